@@ -1,0 +1,30 @@
+"""The command ``yichuang``: one module per command, imported only when it is called.
+
+A command module offers ``configure(parser)`` and ``run(args) -> int`` (the exit status; 0 = done).
+With ``--json`` a command prints exactly one JSON document on one line of standard output; line-wise
+commands print one JSON line per input line; everything else goes to standard error.
+"""
+
+import argparse
+import importlib
+import sys
+
+COMMANDS: dict[str, str] = {
+    "clock": "legal deadlines for JSON lines on standard input (no database)",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    argv = sys.argv[1:] if argv is None else argv
+    parser = argparse.ArgumentParser(prog="yichuang", description="一窗：政务服务中心综合窗口平台")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    chosen = argv[0] if argv else None
+    for name, summary in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary)
+        if name == chosen:
+            module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+            module.configure(sub)
+            sub.set_defaults(run=module.run)
+    args = parser.parse_args(argv)
+    return int(args.run(args))
