@@ -1,0 +1,25 @@
+"""One ASGI application behind one port: live streams as plain ASGI, everything else Django's WSGI in a small
+fixed pool of threads, so that database connections persist (decision 0003)."""
+
+import os
+
+from a2wsgi import WSGIMiddleware
+from a2wsgi.asgi_typing import Receive, Scope, Send
+
+from yichuang.config.wsgi import application as django_pages
+from yichuang.toolkit.live.stream import LiveStreams
+
+THREADS = int(os.environ.get("YICHUANG_WEB_THREADS", "4"))
+
+_pages = WSGIMiddleware(django_pages, workers=THREADS)
+_live = LiveStreams()
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Route by path."""
+    if scope["type"] == "lifespan":
+        await _live.lifespan(receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await _live(scope, receive, send)
+    elif scope["type"] == "http":
+        await _pages(scope, receive, send)

@@ -1,0 +1,4 @@
+from .leave import Trace, leave, leave_all, leave_refusal
+from .sign_root import sign_root
+
+__all__ = ["Trace", "leave", "leave_all", "leave_refusal", "sign_root"]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "yichuang.domains.audit"
+    label = "audit"
+    verbose_name = "留痕"

@@ -1,0 +1,3 @@
+from .authorisation import Authorisation, Seal
+
+__all__ = ["Authorisation", "Seal"]

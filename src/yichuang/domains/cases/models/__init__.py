@@ -1,0 +1,21 @@
+from .applicant import Applicant
+from .case import Case
+from .clock import Clock, Stop
+from .decision import CaseResult, Decision, DeficiencyNotice, Handover
+from .draft import Draft
+from .material import CaseMaterial
+from .stage import Stage
+
+__all__ = [
+    "Applicant",
+    "Case",
+    "CaseMaterial",
+    "CaseResult",
+    "Clock",
+    "Decision",
+    "DeficiencyNotice",
+    "Draft",
+    "Handover",
+    "Stage",
+    "Stop",
+]

@@ -1,0 +1,64 @@
+"""The case (办件): one application for one version of one item."""
+
+from django.db import models
+
+from yichuang.domains.catalogue.models import ItemVersion, ServiceItem
+from yichuang.domains.hall.models import Visit
+from yichuang.domains.organisation.models import Centre, Department, Post, Window
+from yichuang.toolkit.sealed import SealedText
+
+from .applicant import Applicant
+
+
+class Case(models.Model):
+    """One matter from receipt to archive. ``state`` always equals the fold of the trail (``rules.cases.lifecycle``)."""
+
+    class Channel(models.TextChoices):
+        WINDOW = "window"
+        ONLINE = "online"
+        MOBILE = "mobile"
+        KIOSK = "kiosk"
+        PARTNER = "partner"
+
+    number = models.CharField(max_length=24, unique=True)
+    accepting_centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="accepted_cases")
+    handling_centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="handled_cases")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="cases")
+    item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, related_name="cases")
+    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="cases")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    window = models.ForeignKey(Window, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="cases")
+    applicant_name = models.CharField(max_length=80, help_text="as on the day of receipt")
+    contact_phone = SealedText(blank=True)
+    agent_name = models.CharField(max_length=80, blank=True)
+    agent_number = SealedText(blank=True)
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.WINDOW)
+    state = models.CharField(max_length=20, help_text="rules.cases.lifecycle.State")
+    edition = models.PositiveIntegerField(default=1, help_text="grows with each act; a stale page is refused by it")
+    delivery_way = models.CharField(max_length=10, default="window", help_text="window or courier")
+    delivery_address = SealedText(blank=True)
+    progress_token = models.CharField(max_length=32, unique=True, help_text="random; in the QR code for progress")
+    summary = models.CharField(max_length=120, blank=True)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="received_cases")
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    assignee = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_cases")
+    due_at = models.DateTimeField(null=True, blank=True, help_text="promised; null while the clock stands still")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, blank=True, help_text="granted or denied")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["department", "state", "due_at"]),
+            models.Index(fields=["assignee", "state", "due_at"]),
+            models.Index(fields=["accepting_centre", "-received_at"]),
+            models.Index(fields=["window", "-received_at"]),
+            models.Index(fields=["applicant", "-received_at"]),
+            models.Index(
+                fields=["accepting_centre", "decided_at"],
+                condition=models.Q(state="ready"),
+                name="case_ready_to_hand_out",
+            ),
+        ]

@@ -1,0 +1,3 @@
+from .item import ItemVersion, MaterialRequirement, ServiceItem
+
+__all__ = ["ItemVersion", "MaterialRequirement", "ServiceItem"]

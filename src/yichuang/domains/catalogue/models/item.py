@@ -1,0 +1,107 @@
+"""Service items, the versions that a centre works by, and the materials they ask for (GB/T 39046, rules 2.4)."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from yichuang.domains.organisation.models import Centre, Department, Zone
+
+
+class ServiceItem(models.Model):
+    """Entry of a centre's catalogue."""
+
+    class State(models.TextChoices):
+        PUBLISHED = "published"
+        SUSPENDED = "suspended"
+        ABOLISHED = "abolished"
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="items")
+    code = models.CharField(max_length=60, help_text="stable code from the blueprint")
+    national_code = models.CharField(max_length=50, blank=True, help_text="实施编码, opaque")
+    name = models.CharField(max_length=120)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="items")
+    zones = models.ManyToManyField(Zone, related_name="items", help_text="zones whose windows accept it")
+    initials = models.CharField(max_length=120, help_text="pinyin initials of the name")
+    pinyin = models.CharField(max_length=400)
+    keywords = ArrayField(models.CharField(max_length=40), default=list)
+    state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
+    version = models.ForeignKey(
+        "ItemVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="in force now"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["centre", "code"], name="item_code_once")]
+
+
+class ItemVersion(models.Model):
+    """What is published and worked by. Never changed: a change is a new version, and a running case keeps its own."""
+
+    class Type(models.TextChoices):
+        LICENSING = "licensing"
+        PAYMENT = "payment"
+        CONFIRMATION = "confirmation"
+        REWARD = "reward"
+        ADJUDICATION = "adjudication"
+        FILING = "filing"
+        OTHER = "other"
+        PUBLIC_SERVICE = "public_service"
+
+    class CaseKind(models.TextChoices):
+        INSTANT = "instant"
+        PROMISED = "promised"
+
+    item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=120)
+    type = models.CharField(max_length=16, choices=Type)
+    case_kind = models.CharField(max_length=10, choices=CaseKind)
+    statutory_value = models.DecimalField(max_digits=6, decimal_places=1)
+    statutory_unit = models.CharField(max_length=12)
+    promised_value = models.DecimalField(max_digits=6, decimal_places=1)
+    promised_unit = models.CharField(max_length=12)
+    needs_decision = models.BooleanField(default=True)
+    stages = ArrayField(models.CharField(max_length=20), default=list)
+    special_procedures = ArrayField(models.CharField(max_length=20), default=list)
+    legal_basis = ArrayField(models.TextField(), default=list)
+    service_objects = ArrayField(models.CharField(max_length=24), default=list)
+    conditions = ArrayField(models.TextField(), default=list)
+    result_name = models.CharField(max_length=120, blank=True)
+    result_kind = models.CharField(max_length=16)
+    result_validity = models.CharField(max_length=60, blank=True)
+    fee = models.JSONField(default=dict, help_text='{"charged", "basis", "lines": [{"name", "standard"}]}')
+    visits = models.PositiveSmallIntegerField(default=1)
+    channels = ArrayField(models.CharField(max_length=12), default=list)
+    faq = models.JSONField(default=list)
+    steps = ArrayField(models.CharField(max_length=20), default=list)
+    effective_from = models.DateField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="item_version_once")]
+
+
+class MaterialRequirement(models.Model):
+    """A material that a version asks for, with what the clerk checks."""
+
+    class Necessity(models.TextChoices):
+        REQUIRED = "required"
+        OPTIONAL = "optional"
+        DEFERRABLE = "deferrable"
+
+    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="materials")
+    code = models.CharField(max_length=60)
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=12, help_text="form, certificate or other")
+    medium = models.CharField(max_length=12, help_text="paper, electronic or either")
+    necessity = models.CharField(max_length=12, choices=Necessity)
+    originals = models.PositiveSmallIntegerField(default=1)
+    copies = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(max_length=12, help_text="applicant, government or other")
+    source_note = models.CharField(max_length=120, blank=True)
+    shared = models.CharField(max_length=40, blank=True, help_text="same key in two items: the same paper")
+    review_points = ArrayField(models.TextField(), default=list)
+    sample = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="material_code_once")]
+        ordering = ["order"]

@@ -1,0 +1,50 @@
+"""Written notices: numbered without gaps per organ, kind and year; frozen data; checkable by a code."""
+
+from django.db import models
+
+from yichuang.domains.organisation.models import Centre, Post
+
+from .file import StoredFile
+
+
+class NumberSeries(models.Model):
+    """Counter row of a gapless series. Taken inside the one writing statement, last."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=30)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["centre", "kind", "year"], name="number_series_once")]
+
+
+class Notice(models.Model):
+    """A written notice (文书)."""
+
+    class Kind(models.TextChoices):
+        RECEIPT = "receipt"
+        ACCEPTANCE = "acceptance"
+        DEFICIENCY = "deficiency"
+        REFUSED_ACCEPTANCE = "refused_acceptance"
+        GRANTED = "granted"
+        DENIED = "denied"
+        DELIVERY = "delivery"
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
+    subject = models.CharField(max_length=80, help_text="case:<number>")
+    kind = models.CharField(max_length=20, choices=Kind)
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    number = models.CharField(max_length=60, unique=True)
+    data = models.JSONField(help_text="everything the notice states, frozen when it was issued")
+    code = models.CharField(max_length=24, unique=True, help_text="for checking by anybody")
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True)
+    pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["centre", "kind", "year", "serial"], name="notice_serial_once"),
+            models.UniqueConstraint(fields=["subject", "kind"], name="notice_kind_once_per_subject"),
+        ]

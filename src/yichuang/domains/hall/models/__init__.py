@@ -1,0 +1,5 @@
+from .duty import WindowDuty
+from .ticket import Call, Ticket, TicketSeries
+from .visit import Visit
+
+__all__ = ["Call", "Ticket", "TicketSeries", "Visit", "WindowDuty"]

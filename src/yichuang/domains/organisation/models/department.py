@@ -1,0 +1,39 @@
+"""Departments and public utilities, and what stays outside the hall."""
+
+from django.db import models
+
+from .centre import Centre
+
+
+class Department(models.Model):
+    """An organ or public utility whose items the centre accepts."""
+
+    class Presence(models.TextChoices):
+        STATIONED = "stationed"
+        COLLECTED = "collected"
+        OFF_SITE = "off_site"
+
+    class Attendance(models.TextChoices):
+        IN_HALL = "in_hall"
+        ONLINE = "online"
+        ON_CALL = "on_call"
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="departments")
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=10, default="organ", help_text="organ or utility")
+    presence = models.CharField(max_length=10, choices=Presence, default=Presence.STATIONED)
+    attendance = models.CharField(max_length=10, choices=Attendance, default=Attendance.ONLINE)
+    uscc = models.CharField(max_length=18, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["centre", "code"], name="department_code_once")]
+
+
+class NegativeListEntry(models.Model):
+    """What is kept out of the hall, why, and who approved it."""
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="negative_list")
+    scope = models.CharField(max_length=120)
+    reason = models.CharField(max_length=20, help_text="premises, state_secret or safety")
+    approved_by = models.CharField(max_length=120)

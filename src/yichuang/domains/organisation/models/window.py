@@ -1,0 +1,52 @@
+"""Zones and windows. A window's display name is generated (``rules.naming``), never typed."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from .centre import Centre
+from .department import Department
+
+
+class Zone(models.Model):
+    """Group of windows by business."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="zones")
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=40)
+    order = models.PositiveSmallIntegerField(default=0)
+    prefix = models.CharField(max_length=2, help_text="letter of its tickets")
+    is_general = models.BooleanField(default=False, help_text="accepts every item not in a zone of its own")
+    lead = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="leads")
+    departments = models.ManyToManyField(Department, blank=True, related_name="zones")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["centre", "code"], name="zone_code_once"),
+            models.UniqueConstraint(fields=["centre", "prefix"], name="zone_prefix_once"),
+        ]
+        ordering = ["order"]
+
+
+class Window(models.Model):
+    """A counter in the hall."""
+
+    class Kind(models.TextChoices):
+        ACCEPTANCE = "acceptance"
+        GENERAL_ACCEPTANCE = "general_acceptance"
+        OUTLET = "outlet"
+        SPECIAL = "special"
+        PROFESSIONAL = "professional"
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="windows")
+    zone = models.ForeignKey(Zone, on_delete=models.PROTECT, null=True, blank=True, related_name="windows")
+    code = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20, choices=Kind)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    display_name = models.CharField(max_length=60)
+    specials = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    is_tidal = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["centre", "code"], name="window_code_once")]
+        ordering = ["order"]

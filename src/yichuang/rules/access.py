@@ -1,0 +1,181 @@
+"""Who may do what: permissions by kind of post, and the actor that asks. Pure; the dates and items of an
+authorisation are looked up by the domain ``authority``.
+
+A permission is named like its verb. Some verbs need, beside the kind of post, a *power* granted by the department
+whose item it is (授权到位): clerks accept and issue by entrustment, only established staff decide (行政许可法 24;
+清流 annex 2: 后台审批人员均应为在编干部职工).
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from .refusal import Refusal
+
+
+class PostKind(StrEnum):
+    """Kinds of staff posts, devices and partner systems."""
+
+    CLERK = "clerk"
+    APPROVER = "approver"
+    CHIEF_REPRESENTATIVE = "chief_representative"
+    OUTLET_CLERK = "outlet_clerk"
+    GUIDANCE = "guidance"
+    CENTRE_MANAGER = "centre_manager"
+    ADMINISTRATOR = "administrator"
+    SUPERVISOR = "supervisor"
+    DEVICE = "device"
+    PARTNER = "partner"
+
+
+class Power(StrEnum):
+    """What an authorisation grants over items."""
+
+    ACCEPT = "accept"
+    REVIEW = "review"
+    DECIDE = "decide"
+    SEAL = "seal"
+    ISSUE = "issue"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a post and the account that holds it, or the public, or the platform itself."""
+
+    name: str
+    kind: PostKind | None = None
+    account_id: int | None = None
+    post_id: int | None = None
+    post_code: str = ""
+    centre_id: int | None = None
+    department_id: int | None = None
+    zone_id: int | None = None
+    window_id: int | None = None
+    employer: str = ""
+    is_establishment: bool = False
+
+    @property
+    def label(self) -> str:
+        """How the trail names the actor."""
+        return f"post:{self.post_code}" if self.post_id else self.name
+
+    def at_window(self, window_id: int | None) -> "Actor":
+        """The same actor, sitting at a window."""
+        return replace(self, window_id=window_id)
+
+
+SYSTEM = Actor(name="system")
+APPLICANT = Actor(name="applicant")
+
+_K = PostKind
+_WINDOW = frozenset({_K.CLERK, _K.OUTLET_CLERK})
+_DESK = frozenset({_K.APPROVER, _K.CHIEF_REPRESENTATIVE})
+_STAFF = frozenset(_K) - {_K.DEVICE, _K.PARTNER}
+
+PERMISSIONS: dict[str, frozenset[PostKind]] = {
+    # hall
+    "take": frozenset({_K.GUIDANCE, _K.DEVICE, _K.CENTRE_MANAGER, _K.PARTNER}) | _WINDOW,
+    "open_window": _WINDOW,
+    "call": _WINDOW,
+    "see_hall": _STAFF | {_K.DEVICE},
+    # cases at the window
+    "receive": frozenset({_K.CLERK}),
+    "accept": frozenset({_K.CLERK}),
+    "tell_deficiency": frozenset({_K.CLERK}),
+    "supplement": frozenset({_K.CLERK}),
+    "refuse_acceptance": frozenset({_K.CLERK}),
+    "close_at_counter": frozenset({_K.CLERK}),
+    "withdraw": frozenset({_K.CLERK}),
+    "register_result": _DESK,
+    "issue": _WINDOW,
+    "send_by_courier": _WINDOW,
+    "upload": _WINDOW | _DESK | {_K.PARTNER},
+    # cases at the desk
+    "take_over": _DESK,
+    "hand_on": _DESK,
+    "review": _DESK,
+    "decide": _DESK,
+    # reading
+    "see_case": _WINDOW | _DESK | {_K.CENTRE_MANAGER, _K.SUPERVISOR},
+    "see_personal_data": _WINDOW | _DESK,
+    # running the centre
+    "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
+    "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
+    "manage_tokens": frozenset({_K.ADMINISTRATOR}),
+    "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
+}
+
+NEEDS_POWER: dict[str, Power] = {
+    "accept": Power.ACCEPT,
+    "receive": Power.ACCEPT,
+    "tell_deficiency": Power.ACCEPT,
+    "supplement": Power.ACCEPT,
+    "refuse_acceptance": Power.ACCEPT,
+    "close_at_counter": Power.ACCEPT,
+    "withdraw": Power.ACCEPT,
+    "review": Power.REVIEW,
+    "decide": Power.DECIDE,
+    "register_result": Power.SEAL,
+    "issue": Power.ISSUE,
+    "send_by_courier": Power.ISSUE,
+}
+
+POWER_NAMES = {
+    Power.ACCEPT: "受理权",
+    Power.REVIEW: "审查权",
+    Power.DECIDE: "决定权",
+    Power.SEAL: "用印权",
+    Power.ISSUE: "出件权",
+}
+
+
+def check_kind(actor: Actor, permission: str) -> None:
+    """Refuse an actor whose kind of post never has the permission.
+
+    Raises ``Refusal('not_permitted')`` that names what is missing.
+    """
+    if actor.kind not in PERMISSIONS[permission]:
+        raise Refusal(
+            "not_permitted",
+            f"您的岗位没有「{permission_name(permission)}」的权限，请由有权限的岗位办理。",
+            extra={"permission": permission},
+        )
+    if permission == "decide" and not actor.is_establishment:
+        raise Refusal(
+            "not_established",
+            "作出决定的人员必须为在编人员，您的岗位未登记为在编，请由在编审批人员或首席代表决定。",
+            extra={"permission": permission},
+        )
+
+
+def permission_name(permission: str) -> str:
+    """Chinese name of a permission, for messages."""
+    return PERMISSION_NAMES[permission]
+
+
+PERMISSION_NAMES = {
+    "take": "取号",
+    "open_window": "开启窗口",
+    "call": "叫号",
+    "see_hall": "查看大厅",
+    "receive": "收件",
+    "accept": "受理",
+    "tell_deficiency": "一次性告知补正",
+    "supplement": "接收补正材料",
+    "refuse_acceptance": "不予受理",
+    "close_at_counter": "窗口办结",
+    "withdraw": "撤件",
+    "register_result": "登记结果",
+    "issue": "出件",
+    "send_by_courier": "寄递",
+    "upload": "上传文件",
+    "take_over": "领取办件",
+    "hand_on": "转办",
+    "review": "审查",
+    "decide": "决定",
+    "see_case": "查看办件",
+    "see_personal_data": "查看个人信息",
+    "manage_centre": "中心管理",
+    "manage_authorisations": "授权管理",
+    "manage_tokens": "接口账号管理",
+    "see_trail": "查看留痕",
+}

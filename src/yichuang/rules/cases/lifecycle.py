@@ -1,0 +1,89 @@
+"""The life of a case as data: states, verbs, and what each verb needs. Pages read which buttons to show from this
+table, the API which calls to take, the tests what must be impossible (``rules.md`` 3.2).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yichuang.rules.refusal import Refusal
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    RECEIVED = "received"  # 收件: handed in, not yet examined
+    CORRECTION = "correction"  # told once what is missing, the applicant's turn
+    ACCEPTED = "accepted"  # 受理, with the department
+    DECIDED = "decided"  # decision made, result being sealed or produced
+    READY = "ready"  # result registered, waits to be handed out
+    CLOSED = "closed"  # handed out, or closed without a result to hand out
+    REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
+    WITHDRAWN = "withdrawn"  # 撤件
+    LAPSED = "lapsed"  # 补正不来办结
+
+
+ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED})
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One legal act on a case: from which states, into which; ``to`` None keeps the state."""
+
+    name: str
+    sources: frozenset[State | None]
+    to: State | None
+    permission: str | None  # None: the platform itself, or the applicant
+
+
+def _verb(name: str, sources: Iterable[State | None], to: State | None, permission: str | None = "") -> Verb:
+    return Verb(name, frozenset(sources), to, name if permission == "" else permission)
+
+
+S = State
+VERBS: dict[str, Verb] = {
+    verb.name: verb
+    for verb in [
+        _verb("receive", [None], S.RECEIVED),
+        _verb("accept", [S.RECEIVED], S.ACCEPTED),
+        _verb("deem_accepted", [S.RECEIVED], S.ACCEPTED, None),
+        _verb("tell_deficiency", [S.RECEIVED], S.CORRECTION),
+        _verb("supplement", [S.CORRECTION], S.RECEIVED),
+        _verb("refuse_acceptance", [S.RECEIVED, S.CORRECTION], S.REFUSED_ACCEPTANCE),
+        _verb("lapse", [S.CORRECTION], S.LAPSED, None),
+        _verb("take_over", [S.ACCEPTED, S.DECIDED], None),
+        _verb("hand_on", [S.ACCEPTED, S.DECIDED], None),
+        _verb("review", [S.ACCEPTED], None),
+        _verb("decide", [S.ACCEPTED], S.DECIDED),
+        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED),
+        _verb("register_result", [S.DECIDED], S.READY),
+        _verb("issue", [S.READY], S.CLOSED),
+        _verb("send_by_courier", [S.READY], S.CLOSED),
+        _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+    ]
+}
+
+
+def step(state: State | None, verb: str) -> State | None:
+    """State after ``verb``; raises ``Refusal('wrong_state')`` where the table does not allow it."""
+    found = VERBS[verb]
+    if state not in found.sources:
+        raise Refusal(
+            "wrong_state",
+            "办件的状态已经变化，不能再进行这一步。请刷新页面查看最新状态后再操作。",
+            extra={"state": str(state) if state else None, "verb": verb},
+        )
+    return found.to or state
+
+
+def fold(verbs: Iterable[str]) -> State | None:
+    """State that a trail of verbs leads to."""
+    state: State | None = None
+    for verb in verbs:
+        state = step(state, verb)
+    return state
+
+
+def possible(state: State | None) -> list[Verb]:
+    """Verbs that the table allows from a state, in the table's order."""
+    return [verb for verb in VERBS.values() if state in verb.sources]
