@@ -31,7 +31,7 @@ def blind_index(purpose: str, plain: str) -> str:
     return hmac.new(settings.SECRETS.index, f"{purpose}:{plain}".encode(), hashlib.sha256).hexdigest()
 
 
-class SealedText(models.TextField[str, str]):
+class SealedText(models.TextField):  # type: ignore[type-arg]
     """A text that is stored encrypted. It can't be searched or sorted; empty stays empty."""
 
     def get_prep_value(self, value: Any) -> Any:

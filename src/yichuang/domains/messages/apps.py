@@ -3,5 +3,5 @@ from django.apps import AppConfig
 
 class Config(AppConfig):
     name = "yichuang.domains.messages"
-    label = "messages"
+    label = "outbound"
     verbose_name = "消息"

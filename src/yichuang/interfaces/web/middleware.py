@@ -1,0 +1,27 @@
+"""Turns a ``Refusal`` that reaches the edge of a page into a page or fragment that says what to do next."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yichuang.rules.refusal import Refusal
+
+STATUS = {"not_permitted": 403, "not_authorised": 403, "not_established": 403, "out_of_scope": 403, "not_found": 404}
+
+
+class PlainAnswers:
+    """Middleware: a ``Refusal`` becomes its Chinese text, as a page or, for htmx, as an alert fragment."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer refusals; leave everything else to the error page."""
+        if not isinstance(error, Refusal):
+            return None
+        template = "fragments/refusal.html" if getattr(request, "htmx", False) else "pages/refusal.html"
+        return render(request, template, {"refusal": error}, status=STATUS.get(error.code, 409))
