@@ -23,9 +23,7 @@ def a_number(front: str = "350423", born: str = "19900307", order: str = "123") 
     return front + born + order + identity_check_digit(front + born + order)
 
 
-@pytest.mark.parametrize(
-    "number", ["11010519491231002X", "440524188001010014"]
-)  # the standard's own examples
+@pytest.mark.parametrize("number", ["11010519491231002X", "440524188001010014"])  # the standard's own examples
 def test_the_examples_of_the_standard_are_valid(number: str) -> None:
     assert parse_identity(number, today=TODAY).number == number
 
@@ -129,9 +127,7 @@ def test_wrong_credit_codes_are_refused(text: str, code: str) -> None:
     assert refusal.value.code == code
 
 
-@pytest.mark.parametrize(
-    "text", ["13812343210", "138 1234 3210", "138-1234-3210", "+8613812343210", "１３８12343210"]
-)
+@pytest.mark.parametrize("text", ["13812343210", "138 1234 3210", "138-1234-3210", "+8613812343210", "１３８12343210"])
 def test_mobile_numbers_are_normalised(text: str) -> None:
     assert parse_mobile(text) == "13812343210"
 

@@ -2,16 +2,18 @@
 fixed pool of threads, so that database connections persist (decision 0003)."""
 
 import os
+from typing import cast
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.asgi_typing import Receive, Scope, Send
+from a2wsgi.wsgi_typing import WSGIApp
 
 from yichuang.config.wsgi import application as django_pages
 from yichuang.toolkit.live.stream import LiveStreams
 
 THREADS = int(os.environ.get("YICHUANG_WEB_THREADS", "4"))
 
-_pages = WSGIMiddleware(django_pages, workers=THREADS)
+_pages = WSGIMiddleware(cast(WSGIApp, django_pages), workers=THREADS)
 _live = LiveStreams()
 
 

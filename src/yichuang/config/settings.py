@@ -70,7 +70,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "yichuang.interfaces.web.context.page",
             ],
-            "builtins": ["yichuang.interfaces.web.templatetags.components", "django_htmx.templatetags.django_htmx"],
+            "builtins": [
+                "yichuang.interfaces.web.templatetags.components",
+                "django_htmx.templatetags.django_htmx",
+            ],
         },
     }
 ]

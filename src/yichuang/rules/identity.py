@@ -19,9 +19,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _IDENTITY_WEIGHTS = [2 ** (17 - place) % 11 for place in range(17)]
 _IDENTITY_CHECKS = "10X98765432"
 _USCC_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC_PATTERN = re.compile(
-    rf"[{_USCC_CHARACTERS[1:]}][{_USCC_CHARACTERS}][0-9]{{6}}[{_USCC_CHARACTERS}]{{10}}"
-)
+_USCC_PATTERN = re.compile(rf"[{_USCC_CHARACTERS[1:]}][{_USCC_CHARACTERS}][0-9]{{6}}[{_USCC_CHARACTERS}]{{10}}")
 # GB/T 2260, first two digits: provinces; 81–83 are those of Hong Kong, Macao and Taiwan permits.
 _PROVINCES = {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46}
 _PROVINCES |= {50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83}
@@ -82,16 +80,12 @@ def parse_identity(text: str, *, today: date) -> IdentityNumber:
     try:
         born = birth_date(number)
     except ValueError:
-        raise _identity_refusal(
-            "birth_date", "证件号码第7至14位不是真实的出生日期，请核对后重新输入。"
-        ) from None
+        raise _identity_refusal("birth_date", "证件号码第7至14位不是真实的出生日期，请核对后重新输入。") from None
     if born > today:
         raise _identity_refusal("birth_date", "证件号码中的出生日期晚于今天，请核对后重新输入。")
     if number[17] != identity_check_digit(number[:17]):
         raise _identity_refusal("check_digit", "证件号码校验位不符，请对照证件逐位核对后重新输入。")
-    return IdentityNumber(
-        number, _identity_kind(number), born, sex(number), _identity_warnings(number, born, today)
-    )
+    return IdentityNumber(number, _identity_kind(number), born, sex(number), _identity_warnings(number, born, today))
 
 
 def _identity_refusal(what: str, message: str) -> Refusal:
@@ -116,8 +110,7 @@ def _identity_warnings(number: str, born: date, today: date) -> tuple[str, ...]:
 def uscc_check_character(first_seventeen: str) -> str:
     """Check character of a unified social credit code after GB 32100-2015 (MOD 31, weights 3^i)."""
     total = sum(
-        pow(3, place, 31) * _USCC_CHARACTERS.index(character)
-        for place, character in enumerate(first_seventeen)
+        pow(3, place, 31) * _USCC_CHARACTERS.index(character) for place, character in enumerate(first_seventeen)
     )
     return _USCC_CHARACTERS[-total % 31]
 
@@ -135,14 +128,10 @@ def parse_uscc(text: str) -> str:
         message = f"统一社会信用代码应为18位，现为{len(code)}位，请核对后重新输入。"
         raise Refusal("uscc_length", message, field="uscc")
     if not _USCC_PATTERN.fullmatch(code):
-        message = (
-            "统一社会信用代码只含数字和大写字母（不含I、O、S、V、Z），第3至8位为数字，请核对后重新输入。"
-        )
+        message = "统一社会信用代码只含数字和大写字母（不含I、O、S、V、Z），第3至8位为数字，请核对后重新输入。"
         raise Refusal("uscc_characters", message, field="uscc")
     if code[17] != uscc_check_character(code[:17]):
-        raise Refusal(
-            "uscc_check_character", "统一社会信用代码校验位不符，请对照证照逐位核对。", field="uscc"
-        )
+        raise Refusal("uscc_check_character", "统一社会信用代码校验位不符，请对照证照逐位核对。", field="uscc")
     return code
 
 

@@ -7,7 +7,13 @@ from django.shortcuts import render
 
 from yichuang.rules.refusal import Refusal
 
-STATUS = {"not_permitted": 403, "not_authorised": 403, "not_established": 403, "out_of_scope": 403, "not_found": 404}
+STATUS = {
+    "not_permitted": 403,
+    "not_authorised": 403,
+    "not_established": 403,
+    "out_of_scope": 403,
+    "not_found": 404,
+}
 
 
 class PlainAnswers:

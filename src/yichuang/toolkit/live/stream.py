@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote
 
 import psycopg
-from a2wsgi.asgi_typing import Receive, Scope, Send
+from a2wsgi.asgi_typing import HTTPScope, Receive, Send
 from psycopg import sql
 
 from .publish import CHANNEL
@@ -68,7 +68,7 @@ class LiveStreams:
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         """Answer one screen until it goes away."""
         stream = unquote(scope["path"].removeprefix("/live/").strip("/"))
         if not self.is_public(stream):
@@ -76,9 +76,10 @@ class LiveStreams:
             await send({"type": "http.response.body", "body": b""})
             return
         headers = {name: value for name, value in scope["headers"]}
-        after = headers.get(b"last-event-id", b"").decode() or parse_qs(scope["query_string"].decode()).get(
-            "after", [""]
-        )[0]
+        after = (
+            headers.get(b"last-event-id", b"").decode()
+            or parse_qs(scope["query_string"].decode()).get("after", [""])[0]
+        )
         await send(
             {
                 "type": "http.response.start",
@@ -157,7 +158,7 @@ class LiveStreams:
                 try:
                     if self._reader is None or self._reader.closed:
                         self._reader = await psycopg.AsyncConnection.connect(**_dsn(), autocommit=True)
-                    statement = sql.SQL("SELECT id, kind, data FROM live_event " + where)  # type: ignore[arg-type]
+                    statement = sql.SQL("SELECT id, kind, data FROM live_event " + where)
                     return await (await self._reader.execute(statement, values)).fetchall()
                 except psycopg.OperationalError:
                     self._reader = None

@@ -23,7 +23,7 @@ class IdempotentAnswer(models.Model):
     key = models.CharField(max_length=80)
     request_digest = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True)
-    body = models.TextField(null=True)  # noqa: DJ001 - null until the first call has its answer
+    body = models.TextField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

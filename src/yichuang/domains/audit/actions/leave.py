@@ -38,7 +38,12 @@ class Trace:
 
 
 def leave(
-    subject: str, verb: str, actor: Actor, at: datetime, detail: dict[str, Any] | None = None, outcome: str = "done"
+    subject: str,
+    verb: str,
+    actor: Actor,
+    at: datetime,
+    detail: dict[str, Any] | None = None,
+    outcome: str = "done",
 ) -> None:
     """Append one entry to the chain of ``subject``; ``detail`` is JSON and holds no personal data in clear."""
     leave_all([Trace(subject, verb, detail or {})], actor, at, outcome)

@@ -5,60 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('subject', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('length', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
+                ("subject", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("length", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Root',
+            name="Root",
             fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('signed_at', models.DateTimeField()),
-                ('digest', models.CharField(max_length=64)),
-                ('signature', models.CharField(help_text='Ed25519 over the digest, hexadecimal', max_length=128)),
+                ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("signed_at", models.DateTimeField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "signature",
+                    models.CharField(help_text="Ed25519 over the digest, hexadecimal", max_length=128),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=80)),
-                ('position', models.PositiveIntegerField(help_text='1 for the first entry of the subject')),
-                ('digest', models.CharField(help_text='SHA-256 of the previous digest and the body, hexadecimal', max_length=64)),
-                ('verb', models.CharField(max_length=40)),
-                ('actor', models.CharField(help_text='post:<code>, account:<name>, applicant, system', max_length=80)),
-                ('outcome', models.CharField(default='done', help_text='done or refused', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('body', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("subject", models.CharField(max_length=80)),
+                ("position", models.PositiveIntegerField(help_text="1 for the first entry of the subject")),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="SHA-256 of the previous digest and the body, hexadecimal", max_length=64
+                    ),
+                ),
+                ("verb", models.CharField(max_length=40)),
+                (
+                    "actor",
+                    models.CharField(help_text="post:<code>, account:<name>, applicant, system", max_length=80),
+                ),
+                ("outcome", models.CharField(default="done", help_text="done or refused", max_length=10)),
+                ("at", models.DateTimeField()),
+                ("body", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['actor', '-at'], name='audit_entry_actor_db9ef0_idx'), models.Index(fields=['-at'], name='audit_entry_at_8ce30a_idx')],
-                'constraints': [models.UniqueConstraint(fields=('subject', 'position'), name='entry_position_once')],
+                "indexes": [
+                    models.Index(fields=["actor", "-at"], name="audit_entry_actor_db9ef0_idx"),
+                    models.Index(fields=["-at"], name="audit_entry_at_8ce30a_idx"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("subject", "position"), name="entry_position_once")],
             },
         ),
         migrations.CreateModel(
-            name='RootHead',
+            name="RootHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=80)),
-                ('length', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='audit.root')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("subject", models.CharField(max_length=80)),
+                ("length", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "root",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="heads", to="audit.root"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', '-length'], name='audit_rooth_subject_2075ab_idx')],
-                'constraints': [models.UniqueConstraint(fields=('root', 'subject'), name='root_head_once')],
+                "indexes": [models.Index(fields=["subject", "-length"], name="audit_rooth_subject_2075ab_idx")],
+                "constraints": [models.UniqueConstraint(fields=("root", "subject"), name="root_head_once")],
             },
         ),
     ]

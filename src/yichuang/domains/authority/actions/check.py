@@ -58,9 +58,7 @@ def powers_over(actor: Actor, at: datetime, *, item_id: int, department_id: int)
     return frozenset(found)
 
 
-def require(
-    actor: Actor, permission: str, at: datetime, *, item_id: int, department_id: int, subject: str
-) -> Grant:
+def require(actor: Actor, permission: str, at: datetime, *, item_id: int, department_id: int, subject: str) -> Grant:
     """``check``, and a refusal is put on record under ``subject`` before it goes on.
 
     Call it before the transaction of the act is opened: the record must outlive the roll-back.

@@ -2,245 +2,589 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yichuang.toolkit.sealed
 from django.db import migrations, models
+
+import yichuang.toolkit.sealed
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('authority', '0001_initial'),
-        ('catalogue', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('hall', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("authority", "0001_initial"),
+        ("catalogue", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("hall", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Applicant',
+            name="Applicant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('organisation', 'Organisation')], max_length=12)),
-                ('id_type', models.CharField(choices=[('citizen_id', 'Citizen Id'), ('uscc', 'Uscc'), ('passport', 'Passport'), ('other', 'Other')], max_length=12)),
-                ('number', yichuang.toolkit.sealed.SealedText()),
-                ('number_index', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=80)),
-                ('phone', yichuang.toolkit.sealed.SealedText(blank=True)),
-                ('phone_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('address', yichuang.toolkit.sealed.SealedText(blank=True)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=[("person", "Person"), ("organisation", "Organisation")], max_length=12),
+                ),
+                (
+                    "id_type",
+                    models.CharField(
+                        choices=[
+                            ("citizen_id", "Citizen Id"),
+                            ("uscc", "Uscc"),
+                            ("passport", "Passport"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("number", yichuang.toolkit.sealed.SealedText()),
+                ("number_index", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=80)),
+                ("phone", yichuang.toolkit.sealed.SealedText(blank=True)),
+                ("phone_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("address", yichuang.toolkit.sealed.SealedText(blank=True)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('id_type', 'number_index'), name='applicant_once')],
+                "constraints": [models.UniqueConstraint(fields=("id_type", "number_index"), name="applicant_once")],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True)),
-                ('applicant_name', models.CharField(help_text='as on the day of receipt', max_length=80)),
-                ('contact_phone', yichuang.toolkit.sealed.SealedText(blank=True)),
-                ('agent_name', models.CharField(blank=True, max_length=80)),
-                ('agent_number', yichuang.toolkit.sealed.SealedText(blank=True)),
-                ('channel', models.CharField(choices=[('window', 'Window'), ('online', 'Online'), ('mobile', 'Mobile'), ('kiosk', 'Kiosk'), ('partner', 'Partner')], default='window', max_length=10)),
-                ('state', models.CharField(help_text='rules.cases.lifecycle.State', max_length=20)),
-                ('edition', models.PositiveIntegerField(default=1, help_text='grows with each act; a stale page is refused by it')),
-                ('delivery_way', models.CharField(default='window', help_text='window or courier', max_length=10)),
-                ('delivery_address', yichuang.toolkit.sealed.SealedText(blank=True)),
-                ('progress_token', models.CharField(help_text='random; in the QR code for progress', max_length=32, unique=True)),
-                ('summary', models.CharField(blank=True, max_length=120)),
-                ('received_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('due_at', models.DateTimeField(blank=True, help_text='promised; null while the clock stands still', null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, help_text='granted or denied', max_length=10)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('accepting_centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accepted_cases', to='organisation.centre')),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.applicant')),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_cases', to='organisation.post')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='organisation.department')),
-                ('handling_centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handled_cases', to='organisation.centre')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='catalogue.serviceitem')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received_cases', to='organisation.post')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='catalogue.itemversion')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='hall.visit')),
-                ('window', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='organisation.window')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("number", models.CharField(max_length=24, unique=True)),
+                ("applicant_name", models.CharField(help_text="as on the day of receipt", max_length=80)),
+                ("contact_phone", yichuang.toolkit.sealed.SealedText(blank=True)),
+                ("agent_name", models.CharField(blank=True, max_length=80)),
+                ("agent_number", yichuang.toolkit.sealed.SealedText(blank=True)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("window", "Window"),
+                            ("online", "Online"),
+                            ("mobile", "Mobile"),
+                            ("kiosk", "Kiosk"),
+                            ("partner", "Partner"),
+                        ],
+                        default="window",
+                        max_length=10,
+                    ),
+                ),
+                ("state", models.CharField(help_text="rules.cases.lifecycle.State", max_length=20)),
+                (
+                    "edition",
+                    models.PositiveIntegerField(
+                        default=1, help_text="grows with each act; a stale page is refused by it"
+                    ),
+                ),
+                (
+                    "delivery_way",
+                    models.CharField(default="window", help_text="window or courier", max_length=10),
+                ),
+                ("delivery_address", yichuang.toolkit.sealed.SealedText(blank=True)),
+                (
+                    "progress_token",
+                    models.CharField(help_text="random; in the QR code for progress", max_length=32, unique=True),
+                ),
+                ("summary", models.CharField(blank=True, max_length=120)),
+                ("received_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        blank=True, help_text="promised; null while the clock stands still", null=True
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, help_text="granted or denied", max_length=10)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepting_centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accepted_cases",
+                        to="organisation.centre",
+                    ),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="cases.applicant",
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assigned_cases",
+                        to="organisation.post",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="organisation.department",
+                    ),
+                ),
+                (
+                    "handling_centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handled_cases",
+                        to="organisation.centre",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="catalogue.serviceitem",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_cases",
+                        to="organisation.post",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="catalogue.itemversion",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="hall.visit",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="organisation.window",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseMaterial',
+            name="CaseMaterial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('missing', 'Missing'), ('incorrect', 'Incorrect'), ('not_needed', 'Not Needed')], max_length=12)),
-                ('medium', models.CharField(default='paper', help_text='paper, electronic or both', max_length=12)),
-                ('originals', models.PositiveSmallIntegerField(default=0)),
-                ('files', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), default=list, size=None)),
-                ('note', models.CharField(blank=True, help_text='what is wrong with it, or how it was checked', max_length=300)),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='cases.case')),
-                ('requirement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handed_in', to='catalogue.materialrequirement')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("missing", "Missing"),
+                            ("incorrect", "Incorrect"),
+                            ("not_needed", "Not Needed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "medium",
+                    models.CharField(default="paper", help_text="paper, electronic or both", max_length=12),
+                ),
+                ("originals", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "files",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), default=list, size=None
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="what is wrong with it, or how it was checked", max_length=300
+                    ),
+                ),
+                ("received_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="materials", to="cases.case"
+                    ),
+                ),
+                (
+                    "requirement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handed_in",
+                        to="catalogue.materialrequirement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseResult',
+            name="CaseResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('number', models.CharField(blank=True, help_text='number of the certificate', max_length=60)),
-                ('shelf', models.CharField(blank=True, help_text='place where it lies', max_length=20)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('registered_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='result', to='cases.case')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.storedfile')),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "number",
+                    models.CharField(blank=True, help_text="number of the certificate", max_length=60),
+                ),
+                ("shelf", models.CharField(blank=True, help_text="place where it lies", max_length=20)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("registered_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="result", to="cases.case"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Clock',
+            name="Clock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('notice', 'Notice'), ('promised', 'Promised'), ('statutory', 'Statutory'), ('delivery', 'Delivery'), ('correction', 'Correction')], max_length=10)),
-                ('starts_at', models.DateTimeField(help_text='the acceptance moment of clock.md')),
-                ('limit_value', models.DecimalField(decimal_places=1, max_digits=6)),
-                ('limit_unit', models.CharField(max_length=12)),
-                ('extension', models.DecimalField(decimal_places=1, default=0, max_digits=6)),
-                ('due_at', models.DateTimeField(blank=True, help_text='null while a stop is open', null=True)),
-                ('left', models.DecimalField(blank=True, decimal_places=1, max_digits=6, null=True)),
-                ('is_provisional', models.BooleanField(default=False, help_text="counts into a year whose calendar isn't loaded")),
-                ('met_at', models.DateTimeField(blank=True, help_text='when what it waits for was done', null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("notice", "Notice"),
+                            ("promised", "Promised"),
+                            ("statutory", "Statutory"),
+                            ("delivery", "Delivery"),
+                            ("correction", "Correction"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(help_text="the acceptance moment of clock.md")),
+                ("limit_value", models.DecimalField(decimal_places=1, max_digits=6)),
+                ("limit_unit", models.CharField(max_length=12)),
+                ("extension", models.DecimalField(decimal_places=1, default=0, max_digits=6)),
+                (
+                    "due_at",
+                    models.DateTimeField(blank=True, help_text="null while a stop is open", null=True),
+                ),
+                ("left", models.DecimalField(blank=True, decimal_places=1, max_digits=6, null=True)),
+                (
+                    "is_provisional",
+                    models.BooleanField(default=False, help_text="counts into a year whose calendar isn't loaded"),
+                ),
+                (
+                    "met_at",
+                    models.DateTimeField(blank=True, help_text="when what it waits for was done", null=True),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clocks", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(help_text='granted or denied', max_length=10)),
-                ('opinion', models.CharField(max_length=500)),
-                ('basis', models.CharField(blank=True, max_length=300)),
-                ('decided_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='cases.case')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='organisation.post')),
-                ('seal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='authority.seal')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("outcome", models.CharField(help_text="granted or denied", max_length=10)),
+                ("opinion", models.CharField(max_length=500)),
+                ("basis", models.CharField(blank=True, max_length=300)),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="cases.case"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="organisation.post",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="authority.seal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DeficiencyNotice',
+            name="DeficiencyNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('items', models.JSONField(help_text='[{"material", "name", "problem", "how"}]')),
-                ('told_at', models.DateTimeField()),
-                ('until', models.DateTimeField(help_text='by when the applicant answers')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='deficiency', to='cases.case')),
-                ('told_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("items", models.JSONField(help_text='[{"material", "name", "problem", "how"}]')),
+                ("told_at", models.DateTimeField()),
+                ("until", models.DateTimeField(help_text="by when the applicant answers")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deficiency",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='visit:<id>:<tab>', max_length=60)),
-                ('content', yichuang.toolkit.sealed.SealedText()),
-                ('saved_at', models.DateTimeField()),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("key", models.CharField(help_text="visit:<id>:<tab>", max_length=60)),
+                ("content", yichuang.toolkit.sealed.SealedText()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="organisation.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(help_text='window or courier', max_length=10)),
-                ('receiver_name', models.CharField(max_length=80)),
-                ('receiver_number', yichuang.toolkit.sealed.SealedText(blank=True)),
-                ('is_agent', models.BooleanField(default=False)),
-                ('tracking', models.CharField(blank=True, max_length=50)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='handover', to='cases.case')),
-                ('signature', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
-                ('window', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.window')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("way", models.CharField(help_text="window or courier", max_length=10)),
+                ("receiver_name", models.CharField(max_length=80)),
+                ("receiver_number", yichuang.toolkit.sealed.SealedText(blank=True)),
+                ("is_agent", models.BooleanField(default=False)),
+                ("tracking", models.CharField(blank=True, max_length=50)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.post"
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handover", to="cases.case"
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.window",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stage',
+            name="Stage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(help_text='review, site_visit, expert_review, decision, sealing, certificate', max_length=20)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('active', 'Active'), ('done', 'Done'), ('skipped', 'Skipped')], default='waiting', max_length=10)),
-                ('opinion', models.CharField(blank=True, max_length=500)),
-                ('detail', models.JSONField(default=dict)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='cases.case')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="review, site_visit, expert_review, decision, sealing, certificate",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("active", "Active"),
+                            ("done", "Done"),
+                            ("skipped", "Skipped"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("opinion", models.CharField(blank=True, max_length=500)),
+                ("detail", models.JSONField(default=dict)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="cases.case"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stages",
+                        to="organisation.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Stop',
+            name="Stop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='correction or special_procedure', max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(max_length=200)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("kind", models.CharField(help_text="correction or special_procedure", max_length=20)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stops", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['department', 'state', 'due_at'], name='cases_case_departm_09775e_idx'),
+            model_name="case",
+            index=models.Index(fields=["department", "state", "due_at"], name="cases_case_departm_09775e_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['assignee', 'state', 'due_at'], name='cases_case_assigne_328c51_idx'),
+            model_name="case",
+            index=models.Index(fields=["assignee", "state", "due_at"], name="cases_case_assigne_328c51_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['accepting_centre', '-received_at'], name='cases_case_accepti_cc3ca8_idx'),
+            model_name="case",
+            index=models.Index(fields=["accepting_centre", "-received_at"], name="cases_case_accepti_cc3ca8_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['window', '-received_at'], name='cases_case_window__593a29_idx'),
+            model_name="case",
+            index=models.Index(fields=["window", "-received_at"], name="cases_case_window__593a29_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['applicant', '-received_at'], name='cases_case_applica_b7823b_idx'),
+            model_name="case",
+            index=models.Index(fields=["applicant", "-received_at"], name="cases_case_applica_b7823b_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state', 'ready')), fields=['accepting_centre', 'decided_at'], name='case_ready_to_hand_out'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state", "ready")),
+                fields=["accepting_centre", "decided_at"],
+                name="case_ready_to_hand_out",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casematerial',
-            constraint=models.UniqueConstraint(fields=('case', 'requirement'), name='case_material_once'),
+            model_name="casematerial",
+            constraint=models.UniqueConstraint(fields=("case", "requirement"), name="case_material_once"),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('met_at', None)), fields=['due_at'], name='clock_running_due'),
+            model_name="clock",
+            index=models.Index(condition=models.Q(("met_at", None)), fields=["due_at"], name="clock_running_due"),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(fields=('case', 'kind'), name='clock_kind_once'),
+            model_name="clock",
+            constraint=models.UniqueConstraint(fields=("case", "kind"), name="clock_kind_once"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('post', 'key'), name='draft_once'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("post", "key"), name="draft_once"),
         ),
         migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('case', 'order'), name='stage_order_once'),
+            model_name="stage",
+            constraint=models.UniqueConstraint(fields=("case", "order"), name="stage_order_once"),
         ),
         migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('case', 'kind'), name='one_open_stop'),
+            model_name="stop",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_at", None)), fields=("case", "kind"), name="one_open_stop"
+            ),
         ),
     ]

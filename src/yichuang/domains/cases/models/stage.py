@@ -18,7 +18,9 @@ class Stage(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="stages")
     order = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=20, help_text="review, site_visit, expert_review, decision, sealing, certificate")
+    kind = models.CharField(
+        max_length=20, help_text="review, site_visit, expert_review, decision, sealing, certificate"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="stages")
     opinion = models.CharField(max_length=500, blank=True)

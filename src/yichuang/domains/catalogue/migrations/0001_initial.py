@@ -6,96 +6,230 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('type', models.CharField(choices=[('licensing', 'Licensing'), ('payment', 'Payment'), ('confirmation', 'Confirmation'), ('reward', 'Reward'), ('adjudication', 'Adjudication'), ('filing', 'Filing'), ('other', 'Other'), ('public_service', 'Public Service')], max_length=16)),
-                ('case_kind', models.CharField(choices=[('instant', 'Instant'), ('promised', 'Promised')], max_length=10)),
-                ('statutory_value', models.DecimalField(decimal_places=1, max_digits=6)),
-                ('statutory_unit', models.CharField(max_length=12)),
-                ('promised_value', models.DecimalField(decimal_places=1, max_digits=6)),
-                ('promised_unit', models.CharField(max_length=12)),
-                ('needs_decision', models.BooleanField(default=True)),
-                ('stages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('special_procedures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('legal_basis', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('service_objects', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), default=list, size=None)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('result_name', models.CharField(blank=True, max_length=120)),
-                ('result_kind', models.CharField(max_length=16)),
-                ('result_validity', models.CharField(blank=True, max_length=60)),
-                ('fee', models.JSONField(default=dict, help_text='{"charged", "basis", "lines": [{"name", "standard"}]}')),
-                ('visits', models.PositiveSmallIntegerField(default=1)),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), default=list, size=None)),
-                ('faq', models.JSONField(default=list)),
-                ('steps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('effective_from', models.DateField()),
-                ('published_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("licensing", "Licensing"),
+                            ("payment", "Payment"),
+                            ("confirmation", "Confirmation"),
+                            ("reward", "Reward"),
+                            ("adjudication", "Adjudication"),
+                            ("filing", "Filing"),
+                            ("other", "Other"),
+                            ("public_service", "Public Service"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "case_kind",
+                    models.CharField(choices=[("instant", "Instant"), ("promised", "Promised")], max_length=10),
+                ),
+                ("statutory_value", models.DecimalField(decimal_places=1, max_digits=6)),
+                ("statutory_unit", models.CharField(max_length=12)),
+                ("promised_value", models.DecimalField(decimal_places=1, max_digits=6)),
+                ("promised_unit", models.CharField(max_length=12)),
+                ("needs_decision", models.BooleanField(default=True)),
+                (
+                    "stages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                (
+                    "special_procedures",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                (
+                    "service_objects",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24), default=list, size=None
+                    ),
+                ),
+                (
+                    "conditions",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                ("result_name", models.CharField(blank=True, max_length=120)),
+                ("result_kind", models.CharField(max_length=16)),
+                ("result_validity", models.CharField(blank=True, max_length=60)),
+                (
+                    "fee",
+                    models.JSONField(default=dict, help_text='{"charged", "basis", "lines": [{"name", "standard"}]}'),
+                ),
+                ("visits", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), default=list, size=None
+                    ),
+                ),
+                ("faq", models.JSONField(default=list)),
+                (
+                    "steps",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                ("effective_from", models.DateField()),
+                ("published_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ServiceItem',
+            name="ServiceItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='stable code from the blueprint', max_length=60)),
-                ('national_code', models.CharField(blank=True, help_text='实施编码, opaque', max_length=50)),
-                ('name', models.CharField(max_length=120)),
-                ('initials', models.CharField(help_text='pinyin initials of the name', max_length=120)),
-                ('pinyin', models.CharField(max_length=400)),
-                ('keywords', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('state', models.CharField(choices=[('published', 'Published'), ('suspended', 'Suspended'), ('abolished', 'Abolished')], default='published', max_length=10)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='organisation.centre')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='organisation.department')),
-                ('version', models.ForeignKey(blank=True, help_text='in force now', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.itemversion')),
-                ('zones', models.ManyToManyField(help_text='zones whose windows accept it', related_name='items', to='organisation.zone')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("code", models.CharField(help_text="stable code from the blueprint", max_length=60)),
+                ("national_code", models.CharField(blank=True, help_text="实施编码, opaque", max_length=50)),
+                ("name", models.CharField(max_length=120)),
+                ("initials", models.CharField(help_text="pinyin initials of the name", max_length=120)),
+                ("pinyin", models.CharField(max_length=400)),
+                (
+                    "keywords",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("published", "Published"),
+                            ("suspended", "Suspended"),
+                            ("abolished", "Abolished"),
+                        ],
+                        default="published",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="organisation.centre",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="organisation.department",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="in force now",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.itemversion",
+                    ),
+                ),
+                (
+                    "zones",
+                    models.ManyToManyField(
+                        help_text="zones whose windows accept it",
+                        related_name="items",
+                        to="organisation.zone",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='itemversion',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.serviceitem'),
+            model_name="itemversion",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="catalogue.serviceitem",
+            ),
         ),
         migrations.CreateModel(
-            name='MaterialRequirement',
+            name="MaterialRequirement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=160)),
-                ('kind', models.CharField(help_text='form, certificate or other', max_length=12)),
-                ('medium', models.CharField(help_text='paper, electronic or either', max_length=12)),
-                ('necessity', models.CharField(choices=[('required', 'Required'), ('optional', 'Optional'), ('deferrable', 'Deferrable')], max_length=12)),
-                ('originals', models.PositiveSmallIntegerField(default=1)),
-                ('copies', models.PositiveSmallIntegerField(default=0)),
-                ('source', models.CharField(help_text='applicant, government or other', max_length=12)),
-                ('source_note', models.CharField(blank=True, max_length=120)),
-                ('shared', models.CharField(blank=True, help_text='same key in two items: the same paper', max_length=40)),
-                ('review_points', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('sample', models.TextField(blank=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='catalogue.itemversion')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("code", models.CharField(max_length=60)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=160)),
+                ("kind", models.CharField(help_text="form, certificate or other", max_length=12)),
+                ("medium", models.CharField(help_text="paper, electronic or either", max_length=12)),
+                (
+                    "necessity",
+                    models.CharField(
+                        choices=[
+                            ("required", "Required"),
+                            ("optional", "Optional"),
+                            ("deferrable", "Deferrable"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("originals", models.PositiveSmallIntegerField(default=1)),
+                ("copies", models.PositiveSmallIntegerField(default=0)),
+                ("source", models.CharField(help_text="applicant, government or other", max_length=12)),
+                ("source_note", models.CharField(blank=True, max_length=120)),
+                (
+                    "shared",
+                    models.CharField(blank=True, help_text="same key in two items: the same paper", max_length=40),
+                ),
+                (
+                    "review_points",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                ("sample", models.TextField(blank=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="catalogue.itemversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
-                'constraints': [models.UniqueConstraint(fields=('version', 'code'), name='material_code_once')],
+                "ordering": ["order"],
+                "constraints": [models.UniqueConstraint(fields=("version", "code"), name="material_code_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='serviceitem',
-            constraint=models.UniqueConstraint(fields=('centre', 'code'), name='item_code_once'),
+            model_name="serviceitem",
+            constraint=models.UniqueConstraint(fields=("centre", "code"), name="item_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='item_version_once'),
+            model_name="itemversion",
+            constraint=models.UniqueConstraint(fields=("item", "number"), name="item_version_once"),
         ),
     ]

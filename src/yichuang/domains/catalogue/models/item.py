@@ -25,7 +25,12 @@ class ServiceItem(models.Model):
     keywords = ArrayField(models.CharField(max_length=40), default=list)
     state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
     version = models.ForeignKey(
-        "ItemVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="in force now"
+        "ItemVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="in force now",
     )
 
     class Meta:

@@ -6,57 +6,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size', models.PositiveIntegerField(help_text='bytes')),
-                ('content_type', models.CharField(help_text='found from the content, not from the name', max_length=40)),
-                ('name', models.CharField(help_text='as first sent', max_length=160)),
-                ('stored_at', models.DateTimeField(auto_now_add=True)),
-                ('stored_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size", models.PositiveIntegerField(help_text="bytes")),
+                (
+                    "content_type",
+                    models.CharField(help_text="found from the content, not from the name", max_length=40),
+                ),
+                ("name", models.CharField(help_text="as first sent", max_length=160)),
+                ("stored_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "stored_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField()),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.centre')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField()),
+                (
+                    "centre",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organisation.centre"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('centre', 'kind', 'year'), name='number_series_once')],
+                "constraints": [models.UniqueConstraint(fields=("centre", "kind", "year"), name="number_series_once")],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(help_text='case:<number>', max_length=80)),
-                ('kind', models.CharField(choices=[('receipt', 'Receipt'), ('acceptance', 'Acceptance'), ('deficiency', 'Deficiency'), ('refused_acceptance', 'Refused Acceptance'), ('granted', 'Granted'), ('denied', 'Denied'), ('delivery', 'Delivery')], max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('serial', models.PositiveIntegerField()),
-                ('number', models.CharField(max_length=60, unique=True)),
-                ('data', models.JSONField(help_text='everything the notice states, frozen when it was issued')),
-                ('code', models.CharField(help_text='for checking by anybody', max_length=24, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='organisation.centre')),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.post')),
-                ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("subject", models.CharField(help_text="case:<number>", max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receipt", "Receipt"),
+                            ("acceptance", "Acceptance"),
+                            ("deficiency", "Deficiency"),
+                            ("refused_acceptance", "Refused Acceptance"),
+                            ("granted", "Granted"),
+                            ("denied", "Denied"),
+                            ("delivery", "Delivery"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("serial", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=60, unique=True)),
+                (
+                    "data",
+                    models.JSONField(help_text="everything the notice states, frozen when it was issued"),
+                ),
+                ("code", models.CharField(help_text="for checking by anybody", max_length=24, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="organisation.centre",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.post",
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="documents.storedfile",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('centre', 'kind', 'year', 'serial'), name='notice_serial_once'), models.UniqueConstraint(fields=('subject', 'kind'), name='notice_kind_once_per_subject')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("centre", "kind", "year", "serial"), name="notice_serial_once"),
+                    models.UniqueConstraint(fields=("subject", "kind"), name="notice_kind_once_per_subject"),
+                ],
             },
         ),
     ]

@@ -6,33 +6,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('hall', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("hall", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField()),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
-                ('comment', models.CharField(blank=True, max_length=500)),
-                ('channel', models.CharField(help_text='pad, qr or web', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='cases.case')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='organisation.centre')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='hall.visit')),
-                ('window', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='organisation.window')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), default=list, size=None
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=500)),
+                ("channel", models.CharField(help_text="pad, qr or web", max_length=10)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="organisation.centre",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="hall.visit",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="organisation.window",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['centre', '-at'], name='feedback_ra_centre__0c8b87_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('case', None)), fields=('visit',), name='visit_rated_once'), models.UniqueConstraint(fields=('case',), name='case_rated_once'), models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 5)), name='five_levels'), models.CheckConstraint(condition=models.Q(('visit__isnull', False), ('case__isnull', False), _connector='OR'), name='rates_something')],
+                "indexes": [models.Index(fields=["centre", "-at"], name="feedback_ra_centre__0c8b87_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("case", None)), fields=("visit",), name="visit_rated_once"
+                    ),
+                    models.UniqueConstraint(fields=("case",), name="case_rated_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__gte", 1), ("level__lte", 5)), name="five_levels"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visit__isnull", False), ("case__isnull", False), _connector="OR"),
+                        name="rates_something",
+                    ),
+                ],
             },
         ),
     ]

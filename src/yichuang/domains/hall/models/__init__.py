@@ -1,5 +1,4 @@
-from .duty import WindowDuty
 from .ticket import Call, Ticket, TicketSeries
 from .visit import Visit
 
-__all__ = ["Call", "Ticket", "TicketSeries", "Visit", "WindowDuty"]
+__all__ = ["Call", "Ticket", "TicketSeries", "Visit"]

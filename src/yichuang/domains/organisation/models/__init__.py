@@ -1,6 +1,7 @@
 from .calendar import CalendarDay, CalendarYear
 from .centre import Centre, FunctionalArea, Region, ServiceAgreement
 from .department import Department, NegativeListEntry
+from .duty import WindowDuty
 from .post import Post
 from .window import Window, Zone
 
@@ -15,5 +16,6 @@ __all__ = [
     "Region",
     "ServiceAgreement",
     "Window",
+    "WindowDuty",
     "Zone",
 ]

@@ -33,9 +33,7 @@ class Post(models.Model):
     code = models.CharField(max_length=40)
     kind = models.CharField(max_length=24, choices=Kind)
     employer = models.CharField(max_length=12, choices=Employer)
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
     zone = models.ForeignKey(Zone, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
     attendance = models.CharField(max_length=10, choices=Department.Attendance, blank=True)
     account = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")

@@ -4,24 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(max_length=80)),
-                ('kind', models.CharField(max_length=30)),
-                ('data', models.JSONField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("stream", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=30)),
+                ("data", models.JSONField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['stream', 'id'], name='live_event_stream_8c1899_idx'), models.Index(fields=['at'], name='live_event_at_ddc87c_idx')],
+                "indexes": [
+                    models.Index(fields=["stream", "id"], name="live_event_stream_8c1899_idx"),
+                    models.Index(fields=["at"], name="live_event_at_ddc87c_idx"),
+                ],
             },
         ),
     ]

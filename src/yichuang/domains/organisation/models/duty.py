@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from yichuang.domains.organisation.models import Post, Window
+from .post import Post
+from .window import Window
 
 
 class WindowDuty(models.Model):
@@ -17,8 +18,6 @@ class WindowDuty(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["window"], condition=models.Q(closed_at=None), name="one_duty_per_window"
-            ),
+            models.UniqueConstraint(fields=["window"], condition=models.Q(closed_at=None), name="one_duty_per_window"),
             models.UniqueConstraint(fields=["post"], condition=models.Q(closed_at=None), name="one_duty_per_post"),
         ]
