@@ -1,0 +1,3 @@
+from .centre import get_centre
+
+__all__ = ["get_centre"]

@@ -1,0 +1,16 @@
+"""Centres and their calendar."""
+
+from django.db.models import Q
+
+from yichuang.rules.refusal import Refusal
+
+from ..models import Centre
+
+
+def get_centre(code: str | None = None) -> Centre:
+    """The centre of a code, or the first one of this installation; raises ``Refusal('not_found')``."""
+    centres = Centre.objects.filter(code=code) if code else Centre.objects.filter(Q(parent=None))
+    centre = centres.order_by("id").first()
+    if centre is None:
+        raise Refusal("not_found", "没有找到这个政务服务中心，请检查网址或先载入中心蓝图。")
+    return centre

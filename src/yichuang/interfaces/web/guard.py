@@ -1,0 +1,54 @@
+"""The door of every page: ``@public`` or ``@staff(permission)``; a guard test proves that each route has one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from yichuang.domains.authority.queries import find_actor
+from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.refusal import Refusal
+
+POST_KEY = "post_id"  # session key of the post that a holder of several acts in
+
+View = Callable[..., HttpResponseBase]
+
+
+class StaffRequest(HttpRequest):
+    """A request that passed ``@staff``."""
+
+    actor: Actor
+
+
+def public(view: View) -> View:
+    """A page for everybody."""
+    view.permission = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def staff(permission: str) -> Callable[[View], View]:
+    """A page for the kinds of post that hold ``permission``; sets ``request.actor``."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                if getattr(request, "htmx", False):
+                    answer = HttpResponse(status=401)
+                    answer["HX-Refresh"] = "true"
+                    return answer
+                return redirect_to_login(request.get_full_path())
+            actor = find_actor(request.user.pk, timezone.now(), request.session.get(POST_KEY))
+            if actor is None:
+                raise Refusal("not_permitted", "您的账号目前没有任何岗位，请联系中心管理员。")
+            request.actor = actor  # type: ignore[attr-defined]
+            check_kind(actor, permission)
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
