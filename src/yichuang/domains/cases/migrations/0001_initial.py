@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yichuang.toolkit.sealed
 from django.db import migrations, models
+
+import yichuang.toolkit.sealed
 
 
 class Migration(migrations.Migration):
