@@ -1,13 +1,22 @@
-"""What differs between machines: read once from environment variables, with defaults for this checkout."""
+"""What differs between machines: environment variables with defaults for this checkout, and what runs in it.
 
+``YICHUANG_LOCAL`` names the folder of all that belongs to this installation and not into git (``.local``),
+``YICHUANG_DATABASE_URL`` a PostgreSQL (>= 15) of one's own instead of the embedded one.
+"""
+
+import contextlib
+import fcntl
 import json
 import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 LOCAL = Path(os.environ.get("YICHUANG_LOCAL", ROOT / ".local"))
+BUSY_SECONDS = 60  # as long as another command that started the database may take to end
 
 
 def text(name: str, default: str = "") -> str:
@@ -26,18 +35,9 @@ def words(name: str, default: list[str]) -> list[str]:
     return default if value is None else [word.strip() for word in value.split(",") if word.strip()]
 
 
-def running() -> dict[str, Any]:
-    """What the running platform of this checkout wrote about itself (``.local/run.json``), or nothing."""
-    try:
-        found = json.loads((LOCAL / "run.json").read_text())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def django_database() -> dict[str, Any]:
-    """Django's database setting from ``YICHUANG_DATABASE_URL`` or the running platform's database."""
-    url = os.environ.get("YICHUANG_DATABASE_URL") or running().get("database_url") or ""
+def django_database(url: str | None = None) -> dict[str, Any]:
+    """Django's database setting from ``url``, ``YICHUANG_DATABASE_URL`` or the running platform."""
+    url = url or os.environ.get("YICHUANG_DATABASE_URL") or running().get("database_url") or ""
     parts = urlsplit(url or "postgresql://yichuang@127.0.0.1:1/yichuang")
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -49,3 +49,75 @@ def django_database() -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def running() -> dict[str, Any]:
+    """What the running platform of this checkout says about itself (pid, url, database_url), or nothing."""
+    try:
+        found = json.loads((LOCAL / "run.json").read_text())
+        with (LOCAL / "run.lock").open() as lock:
+            # A killed platform leaves its file behind, and its pid may be a stranger's: the lock tells.
+            return found if isinstance(found, dict) and not _locked(lock, fcntl.LOCK_SH) else {}
+    except (OSError, ValueError):
+        return {}
+
+
+@contextlib.contextmanager
+def claim() -> Iterator[Path | None]:
+    """Claim this checkout for one platform: yields the file to announce it in, None if another one has it."""
+    LOCAL.mkdir(parents=True, exist_ok=True)
+    with (LOCAL / "run.lock").open("a") as lock:
+        # more than once, since ``running`` holds it for a moment too
+        if not any(_locked(lock, fcntl.LOCK_EX, wait=pause) for pause in (0, 0.1, 0.2)):
+            yield None
+            return
+        announcement = LOCAL / "run.json"
+        announcement.unlink(missing_ok=True)
+        try:
+            yield announcement
+        finally:
+            announcement.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def database_url() -> Iterator[str]:
+    """Have a database for the time of a command, and yield its address.
+
+    That is the one named by ``YICHUANG_DATABASE_URL``, else the one that runs in this checkout, else the
+    embedded one, started for the command and stopped after it. Raises PostgresError with a sentence.
+    """
+    if url := os.environ.get("YICHUANG_DATABASE_URL") or running().get("database_url"):
+        yield url
+        return
+    # Imported here, since the commands that need no database shall start at once.
+    from yichuang.toolkit.embedded_postgres import EmbeddedPostgres
+    from yichuang.toolkit.postgres_cluster import PostgresBusy
+
+    postgres = EmbeddedPostgres(LOCAL / "postgres")
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        with postgres.guest() as found:
+            if found:
+                yield found
+                return
+        try:
+            started = postgres.start()
+            break
+        except PostgresBusy:  # another process starts or stops it at this moment
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+    try:
+        yield started
+        postgres.wait_for_guests()
+    finally:
+        postgres.stop()
+
+
+def _locked(file: IO[str], kind: int, wait: float = 0) -> bool:
+    time.sleep(wait)
+    try:
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
