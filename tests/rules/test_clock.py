@@ -284,18 +284,14 @@ def test_a_guess_is_called_provisional() -> None:
     assert a_due("2003-12-31T10:00", 1) == "2004-01-02?"
     ends_on_a_day_off = OFFICIAL.with_changes([(date(2026, 12, 31), False)])
     assert a_due("2026-12-31T10:00", 0, calendar=ends_on_a_day_off) == "2027-01-01?"  # only the roll
-    assert (
-        a_due("2026-12-30T10:00", 1, "natural_day", calendar=ends_on_a_day_off) == "2027-01-01?"
-    )  # the move
+    assert a_due("2026-12-30T10:00", 1, "natural_day", calendar=ends_on_a_day_off) == "2027-01-01?"  # the move
 
 
 @pytest.mark.parametrize(
     ("start", "left", "provisional"),
     [("2026-12-31T18:00", 4, False), ("2027-01-01T12:00", 4, False), ("2027-01-01T18:00", 3, True)],
 )
-def test_what_is_left_is_provisional_only_if_the_guess_was_counted(
-    start: str, left: int, provisional: bool
-) -> None:
+def test_what_is_left_is_provisional_only_if_the_guess_was_counted(start: str, left: int, provisional: bool) -> None:
     open_stop = [Stop(a_moment(start))]
     result = due(a_moment("2026-12-30T10:00"), Limit(5), stops=open_stop, calendar=OFFICIAL)
     assert result == Open(Decimal(left), provisional)
@@ -349,9 +345,7 @@ def test_what_cannot_be_reckoned_is_refused() -> None:
 
 
 def test_five_working_days_to_tell_what_is_missing() -> None:
-    assert deemed_acceptance(a_moment("2026-02-13T10:00"), calendar=OFFICIAL) == Due(
-        a_moment("2026-02-27T17:00")
-    )
+    assert deemed_acceptance(a_moment("2026-02-13T10:00"), calendar=OFFICIAL) == Due(a_moment("2026-02-27T17:00"))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from yichuang.interfaces.api.v1 import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
     path("", include("yichuang.interfaces.web.urls")),
 ]

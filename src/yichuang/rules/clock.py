@@ -92,9 +92,7 @@ class Remaining:
     due_today: bool
 
 
-def remaining(
-    now: datetime, due_at: datetime, *, calendar: Calendar, office: Office = STANDARD_OFFICE
-) -> Remaining:
+def remaining(now: datetime, due_at: datetime, *, calendar: Calendar, office: Office = STANDARD_OFFICE) -> Remaining:
     """Working days after today up to the due day (half a day less if due in the morning), or since it.
 
     The due moment itself is still in time. Overdue since the same day, or over days off only, is 0.

@@ -19,9 +19,7 @@ _HALF_HOUR = timedelta(minutes=30)
 _NEVER = datetime.max.replace(tzinfo=SHANGHAI)
 
 
-def acceptance_day(
-    accepted: datetime, calendar: Calendar, receipt_on_day_off: ReceiptOnDayOff = "roll"
-) -> date:
+def acceptance_day(accepted: datetime, calendar: Calendar, receipt_on_day_off: ReceiptOnDayOff = "roll") -> date:
     """The day that counts as the day of acceptance: a receipt on a day off rolls to the next working day."""
     day = in_shanghai(accepted).date()
     return day if receipt_on_day_off == "same_day" else calendar.working_day_from(day)

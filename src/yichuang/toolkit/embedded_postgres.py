@@ -182,9 +182,7 @@ class EmbeddedPostgres:
             if not left:
                 (self.data / "postmaster.pid").unlink(missing_ok=True)
                 return
-        raise PostgresError(
-            f"无法结束遗留的数据库进程。 Cannot end processes of the database left behind: {left}"
-        )
+        raise PostgresError(f"无法结束遗留的数据库进程。 Cannot end processes of the database left behind: {left}")
 
     def _launch(self) -> None:
         binaries = find_binaries(int((self.data / "PG_VERSION").read_text()))

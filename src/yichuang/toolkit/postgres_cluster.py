@@ -69,15 +69,11 @@ def find_binaries(version: int | None = None) -> Path:
 def explain(output: str) -> PostgresError:
     """Return the error whose one sentence says what a failed server or tool printed in many."""
     if "No space left" in output:
-        return PostgresError(
-            "磁盘已满，请清理空间后重试。 The disk is full: free some space, then try again."
-        )
+        return PostgresError("磁盘已满，请清理空间后重试。 The disk is full: free some space, then try again.")
     lines = [line for line in output.splitlines() if re.search("error|FATAL|PANIC", line)]
     reason = (lines or output.splitlines() or ["?"])[-1]
     if "Permission denied" in output:
-        return PostgresError(
-            f"数据库的文件属于另一账号。 The database's files belong to another account: {reason}"
-        )
+        return PostgresError(f"数据库的文件属于另一账号。 The database's files belong to another account: {reason}")
     return PostgresError(f"数据库无法启动。 The database cannot start: {reason}")
 
 

@@ -1,0 +1,15 @@
+"""Version 1 of the API: ``/api/v1/`` (document at ``openapi.json``, browsable at ``docs``)."""
+
+from ninja import NinjaAPI
+
+from ..door import Bearer
+from ..problems import register
+
+api = NinjaAPI(
+    title="一窗 API",
+    version="1.0.0",
+    description="开放接口。错误采用 application/problem+json；创建类请求支持 Idempotency-Key。",
+    auth=Bearer(),
+    urls_namespace="api-v1",
+)
+register(api)
