@@ -60,9 +60,7 @@ def test_answers() -> None:
         (a_line(accepted="2026-03-04T10:00:00+08:00", limit=1, unit="month"), {"due": "2026-04-07T17:00"}),
         (a_line(stops=[["2026-03-05T10:00", "2026-03-06T10:00"]] * 2, case="x"), {"due": "2026-03-12T17:00"}),
     ]
-    assert answers(*[asked for asked, _ in asked_and_answered]) == [
-        answer for _, answer in asked_and_answered
-    ]
+    assert answers(*[asked for asked, _ in asked_and_answered]) == [answer for _, answer in asked_and_answered]
 
 
 BAD_LINES = [
@@ -147,9 +145,7 @@ BAD_LINES = [
 
 def test_bad_input_is_named_and_the_run_goes_on() -> None:
     found = answers(*BAD_LINES, a_line())
-    understood = [
-        line for line, answer in zip(BAD_LINES, found, strict=False) if answer.get("error") != "bad_input"
-    ]
+    understood = [line for line, answer in zip(BAD_LINES, found, strict=False) if answer.get("error") != "bad_input"]
     assert understood == []
     assert all(answer["detail"] for answer in found[:-1])
     assert found[-1] == {"due": "2026-03-11T17:00"}
@@ -161,9 +157,7 @@ def test_nothing_in_nothing_out() -> None:
 
 
 def test_each_answer_comes_before_the_next_question() -> None:
-    with subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, bufsize=0
-    ) as talk:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, bufsize=0) as talk:
         assert talk.stdin
         assert talk.stdout
         for _ in range(2):

@@ -17,17 +17,20 @@ class Centre(models.Model):
     class Level(models.TextChoices):
         PREFECTURE = "prefecture"
         COUNTY = "county"
+        DEVELOPED_TOWN = "developed_town"
         TOWNSHIP = "township"
+        STREET = "street"
         VILLAGE = "village"
+        COMMUNITY = "community"
 
     class OutletPolicy(models.TextChoices):
         SAME_WINDOW = "same_window"
-        OUTLET_WINDOW = "outlet_window"
+        OUTLET_WINDOWS = "outlet_windows"
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=60)
     short_name = models.CharField(max_length=30, help_text="in notice numbers, such as 清流行政服务")
-    level = models.CharField(max_length=12, choices=Level)
+    level = models.CharField(max_length=16, choices=Level)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="centres")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="branches")
     office = models.JSONField(help_text='{"am": ["09:00", "12:00"], "pm": ["13:30", "17:00"]}')

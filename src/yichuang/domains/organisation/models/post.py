@@ -28,6 +28,7 @@ class Post(models.Model):
         CENTRE = "centre"
         COMPANY = "company"
         DEPARTMENT = "department"
+        UNIT = "unit"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="posts")
     code = models.CharField(max_length=40)

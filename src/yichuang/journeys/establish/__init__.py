@@ -1,0 +1,31 @@
+"""Put a blueprint into the database: a centre with its hall, people, authorisations and catalogue.
+
+Everything is found again by its stable code, so a blueprint may be loaded again after a change: rows are made or
+brought up to date, none is deleted; a changed item becomes a new version, and running cases keep theirs.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yichuang.domains.audit import actions as audit
+from yichuang.domains.organisation.models import Centre
+from yichuang.rules.access import SYSTEM
+from yichuang.rules.blueprint import Blueprint
+
+from .catalogue import establish_items
+from .hall import establish_centre, establish_departments, establish_zones
+from .people import establish_authorisations, establish_posts
+
+
+def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
+    """Load ``blueprint`` as the centre ``code``, all or nothing; the blueprint must have no problems."""
+    with transaction.atomic():
+        centre = establish_centre(code, blueprint)
+        departments = establish_departments(centre, blueprint)
+        zones = establish_zones(centre, blueprint, departments)
+        posts = establish_posts(centre, blueprint, departments, zones)
+        items = establish_items(centre, blueprint, departments, zones, now)
+        establish_authorisations(centre, blueprint, departments, posts, items)
+        audit.leave(f"centre:{code}", "establish", SYSTEM, now, {"items": len(items), "posts": len(posts)})
+    return centre

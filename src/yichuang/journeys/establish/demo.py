@@ -1,0 +1,49 @@
+"""Accounts to try the platform with: one password for all, made up on this machine and kept beside its data."""
+
+import hashlib
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+
+from yichuang.domains.accounts.models import Token, User
+from yichuang.domains.organisation.models import Centre, Post
+
+FILE = "demo.json"
+
+
+def give_demo_access(centre: Centre, folder: Path) -> dict[str, Any]:
+    """Give every holder of a post the demo password and a token; written to ``demo.json``, readable by the owner.
+
+    Only for trying out: ``yichuang run`` does it where it loads a blueprint into an empty database.
+    """
+    password = f"yichuang-{secrets.token_hex(4)}"
+    accounts = list(User.objects.filter(posts__centre=centre).distinct().order_by("id"))
+    hashed = make_password(password)
+    tokens = {account.username: secrets.token_urlsafe(24) for account in accounts}
+    User.objects.filter(pk__in=[account.pk for account in accounts]).update(password=hashed)
+    Token.objects.bulk_create(
+        Token(
+            account=account,
+            label="demo",
+            digest=hashlib.sha256(tokens[account.username].encode()).hexdigest(),
+        )
+        for account in accounts
+    )
+    found = {"centre": centre.code, "password": password, "tokens": tokens}
+    path = folder / FILE
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(found, file, ensure_ascii=False, indent=1)
+    return found
+
+
+def demo_posts(centre: Centre) -> list[Post]:
+    """The first filled post of each kind, for the list that ``make run`` prints."""
+    first: dict[str, Post] = {}
+    for post in Post.objects.filter(centre=centre, account__isnull=False).select_related("account", "department"):
+        first.setdefault(post.kind, post)
+    return list(first.values())

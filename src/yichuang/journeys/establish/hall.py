@@ -1,0 +1,132 @@
+"""The venue: regions, centre, agreements, areas, departments, zones and windows."""
+
+from string import ascii_uppercase
+
+from yichuang.domains.organisation.models import (
+    Centre,
+    Department,
+    FunctionalArea,
+    NegativeListEntry,
+    Region,
+    ServiceAgreement,
+    Window,
+    Zone,
+)
+from yichuang.rules import naming
+from yichuang.rules.blueprint import Blueprint
+from yichuang.rules.blueprint.models.centre import Centre as CentrePart
+
+
+def establish_centre(code: str, blueprint: Blueprint) -> Centre:
+    """The centre with its regions, agreements and areas."""
+    part = blueprint.centre.content
+    region = None
+    for node in [*part.region.parents, part.region]:
+        region, _ = Region.objects.update_or_create(code=node.code, defaults={"name": node.name, "parent": region})
+    centre, _ = Centre.objects.update_or_create(
+        code=code,
+        defaults={
+            "name": part.name,
+            "short_name": _short_name(part),
+            "level": part.level,
+            "region": region,
+            "office": part.office.model_dump(),
+            "outlet_policy": part.outlet.policy,
+            "address": part.contact.address or "",
+            "phone": part.contact.phone or "",
+            "complaint_phone": part.contact.complaint_phone or "",
+            "settings": {
+                "document": part.document.model_dump(mode="json") if part.document else None,
+                "units": {unit.code: unit.name for unit in part.units},
+            },
+        },
+    )
+    if part.company:
+        company = part.company.legal_name or part.company.name
+        for kind, agreement in [
+            ("service", part.company.service_agreement),
+            ("confidentiality", part.company.confidentiality_agreement),
+        ]:
+            signed = agreement.signed_on or agreement.sign_by
+            if signed:
+                ServiceAgreement.objects.update_or_create(
+                    centre=centre,
+                    company=company,
+                    kind=kind,
+                    defaults={"signed_by": signed, "ends_on": agreement.expires_on},
+                )
+    for area in part.areas:
+        FunctionalArea.objects.update_or_create(
+            centre=centre, code=area.code, defaults={"name": area.name, "kind": area.kind}
+        )
+    return centre
+
+
+def _region(code: str, name: str, parent: Region | None) -> Region:
+    return Region.objects.update_or_create(code=code, defaults={"name": name, "parent": parent})[0]
+
+
+def _short_name(part: CentrePart) -> str:
+    """清流县政务服务中心 → 清流政务服务: the organ in notice numbers."""
+    place = part.region.name.rstrip("县市区州乡镇")
+    return f"{place}{naming.venue_word(part.level).removesuffix('中心').removesuffix('站')}"
+
+
+def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Department]:
+    """Departments by code, and the negative list."""
+    departments = {}
+    for part in blueprint.centre.content.departments:
+        departments[part.code], _ = Department.objects.update_or_create(
+            centre=centre,
+            code=part.code,
+            defaults={
+                "name": part.full_name or part.name,
+                "kind": part.kind,
+                "presence": part.presence,
+                "attendance": part.approver_attendance,
+                "uscc": part.uscc or "",
+            },
+        )
+    for entry in blueprint.centre.content.negative_list:
+        NegativeListEntry.objects.update_or_create(
+            department=departments[entry.department],
+            scope=entry.scope,
+            defaults={"reason": entry.reason, "approved_by": entry.approved_by},
+        )
+    return departments
+
+
+def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str, Department]) -> dict[str, Zone]:
+    """Zones by code, with their windows under generated names; each zone has a letter for its tickets."""
+    zones = {}
+    for order, part in enumerate(blueprint.centre.content.zones):
+        zone, _ = Zone.objects.update_or_create(
+            centre=centre,
+            code=part.code,
+            defaults={
+                "name": part.name,
+                "order": order,
+                "prefix": ascii_uppercase[order],
+                "is_general": part.general,
+                "lead": departments[part.lead] if part.lead else None,
+            },
+        )
+        zone.departments.set(departments[code] for code in part.departments)
+        zones[part.code] = zone
+    numbers: dict[str, int] = {}
+    for order, named in enumerate(blueprint.windows):
+        numbers[named.zone.code] = numbers.get(named.zone.code, 0) + 1
+        Window.objects.update_or_create(
+            centre=centre,
+            code=named.window.code,
+            defaults={
+                "zone": zones[named.zone.code],
+                "kind": str(named.window.kind),
+                "number": numbers[named.zone.code],
+                "order": order,
+                "display_name": named.display_name,
+                "specials": list(named.window.specials),
+                "is_tidal": named.window.tidal,
+            },
+        )
+    return zones
