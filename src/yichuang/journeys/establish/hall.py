@@ -20,9 +20,10 @@ from yichuang.rules.blueprint.models.centre import Centre as CentrePart
 def establish_centre(code: str, blueprint: Blueprint) -> Centre:
     """The centre with its regions, agreements and areas."""
     part = blueprint.centre.content
-    region = None
-    for node in [*part.region.parents, part.region]:
-        region, _ = Region.objects.update_or_create(code=node.code, defaults={"name": node.name, "parent": region})
+    above: Region | None = None
+    for node in part.region.parents:
+        above = _region(node.code, node.name, above)
+    region = _region(part.region.code, part.region.name, above)
     centre, _ = Centre.objects.update_or_create(
         code=code,
         defaults={
@@ -60,6 +61,10 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
             centre=centre, code=area.code, defaults={"name": area.name, "kind": area.kind}
         )
     return centre
+
+
+def _region(code: str, name: str, parent: Region | None) -> Region:
+    return Region.objects.update_or_create(code=code, defaults={"name": name, "parent": parent})[0]
 
 
 def _region(code: str, name: str, parent: Region | None) -> Region:
