@@ -10,6 +10,7 @@ import importlib
 import sys
 
 COMMANDS: dict[str, str] = {
+    "blueprint": "check a centre described as YAML (no database)",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
 }
 

@@ -1,0 +1,129 @@
+"""A blueprint that has the right shape: its parts, each with the document it was read from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from yichuang.rules import naming
+from yichuang.rules.blueprint.document import Document
+from yichuang.rules.blueprint.findings import Finding
+from yichuang.rules.blueprint.models import (
+    Authorisation,
+    Centre,
+    Department,
+    Item,
+    Library,
+    Plan,
+    Post,
+    Window,
+    Zone,
+)
+
+T = TypeVar("T")
+
+# What the third party's people may do: they accept by entrustment and hand out, they never decide (ORG-5).
+COMPANY_POWERS = frozenset({"accept", "issue"})
+
+
+@dataclass(frozen=True)
+class Parsed(Generic[T]):
+    """A validated part and its document, so that a check can name the line."""
+
+    document: Document
+    content: T
+
+    def says(self, text: str, *path: str | int) -> Finding:
+        return self.document.says(text, *path)
+
+
+@dataclass(frozen=True)
+class PlacedItem:
+    """An item with its zone's code and its place in a library."""
+
+    item: Item
+    zone: str
+    library: Parsed[Library]
+    index: int
+
+    def says(self, text: str, *path: str | int) -> Finding:
+        return self.library.says(f"{self.item.name}：{text}", "items", self.index, *path)
+
+
+@dataclass(frozen=True)
+class NamedWindow:
+    """A window with its zone and the name that its display shows."""
+
+    window: Window
+    zone: Zone
+    display_name: str
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One authorisation spelled out: these powers over these items of one department, for one post.
+
+    ``items`` are item codes; None = all items of the department, later ones too.
+    """
+
+    code: str
+    authorisation: Authorisation
+    department: str
+    post: Post
+    items: tuple[str, ...] | None
+
+    @property
+    def by_entrustment(self) -> bool:
+        """委托受理 to the company's or the centre's people, as against 授权 to the department's own."""
+        return self.post.employer in {"company", "centre"}
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """``complete`` is False when a library or the plan could not be read: absence then proves nothing."""
+
+    centre: Parsed[Centre]
+    plan: Parsed[Plan] | None
+    libraries: tuple[Parsed[Library], ...]
+    complete: bool
+
+    @cached_property
+    def items(self) -> list[PlacedItem]:
+        """All items in the order of the include list."""
+        return [
+            PlacedItem(item, library.content.zone, library, index)
+            for library in self.libraries
+            for index, item in enumerate(library.content.items)
+        ]
+
+    @cached_property
+    def departments(self) -> dict[str, Department]:
+        return {department.code: department for department in self.centre.content.departments}
+
+    @cached_property
+    def posts(self) -> dict[str, Post]:
+        return {post.code: post for post in self.centre.content.posts}
+
+    @cached_property
+    def windows(self) -> list[NamedWindow]:
+        """All windows, zone by zone, with generated display names."""
+        centre = self.centre.content
+        placed = [(window, zone) for zone in centre.zones for window in zone.window_list()]
+        shapes = [naming.WindowShape(z.name, w.kind or "", tuple(w.specials)) for w, z in placed]
+        templates = naming.Naming(**centre.window_naming.model_dump())
+        names = naming.display_names(shapes, centre.level, templates)
+        return [NamedWindow(w, z, name) for (w, z), name in zip(placed, names, strict=True)]
+
+    @cached_property
+    def grants(self) -> list[Grant]:
+        """Every authorisation spelled out by department and post."""
+        return [grant for one in self.centre.content.authorisations for grant in self._spell_out(one)]
+
+    def _spell_out(self, one: Authorisation) -> Iterator[Grant]:
+        present = [d.code for d in self.centre.content.departments if d.presence != "off_site"]
+        for department in present if one.department == "all" else [one.department]:
+            for post in self.centre.content.posts:
+                chosen = post.code == one.post if one.post else post.kind == one.post_kind
+                if chosen and (one.post or post.department in {None, department}):
+                    items = None if one.items == "all" else tuple(one.items)
+                    yield Grant(f"{one.code}/{department}/{post.code}", one, department, post, items)

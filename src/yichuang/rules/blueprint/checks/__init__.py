@@ -1,0 +1,26 @@
+"""The cross checks of a blueprint: PROBLEMS say what is wrong, NOTES what is true but unfinished.
+
+Each check is a function from a Blueprint to findings; a new one is added to the lists of its module.
+"""
+
+from yichuang.rules.blueprint.checks import (
+    authority,
+    catalogue,
+    limits,
+    organisation,
+    plan,
+    staff,
+    unfinished,
+)
+
+PROBLEMS = (
+    *organisation.PROBLEMS,
+    *staff.PROBLEMS,
+    *authority.PROBLEMS,
+    *catalogue.PROBLEMS,
+    *limits.PROBLEMS,
+    *plan.PROBLEMS,
+)
+NOTES = unfinished.NOTES
+
+__all__ = ["NOTES", "PROBLEMS"]

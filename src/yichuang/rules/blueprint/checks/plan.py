@@ -1,0 +1,63 @@
+"""The reform plan: known units, dates after the document, totals that add up (ORG-8, ORG-9)."""
+
+from collections.abc import Iterator
+
+from yichuang.rules.blueprint.blueprint import Blueprint
+from yichuang.rules.blueprint.checks.unique import repeated
+from yichuang.rules.blueprint.findings import Finding
+
+# 县各窗口单位: every department whose items the centre accepts.
+WINDOW_UNITS = "window-units"
+
+
+def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
+    if plan := blueprint.plan:
+        tasks = ((t.code, plan, ("tasks", i, "code")) for i, t in enumerate(plan.content.tasks))
+        yield from repeated("任务编码", tasks)
+
+
+def units_are_known(blueprint: Blueprint) -> Iterator[Finding]:
+    plan = blueprint.plan
+    if plan is None:
+        return
+    known = {WINDOW_UNITS, *blueprint.departments, *(u.code for u in blueprint.centre.content.units)}
+    for index, task in enumerate(plan.content.tasks):
+        for key in ("lead", "support"):
+            for at, code in enumerate(getattr(task, key)):
+                if code not in known:
+                    yield plan.says(f"单位 {code} 不在 centre.yaml 中", "tasks", index, key, at)
+    roster = plan.content.approver_roster
+    if roster and roster.submit_to not in known:
+        yield plan.says(f"单位 {roster.submit_to} 不在 centre.yaml 中", "approver_roster", "submit_to")
+
+
+def deadlines_follow_the_document(blueprint: Blueprint) -> Iterator[Finding]:
+    plan, document = blueprint.plan, blueprint.centre.content.document
+    if plan is None:
+        return
+    for index, task in enumerate(plan.content.tasks):
+        where = ("tasks", index, "deadline")
+        if task.deadline and document and document.date and task.deadline < document.date:
+            yield plan.says(f"任务“{task.title}”的期限早于文件日期 {document.date}", *where)
+        if task.deadline and plan.content.complete_by and task.deadline > plan.content.complete_by:
+            yield plan.says(f"任务“{task.title}”的期限晚于改革完成日期 {plan.content.complete_by}", *where)
+
+
+def staff_diversion_adds_up(blueprint: Blueprint) -> Iterator[Finding]:
+    plan = blueprint.plan
+    if plan is None or (table := plan.content.staff_diversion) is None:
+        return
+    for index, row in enumerate(table.rows):
+        where = ("staff_diversion", "rows", index)
+        if row.department not in blueprint.departments:
+            yield plan.says(f"部门 {row.department} 不在 centre.yaml 中", *where, "department")
+        if row.diverted > row.at_windows:
+            yield plan.says(f"{row.name}：分流人数多于窗口现有人数", *where, "diverted")
+    for key, label in (("at_windows", "窗口现有人数"), ("diverted", "分流人数")):
+        total = sum(getattr(row, key) for row in table.rows)
+        printed = getattr(table.total, key)
+        if printed != total:
+            yield plan.says(f"{label}合计应为 {total}，写的是 {printed}", "staff_diversion", "total", key)
+
+
+PROBLEMS = (codes_unique, units_are_known, deadlines_follow_the_document, staff_diversion_adds_up)

@@ -1,0 +1,29 @@
+"""The shape of the blueprint language: what may be written in centre.yaml, plan.yaml and a library file."""
+
+from yichuang.rules.blueprint.models.centre import (
+    Authorisation,
+    Centre,
+    Department,
+    Holder,
+    Post,
+    Window,
+    Zone,
+)
+from yichuang.rules.blueprint.models.items import Item, Library, Limit, Material
+from yichuang.rules.blueprint.models.plan import Plan, Task
+
+__all__ = [
+    "Authorisation",
+    "Centre",
+    "Department",
+    "Holder",
+    "Item",
+    "Library",
+    "Limit",
+    "Material",
+    "Plan",
+    "Post",
+    "Task",
+    "Window",
+    "Zone",
+]
