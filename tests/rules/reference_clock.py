@@ -102,11 +102,7 @@ class Reference:
             halves = sum(minute < opened for minute in self.office_minutes(closed)) // 30
             return value - Fraction(halves, 2)
         step = 12 if unit == "year" else 1
-        complete = [
-            n
-            for n in range(1, int(value) + 1)
-            if self.closing(self.months_on(day, n * step, closed)) < opened
-        ]
+        complete = [n for n in range(1, int(value) + 1) if self.closing(self.months_on(day, n * step, closed)) < opened]
         return value - len(complete)
 
     def closing(self, day: date) -> datetime:

@@ -8,12 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.moments import a_moment
+from tests.builders.clock import OFFICIAL, a_moment
 from tests.rules.reference_clock import Reference
-from yichuang.rules.calendar import Calendar
 from yichuang.rules.clock import Due, Limit, Office, Open, Stop, due
 
-OFFICIAL = Calendar.shipped()
 SPRING = a_moment("2026-01-28T00:00")
 OFFICES = [
     Office(),
@@ -92,9 +90,7 @@ ANY = st.one_of(LIMITS, HOURS)
 
 
 @given(moments(30), ANY, stops(), st.integers(1, 10))
-def test_a_longer_limit_is_never_due_earlier(
-    accepted: datetime, limit: Limit, stops: list[Stop], more: int
-) -> None:
+def test_a_longer_limit_is_never_due_earlier(accepted: datetime, limit: Limit, stops: list[Stop], more: int) -> None:
     longer = Limit(limit.value + more, limit.unit)
     if limit.value or limit.unit != "hour":  # an instant matter has until closing, an hour may be over at ten
         assert at(accepted, limit, stops) <= at(accepted, longer, stops)
@@ -108,9 +104,7 @@ def test_more_stops_never_make_it_due_earlier(
 
 
 @given(moments(30), moments(30), ANY, stops())
-def test_accepted_later_is_never_due_earlier(
-    one: datetime, other: datetime, limit: Limit, stops: list[Stop]
-) -> None:
+def test_accepted_later_is_never_due_earlier(one: datetime, other: datetime, limit: Limit, stops: list[Stop]) -> None:
     assert at(min(one, other), limit, stops) <= at(max(one, other), limit, stops)
 
 
@@ -125,9 +119,7 @@ def test_a_stop_cut_in_pieces_is_the_same_stop(
 
 
 @given(moments(30), ANY, stops(), st.integers(0, 20))
-def test_an_extension_is_the_longer_limit(
-    accepted: datetime, limit: Limit, stops: list[Stop], more: int
-) -> None:
+def test_an_extension_is_the_longer_limit(accepted: datetime, limit: Limit, stops: list[Stop], more: int) -> None:
     longer = Limit(limit.value + more, limit.unit)
     assert at(accepted, limit, stops, extension=more) == at(accepted, longer, stops)
 
@@ -146,9 +138,7 @@ def test_an_open_stop_shows_at_most_the_limit_and_what_is_left_is_consumed_after
 
 
 @given(moments(30), ANY, stops())
-def test_a_due_moment_lies_in_office_time_of_a_working_day(
-    accepted: datetime, limit: Limit, stops: list[Stop]
-) -> None:
+def test_a_due_moment_lies_in_office_time_of_a_working_day(accepted: datetime, limit: Limit, stops: list[Stop]) -> None:
     end = at(accepted, limit, stops)
     assert OFFICIAL.is_working_day(end.date())
     assert limit.unit == "hour" or end.time() in {time(12), time(17)}

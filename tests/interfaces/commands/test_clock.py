@@ -60,12 +60,38 @@ def test_answers() -> None:
         (a_line(accepted="2026-03-04T10:00:00+08:00", limit=1, unit="month"), {"due": "2026-04-07T17:00"}),
         (a_line(stops=[["2026-03-05T10:00", "2026-03-06T10:00"]] * 2, case="x"), {"due": "2026-03-12T17:00"}),
     ]
-    assert answers(*[asked for asked, _ in asked_and_answered]) == [
-        answer for _, answer in asked_and_answered
-    ]
+    assert answers(*[asked for asked, _ in asked_and_answered]) == [answer for _, answer in asked_and_answered]
 
 
-BAD_LINES = [
+NO_UNITS: list[Any] = ["day", "工作日", None, 1, ["working_day"], {}]
+NO_STOPS: list[Any] = [
+    None,
+    {},
+    "2026-03-05T10:00",
+    [None],
+    [[]],
+    [["2026-03-05T10:00"]],
+    [["2026-03-05T10:00", None, None]],
+    [[None, "2026-03-05T10:00"]],
+    [["2026-03-05T10:00", "2026-03-05T10:00"]],
+    [["2026-03-05T10:00", "2026-03-04T10:00"]],
+    [["2026-03-05T10:00", ""]],
+    [["2026-03-05T10:00", False]],
+]
+NO_OFFICES: list[Any] = [
+    None,
+    [],
+    {},
+    {"am": ["09:00", "12:00"]},
+    {"am": ["09:00", "12:00"], "pm": ["13:30"]},
+    {"am": ["12:00", "09:00"], "pm": ["13:30", "17:00"]},
+    {"am": ["09:00", "14:00"], "pm": ["13:30", "17:00"]},
+    {"am": ["13:30", "17:00"], "pm": ["09:00", "12:00"]},
+    {"am": ["09:00", "12:00"], "pm": ["13:30", "24:00"]},
+    {"am": ["9:00", "12:00"], "pm": ["13:30", "17:00"]},
+    {"am": [9, 12], "pm": [13, 17]},
+]
+BAD_LINES: list[Any] = [
     "",
     "   ",
     "nonsense",
@@ -82,7 +108,7 @@ BAD_LINES = [
     {"accepted": "2026-03-04T10:00", "unit": "working_day"},
     {"accepted": "2026-03-04T10:00", "limit": 5},
     *[a_line(limit=limit) for limit in (-1, -0.5, 0.25, 5.3, True, "5", None, [5], 10**30, 1e12, 100_001)],
-    *[a_line(unit=unit) for unit in ("day", "工作日", None, 1, ["working_day"], {})],
+    *[a_line(unit=unit) for unit in NO_UNITS],
     *[a_line(unit=unit, limit=1.5) for unit in ("natural_day", "month", "year")],
     a_line(unit="hour", limit=0.3),
     a_line(unit="year", limit=9000),
@@ -108,48 +134,15 @@ BAD_LINES = [
             1772589600,
         )
     ],
-    *[
-        a_line(stops=stops)
-        for stops in (
-            None,
-            {},
-            "2026-03-05T10:00",
-            [None],
-            [[]],
-            [["2026-03-05T10:00"]],
-            [["2026-03-05T10:00", None, None]],
-            [[None, "2026-03-05T10:00"]],
-            [["2026-03-05T10:00", "2026-03-05T10:00"]],
-            [["2026-03-05T10:00", "2026-03-04T10:00"]],
-            [["2026-03-05T10:00", ""]],
-            [["2026-03-05T10:00", False]],
-        )
-    ],
-    *[
-        a_line(office=office)
-        for office in (
-            None,
-            [],
-            {},
-            {"am": ["09:00", "12:00"]},
-            {"am": ["09:00", "12:00"], "pm": ["13:30"]},
-            {"am": ["12:00", "09:00"], "pm": ["13:30", "17:00"]},
-            {"am": ["09:00", "14:00"], "pm": ["13:30", "17:00"]},
-            {"am": ["13:30", "17:00"], "pm": ["09:00", "12:00"]},
-            {"am": ["09:00", "12:00"], "pm": ["13:30", "24:00"]},
-            {"am": ["9:00", "12:00"], "pm": ["13:30", "17:00"]},
-            {"am": [9, 12], "pm": [13, 17]},
-        )
-    ],
+    *[a_line(stops=stops) for stops in NO_STOPS],
+    *[a_line(office=office) for office in NO_OFFICES],
     *[a_line(receipt_on_day_off=word) for word in ("keep", None, True)],
 ]
 
 
 def test_bad_input_is_named_and_the_run_goes_on() -> None:
     found = answers(*BAD_LINES, a_line())
-    understood = [
-        line for line, answer in zip(BAD_LINES, found, strict=False) if answer.get("error") != "bad_input"
-    ]
+    understood = [line for line, answer in zip(BAD_LINES, found, strict=False) if answer.get("error") != "bad_input"]
     assert understood == []
     assert all(answer["detail"] for answer in found[:-1])
     assert found[-1] == {"due": "2026-03-11T17:00"}
@@ -161,9 +154,7 @@ def test_nothing_in_nothing_out() -> None:
 
 
 def test_each_answer_comes_before_the_next_question() -> None:
-    with subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, bufsize=0
-    ) as talk:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, bufsize=0) as talk:
         assert talk.stdin
         assert talk.stdout
         for _ in range(2):

@@ -1,10 +1,17 @@
-"""``yichuang blueprint check``: a centre's figures, and what is wrong or unfinished in its YAML."""
+"""``yichuang blueprint``: check a centre's YAML (without a database), or load it into the database."""
 
 import argparse
 import json
-from typing import Any
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from yichuang.rules.blueprint import read_blueprint, summarise
+from yichuang.rules.blueprint import Blueprint, read_blueprint, summarise
+
+from .database import connected
+
+if TYPE_CHECKING:
+    from yichuang.domains.organisation.models import Centre
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +21,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check.add_argument("name", metavar="NAME_OR_PATH", help="a folder of blueprints/, or a path to a folder")
     check.add_argument("--json", action="store_true", help="one JSON document on one line")
     check.set_defaults(act=_check)
+    load = actions.add_parser("load", help="load a blueprint, or what changed in it, into the database")
+    load.add_argument("name", metavar="NAME_OR_PATH", help="a folder of blueprints/, or a path to a folder")
+    load.add_argument("--json", action="store_true", help="one JSON document on one line")
+    load.set_defaults(act=_load)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -27,6 +38,51 @@ def _check(args: argparse.Namespace) -> int:
     return 1 if summary["problems"] else 0
 
 
+def _load(args: argparse.Namespace) -> int:
+    reading = read_blueprint(args.name)
+    problems = summarise(reading)["problems"]
+    loaded: dict[str, Any] = {"centre": None, "items": 0, "problems": problems}
+    if reading.blueprint and not problems:
+        with connected():
+            centre = _establish(Path(args.name).name, reading.blueprint)
+            loaded |= {"centre": centre.code, "items": centre.items.count()}
+    if args.json:
+        print(json.dumps(loaded, ensure_ascii=False))
+    elif problems:
+        print("\n".join(["蓝图有问题，没有载入：", *problems]), file=sys.stderr)
+    else:
+        print(f"已载入 {loaded['centre']}，事项 {loaded['items']} 个")
+    return 1 if problems else 0
+
+
+def load_if_empty(name: str = "qingliu", *, demo: bool = True) -> bool:
+    """Load the blueprint where the database holds no centre yet, with accounts to try it; True where it did.
+
+    Django must be set up (``connected``); the supervisor calls this between migrating and starting.
+    """
+    from yichuang.domains.organisation.models import Centre
+    from yichuang.journeys.establish.demo import give_demo_access
+    from yichuang.toolkit import env
+
+    if Centre.objects.exists():
+        return False
+    reading = read_blueprint(name)
+    if reading.blueprint is None or summarise(reading)["problems"]:
+        raise ValueError(f"blueprint {name} has problems: yichuang blueprint check {name}")
+    centre = _establish(name, reading.blueprint)
+    if demo:
+        give_demo_access(centre, env.LOCAL)
+    return True
+
+
+def _establish(code: str, blueprint: Blueprint) -> "Centre":
+    from django.utils import timezone
+
+    from yichuang.journeys.establish import establish
+
+    return establish(code, blueprint, timezone.now())
+
+
 def _in_words(summary: dict[str, Any]) -> str:
     plan = summary["plan"]
     lines = [
@@ -35,14 +91,10 @@ def _in_words(summary: dict[str, Any]) -> str:
     ]
     for zone in summary["zones"]:
         lead = zone["lead"] or "未写明"
-        lines.append(
-            f"  {zone['name']}：窗口 {zone['windows']} 个，部门 {zone['departments']} 个，牵头部门{lead}"
-        )
+        lines.append(f"  {zone['name']}：窗口 {zone['windows']} 个，部门 {zone['departments']} 个，牵头部门{lead}")
     if summary["windows"]:
         lines.append("窗口：" + "、".join(summary["windows"]))
-    lines.append(
-        f"改革计划：{plan['tasks']} 项任务，{plan['first'] or '无期限'} 至 {plan['last'] or '无期限'}"
-    )
+    lines.append(f"改革计划：{plan['tasks']} 项任务，{plan['first'] or '无期限'} 至 {plan['last'] or '无期限'}")
     for title, key in (("问题", "problems"), ("提示", "notes")):
         lines.append(f"{title} {len(summary[key])} 条")
         lines.extend(f"  {finding}" for finding in summary[key])
