@@ -8,12 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.moments import a_moment
+from tests.builders.clock import OFFICIAL, a_moment
 from tests.rules.reference_clock import Reference
-from yichuang.rules.calendar import Calendar
 from yichuang.rules.clock import Due, Limit, Office, Open, Stop, due
 
-OFFICIAL = Calendar.shipped()
 SPRING = a_moment("2026-01-28T00:00")
 OFFICES = [
     Office(),

@@ -63,7 +63,35 @@ def test_answers() -> None:
     assert answers(*[asked for asked, _ in asked_and_answered]) == [answer for _, answer in asked_and_answered]
 
 
-BAD_LINES = [
+NO_UNITS: list[Any] = ["day", "工作日", None, 1, ["working_day"], {}]
+NO_STOPS: list[Any] = [
+    None,
+    {},
+    "2026-03-05T10:00",
+    [None],
+    [[]],
+    [["2026-03-05T10:00"]],
+    [["2026-03-05T10:00", None, None]],
+    [[None, "2026-03-05T10:00"]],
+    [["2026-03-05T10:00", "2026-03-05T10:00"]],
+    [["2026-03-05T10:00", "2026-03-04T10:00"]],
+    [["2026-03-05T10:00", ""]],
+    [["2026-03-05T10:00", False]],
+]
+NO_OFFICES: list[Any] = [
+    None,
+    [],
+    {},
+    {"am": ["09:00", "12:00"]},
+    {"am": ["09:00", "12:00"], "pm": ["13:30"]},
+    {"am": ["12:00", "09:00"], "pm": ["13:30", "17:00"]},
+    {"am": ["09:00", "14:00"], "pm": ["13:30", "17:00"]},
+    {"am": ["13:30", "17:00"], "pm": ["09:00", "12:00"]},
+    {"am": ["09:00", "12:00"], "pm": ["13:30", "24:00"]},
+    {"am": ["9:00", "12:00"], "pm": ["13:30", "17:00"]},
+    {"am": [9, 12], "pm": [13, 17]},
+]
+BAD_LINES: list[Any] = [
     "",
     "   ",
     "nonsense",
@@ -80,7 +108,7 @@ BAD_LINES = [
     {"accepted": "2026-03-04T10:00", "unit": "working_day"},
     {"accepted": "2026-03-04T10:00", "limit": 5},
     *[a_line(limit=limit) for limit in (-1, -0.5, 0.25, 5.3, True, "5", None, [5], 10**30, 1e12, 100_001)],
-    *[a_line(unit=unit) for unit in ("day", "工作日", None, 1, ["working_day"], {})],
+    *[a_line(unit=unit) for unit in NO_UNITS],
     *[a_line(unit=unit, limit=1.5) for unit in ("natural_day", "month", "year")],
     a_line(unit="hour", limit=0.3),
     a_line(unit="year", limit=9000),
@@ -106,39 +134,8 @@ BAD_LINES = [
             1772589600,
         )
     ],
-    *[
-        a_line(stops=stops)
-        for stops in (
-            None,
-            {},
-            "2026-03-05T10:00",
-            [None],
-            [[]],
-            [["2026-03-05T10:00"]],
-            [["2026-03-05T10:00", None, None]],
-            [[None, "2026-03-05T10:00"]],
-            [["2026-03-05T10:00", "2026-03-05T10:00"]],
-            [["2026-03-05T10:00", "2026-03-04T10:00"]],
-            [["2026-03-05T10:00", ""]],
-            [["2026-03-05T10:00", False]],
-        )
-    ],
-    *[
-        a_line(office=office)
-        for office in (
-            None,
-            [],
-            {},
-            {"am": ["09:00", "12:00"]},
-            {"am": ["09:00", "12:00"], "pm": ["13:30"]},
-            {"am": ["12:00", "09:00"], "pm": ["13:30", "17:00"]},
-            {"am": ["09:00", "14:00"], "pm": ["13:30", "17:00"]},
-            {"am": ["13:30", "17:00"], "pm": ["09:00", "12:00"]},
-            {"am": ["09:00", "12:00"], "pm": ["13:30", "24:00"]},
-            {"am": ["9:00", "12:00"], "pm": ["13:30", "17:00"]},
-            {"am": [9, 12], "pm": [13, 17]},
-        )
-    ],
+    *[a_line(stops=stops) for stops in NO_STOPS],
+    *[a_line(office=office) for office in NO_OFFICES],
     *[a_line(receipt_on_day_off=word) for word in ("keep", None, True)],
 ]
 
