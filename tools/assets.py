@@ -42,7 +42,7 @@ def provide(root: Path, local: Path, venv: Path) -> None:
     for name, source in FILES.items():
         (local / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(modules / source, local / name)
-    names = [line for line in inputs[2].read_text().split() if not line.startswith("#")]
+    names = [line for line in inputs[2].read_text().splitlines() if line and not line.startswith("#")]
     (local / ICONS).write_text(_sprite(modules / "@tabler/icons/icons", names))
     shutil.rmtree(work)
     stamp.write_text(digest)
