@@ -148,7 +148,7 @@ FILE_STORE = Path(env.text("YICHUANG_FILES", str(LOCAL / "files")))
 FILE_SIZE_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FONT_FOLDER = LOCAL / "assets" / "fonts"
+FONT_FOLDER = LOCAL / "fonts"
 
 PROCRASTINATE_ON_APP_READY = "yichuang.interfaces.worker.on_app_ready"
 
