@@ -67,10 +67,6 @@ def _region(code: str, name: str, parent: Region | None) -> Region:
     return Region.objects.update_or_create(code=code, defaults={"name": name, "parent": parent})[0]
 
 
-def _region(code: str, name: str, parent: Region | None) -> Region:
-    return Region.objects.update_or_create(code=code, defaults={"name": name, "parent": parent})[0]
-
-
 def _short_name(part: CentrePart) -> str:
     """清流县政务服务中心 → 清流政务服务: the organ in notice numbers."""
     place = part.region.name.rstrip("县市区州乡镇")
