@@ -71,7 +71,7 @@ def _build(digest: str) -> None:
     site = next(VENV.glob("lib/python3*/site-packages"))
     (site / "yichuang.pth").write_text(f"{ROOT / 'src'}\n")
     command = VENV / "bin" / "yichuang"
-    command.write_text(f'#!/bin/sh\nexec {shlex.quote(str(VENV))}/bin/python -m yichuang "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(str(VENV))}/bin/python -P -m yichuang "$@"\n')
     command.chmod(0o755)
     _stamp("base").write(digest)
 

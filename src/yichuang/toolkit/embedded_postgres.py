@@ -15,7 +15,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Self
 
@@ -88,10 +88,11 @@ class EmbeddedPostgres:
         _, status = self._postmaster()
         return self.dsn if status == "ready" else None
 
-    def start(self) -> str:
+    def start(self, give_up: Callable[[], bool] = lambda: False) -> str:
         """Create the cluster if need be, start it and return its address; call it from the main thread.
 
-        Raises PostgresBusy if another process owns it, and PostgresError with the reason if it cannot run.
+        ``give_up`` is asked while the server recovers. Raises PostgresBusy if another process owns it, and
+        PostgresError with the reason if it cannot run.
         """
         try:
             self._take_lock()
@@ -99,7 +100,7 @@ class EmbeddedPostgres:
             self._end_leftovers()
             if not (self.data / "PG_VERSION").exists():
                 create_cluster(self.data, self.folder / "password", self.account, durable=self._durable)
-            self._launch()
+            self._launch(give_up)
         except BaseException as problem:
             self.stop()
             if isinstance(problem, NoAccount):
@@ -184,7 +185,7 @@ class EmbeddedPostgres:
                 return
         raise PostgresError(f"无法结束遗留的数据库进程。 Cannot end processes of the database left behind: {left}")
 
-    def _launch(self) -> None:
+    def _launch(self, give_up: Callable[[], bool]) -> None:
         binaries = find_binaries(int((self.data / "PG_VERSION").read_text()))
         prefix = launch_prefix(self.account, [self.data, binaries])
         for old in sorted((self.data / "log").glob("*.log"))[:-LOGS_KEPT]:
@@ -203,7 +204,7 @@ class EmbeddedPostgres:
                     cwd="/",
                     start_new_session=True,
                 )
-            if self._becomes_ready(self._process):
+            if self._becomes_ready(self._process, give_up):
                 return
             _end(self._process, STOPS)
             if "Address already in use" not in log.read_text(errors="replace"):
@@ -224,9 +225,9 @@ class EmbeddedPostgres:
         file.write_text(str(port))
         return port
 
-    def _becomes_ready(self, process: subprocess.Popen[bytes]) -> bool:
+    def _becomes_ready(self, process: subprocess.Popen[bytes], give_up: Callable[[], bool]) -> bool:
         deadline = time.monotonic() + START_SECONDS
-        while process.poll() is None and time.monotonic() < deadline:
+        while process.poll() is None and time.monotonic() < deadline and not give_up():
             if self._postmaster() == (process.pid, "ready"):
                 return True
             time.sleep(0.02)

@@ -65,9 +65,9 @@ def launch_prefix(account: Account | None, folders: Iterable[Path]) -> list[str]
     capability that lets it read through; ``no_setuid_fixup`` keeps that capability alive in access(2).
     Raises NoAccount if neither is possible.
     """
-    setpriv = shutil.which("setpriv")
     if account is None:
-        return [setpriv, "--pdeathsig", "INT"] if setpriv else []
+        return ends_with_starter("INT")
+    setpriv = shutil.which("setpriv")
     if setpriv is None:
         raise NoAccount(
             "缺少 setpriv（软件包 util-linux），无法以普通账号运行 PostgreSQL。"
@@ -86,6 +86,12 @@ def launch_prefix(account: Account | None, folders: Iterable[Path]) -> list[str]
         f" The account {account.name} cannot reach this folder: move the checkout to one that it can read,"
         " or set YICHUANG_DATABASE_URL."
     )
+
+
+def ends_with_starter(signal_name: str) -> list[str]:
+    """Return the words before a command that is sent the signal when the process that started it dies."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", signal_name] if setpriv else []
 
 
 def _reaches(drop: list[str], folders: Iterable[Path]) -> bool:

@@ -12,6 +12,7 @@ import sys
 COMMANDS: dict[str, str] = {
     "blueprint": "check a centre described as YAML (no database)",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
+    "run": "the whole platform behind one address, until Ctrl-C",
 }
 
 

@@ -1,0 +1,1 @@
+"""``yichuang run``: one process that starts, watches and stops all that the platform needs."""
