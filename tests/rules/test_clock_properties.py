@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.builders.clock import OFFICIAL, a_moment
@@ -105,6 +105,9 @@ def test_more_stops_never_make_it_due_earlier(
 
 @given(moments(30), moments(30), ANY, stops())
 def test_accepted_later_is_never_due_earlier(one: datetime, other: datetime, limit: Limit, stops: list[Stop]) -> None:
+    # A month from the 28th and from the 29th of January both end on the 28th of February, but a stop on the 29th
+    # stood still within the first one only.
+    assume(limit.unit not in {"month", "year"} or not stops)
     assert at(min(one, other), limit, stops) <= at(max(one, other), limit, stops)
 
 
