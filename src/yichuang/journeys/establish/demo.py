@@ -41,9 +41,19 @@ def give_demo_access(centre: Centre, folder: Path) -> dict[str, Any]:
     return found
 
 
+def read_demo(folder: Path) -> dict[str, Any]:
+    """What ``give_demo_access`` wrote on this machine, or nothing."""
+    try:
+        found = json.loads((folder / FILE).read_text())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def demo_posts(centre: Centre) -> list[Post]:
     """The first filled post of each kind, for the list that ``make run`` prints."""
     first: dict[str, Post] = {}
-    for post in Post.objects.filter(centre=centre, account__isnull=False).select_related("account", "department"):
+    filled = Post.objects.filter(centre=centre, account__isnull=False).order_by("id")
+    for post in filled.select_related("account", "department", "zone"):
         first.setdefault(post.kind, post)
     return list(first.values())

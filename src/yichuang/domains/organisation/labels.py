@@ -1,0 +1,34 @@
+"""Chinese words for the enums of the organisation."""
+
+LEVELS = {
+    "prefecture": "市（州）",
+    "county": "县（市、区）",
+    "developed_town": "经济发达镇",
+    "township": "乡镇",
+    "street": "街道",
+    "village": "村",
+    "community": "社区",
+}
+OUTLET_POLICIES = {"same_window": "同一窗口出件", "outlet_windows": "出件窗口统一出件"}
+PRESENCES = {"stationed": "进驻大厅", "collected": "窗口代收、定时取件", "off_site": "负面清单，不进驻"}
+ATTENDANCES = {"in_hall": "驻厅", "online": "线上审批", "on_call": "随传随到"}
+WINDOW_KINDS = {
+    "acceptance": "专区综合受理窗口",
+    "general_acceptance": "通用综合受理窗口",
+    "outlet": "出件窗口",
+    "special": "特色窗口",
+    "professional": "专业窗口",
+}
+POST_KINDS = {
+    "clerk": "综合窗口人员",
+    "approver": "后台审批人员",
+    "chief_representative": "首席代表",
+    "outlet_clerk": "出件人员",
+    "guidance": "导办人员",
+    "centre_manager": "中心管理人员",
+    "administrator": "系统管理员",
+    "supervisor": "效能监督人员",
+    "device": "设备",
+    "partner": "对接系统",
+}
+EMPLOYERS = {"centre": "中心", "company": "第三方公司", "department": "部门", "unit": "其他单位"}
