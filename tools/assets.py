@@ -42,6 +42,8 @@ def provide(root: Path, local: Path, venv: Path) -> None:
     for name, source in FILES.items():
         (local / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(modules / source, local / name)
+        if name.endswith((".css", ".js")):
+            _forget_source_map(local / name)
     names = [line for line in inputs[2].read_text().splitlines() if line and not line.startswith("#")]
     (local / ICONS).write_text(_sprite(modules / "@tabler/icons/icons", names))
     shutil.rmtree(work)
@@ -58,6 +60,11 @@ def _npm(venv: Path) -> tuple[list[str], dict[str, str]]:
     return [str(package / "bin/node"), str(package / "lib/node_modules/npm/bin/npm-cli.js")], os.environ | {
         "PATH": path
     }
+
+
+def _forget_source_map(file: Path) -> None:
+    # collectstatic would miss the map, which is larger than the file and of no use here
+    file.write_text(re.sub(r"(/\*|//)# sourceMappingURL=\S+( ?\*/)?", "", file.read_text()))
 
 
 def _sprite(icons: Path, names: list[str]) -> str:

@@ -4,11 +4,9 @@ Prints one line of JSON: ``{"accounts": [[name, password, who], …]}``.
 """
 
 import hashlib
-import importlib.util
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import django
 from django.conf import settings
@@ -16,6 +14,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from yichuang.toolkit import env
 
 OLDEST = 15  # the first PostgreSQL that the platform is tested with
 
@@ -35,12 +35,11 @@ def main() -> int:
         print(f"需要 PostgreSQL {OLDEST} 或更高版本。 PostgreSQL {version} is too old.", file=sys.stderr)
         return 1
     _migrate()
-    accounts: list[list[str]] = []
-    if blueprint := _blueprint():
-        blueprint.load_if_empty()
-        accounts = [list(account) for account in blueprint.demo_accounts()]
+    from yichuang.interfaces.commands.blueprint import load_if_empty
+
+    load_if_empty()
     _collect_static()
-    print(json.dumps({"accounts": accounts}, ensure_ascii=False))
+    print(json.dumps({"accounts": _demo_accounts()}, ensure_ascii=False))
     return 0
 
 
@@ -52,10 +51,23 @@ def _migrate() -> None:
         call_command("createcachetable", verbosity=0)
 
 
-def _blueprint() -> ModuleType | None:
-    """Return the command that loads a centre, with ``load_if_empty()`` and ``demo_accounts()``."""
-    name = "yichuang.interfaces.commands.blueprint"
-    return importlib.import_module(name) if importlib.util.find_spec(name) else None
+def _demo_accounts() -> list[tuple[str, str, str]]:
+    """Name, password and post of one account a kind, where this installation was loaded for trying out."""
+    from yichuang.domains.organisation.labels import POST_KINDS
+    from yichuang.domains.organisation.models import Centre
+    from yichuang.journeys.establish.demo import FILE, demo_posts
+
+    try:
+        demo = json.loads((env.LOCAL / FILE).read_text())
+    except OSError:
+        return []
+    rows = []
+    for centre in Centre.objects.filter(code=demo["centre"]):
+        for post in demo_posts(centre):
+            if post.account:
+                who = f"{POST_KINDS[post.kind]} {post.account.name}"
+                rows.append((post.account.username, demo["password"], who))
+    return rows
 
 
 def _collect_static() -> None:
