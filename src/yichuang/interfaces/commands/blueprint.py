@@ -11,7 +11,7 @@ from yichuang.rules.blueprint import Blueprint, read_blueprint, summarise
 from .database import connected
 
 if TYPE_CHECKING:
-    from yichuang.domains.organisation.models import Centre, Post
+    from yichuang.domains.organisation.models import Centre
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -73,31 +73,6 @@ def load_if_empty(name: str = "qingliu", *, demo: bool = True) -> bool:
     if demo:
         give_demo_access(centre, env.LOCAL)
     return True
-
-
-def demo_accounts() -> list[tuple[str, str, str]]:
-    """Accounts to try the platform with: name, password, who; nothing where none were made on this machine."""
-    from yichuang.domains.organisation.labels import POST_KINDS
-    from yichuang.domains.organisation.queries import get_centre
-    from yichuang.journeys.establish.demo import demo_posts, read_demo
-    from yichuang.toolkit import env
-
-    demo = read_demo(env.LOCAL)
-    if not demo:
-        return []
-    return [
-        (
-            post.account.username,
-            demo["password"],
-            " ".join(word for word in (POST_KINDS[post.kind], _place(post), post.account.name) if word),
-        )
-        for post in demo_posts(get_centre(demo["centre"]))
-        if post.account
-    ]
-
-
-def _place(post: "Post") -> str:
-    return post.department.name if post.department else post.zone.name if post.zone else ""
 
 
 def _establish(code: str, blueprint: Blueprint) -> "Centre":

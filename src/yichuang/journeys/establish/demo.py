@@ -41,15 +41,6 @@ def give_demo_access(centre: Centre, folder: Path) -> dict[str, Any]:
     return found
 
 
-def read_demo(folder: Path) -> dict[str, Any]:
-    """What ``give_demo_access`` wrote on this machine, or nothing."""
-    try:
-        found = json.loads((folder / FILE).read_text())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def demo_posts(centre: Centre) -> list[Post]:
     """The first filled post of each kind, for the list that ``make run`` prints."""
     first: dict[str, Post] = {}
