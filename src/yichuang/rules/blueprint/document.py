@@ -10,7 +10,8 @@ from yichuang.rules.blueprint.findings import Finding
 Path = tuple[str | int, ...]
 
 # What a blueprint may say; everything else (binary, sets, objects of a language) has no business in it.
-_SCALARS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp")}
+_TEXT = "tag:yaml.org,2002:str"
+_SCALARS = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null", "timestamp")}
 _DEEPEST = 30
 
 
@@ -63,6 +64,8 @@ def _plain(loader: yaml.CSafeLoader, node: yaml.Node, depth: int) -> Any:
         return _mapping(loader, node, depth)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(loader, child, depth + 1) for child in node.value]
+    if node.tag == _TEXT:  # most of a library is text
+        return node.value
     if node.tag not in _SCALARS:
         raise NotPlain(_line(node), f"不支持的 YAML 类型 {node.tag}")
     try:
@@ -74,7 +77,7 @@ def _plain(loader: yaml.CSafeLoader, node: yaml.Node, depth: int) -> Any:
 def _mapping(loader: yaml.CSafeLoader, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in node.value:
-        if key.tag != "tag:yaml.org,2002:str":
+        if key.tag != _TEXT:
             raise NotPlain(_line(key), f"键应为文字：{key.value}")
         if key.value in values:  # YAML itself would silently keep the last one
             raise NotPlain(_line(key), f"“{key.value}”写了两次")
