@@ -149,6 +149,18 @@ def test_findings_come_sorted_by_place(tmp_path: Path) -> None:
     assert len(problems) == 2
 
 
+def test_one_shared_key_means_one_paper(tmp_path: Path) -> None:
+    paper = "{code: id, name: 居民身份证, kind: certificate, medium: either, necessity: required, originals: 1,\n"
+    rest = "         source: government, review_points: [有效], shared: id-card} # HERE"
+    first = ("library/commerce.yaml", "    materials:\n", f"    materials:\n      - {paper}{rest}\n")
+    other = paper.replace("居民身份证", "户口簿")
+    second = ("library/general.yaml", "    materials: []", f"    materials:\n      - {other}{rest}")
+    [problem] = read_blueprint(str(a_blueprint(tmp_path, first, second))).problems
+    assert problem.file == GENERAL
+    assert problem.line == here(tmp_path, GENERAL)
+    assert "共用材料 id-card 在别处是“居民身份证”" in problem.text
+
+
 UNFINISHED: list[tuple[Exchange, str]] = [
     ((CENTRE, "phone: 0598-1234567", "phone: null"), "还没有咨询电话"),
     ((CENTRE, "  legal_name: 青山一窗服务有限公司\n", ""), "还没有写明企业名称"),

@@ -105,6 +105,20 @@ def materials_are_askable(blueprint: Blueprint) -> Iterator[Finding]:
             yield placed.says("不能所有材料都容缺后补，主要材料须齐全", "materials")
 
 
+def shared_papers_are_the_same_paper(blueprint: Blueprint) -> Iterator[Finding]:
+    """One key, one paper: a visit with several items hands it in once (CASE-2)."""
+    known: dict[str, tuple[str, str, str]] = {}
+    for placed in blueprint.items:
+        for index, material in enumerate(placed.item.materials):
+            if material.shared is None:
+                continue
+            this = (material.name, material.kind, material.source)
+            first = known.setdefault(material.shared, this)
+            if this != first:
+                text = f"共用材料 {material.shared} 在别处是“{first[0]}”，名称、类型或来源与这里不一致"
+                yield placed.says(text, "materials", index, "shared")
+
+
 def wording_is_exact(blueprint: Blueprint) -> Iterator[Finding]:
     """No catch-all, no photocopy, no proof from a village or neighbourhood committee."""
     for placed in blueprint.items:
@@ -136,5 +150,6 @@ PROBLEMS = (
     visits_fit_channels,
     licensing_is_explained,
     materials_are_askable,
+    shared_papers_are_the_same_paper,
     wording_is_exact,
 )
