@@ -1,9 +1,21 @@
 """What every page knows."""
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from yichuang.domains.organisation.queries import find_centre
+
+LARGE_PRINT = "large_print"  # cookie: 1 or 0; without it the account decides
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Large print (适老) from the cookie or the account, and the actor of a signed-in page."""
-    large = request.COOKIES.get("large_print") == "1" or getattr(request.user, "large_print", False)
-    return {"large_print": large, "actor": getattr(request, "actor", None)}
+    """Large print (适老), the actor of a signed-in page, its centre (the first one for the public), the moment."""
+    actor = getattr(request, "actor", None)
+    chosen = request.COOKIES.get(LARGE_PRINT)
+    return {
+        "large_print": chosen == "1" if chosen else getattr(request.user, "large_print", False),
+        "actor": actor,
+        "centre": SimpleLazyObject(lambda: find_centre(actor.centre_id if actor else None)),
+        "now": timezone.now(),
+    }

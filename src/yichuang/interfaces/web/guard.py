@@ -1,4 +1,5 @@
-"""The door of every page: ``@public`` or ``@staff(permission)``; a guard test proves that each route has one."""
+"""The door of every page: ``@public``, ``@signed_in`` or ``@staff(permission)``; a guard test proves that each route
+has one."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -29,6 +30,17 @@ def public(view: View) -> View:
     return view
 
 
+def signed_in(view: View) -> View:
+    """A page for everybody who has an account, whatever posts it holds."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else _sign_in_first(request)
+
+    guarded.permission = "signed_in"  # type: ignore[attr-defined]
+    return guarded
+
+
 def staff(permission: str) -> Callable[[View], View]:
     """A page for the kinds of post that hold ``permission``; sets ``request.actor``."""
 
@@ -36,12 +48,11 @@ def staff(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                if getattr(request, "htmx", False):
-                    answer = HttpResponse(status=401)
-                    answer["HX-Refresh"] = "true"
-                    return answer
-                return redirect_to_login(request.get_full_path())
-            actor = find_actor(request.user.pk, timezone.now(), request.session.get(POST_KEY))
+                return _sign_in_first(request)
+            now = timezone.now()
+            actor = find_actor(request.user.pk, now, request.session.get(POST_KEY))
+            if actor is None:  # the chosen post has ended, or none was chosen
+                actor = find_actor(request.user.pk, now)
             if actor is None:
                 raise Refusal("not_permitted", "您的账号目前没有任何岗位，请联系中心管理员。")
             request.actor = actor  # type: ignore[attr-defined]
@@ -52,3 +63,11 @@ def staff(permission: str) -> Callable[[View], View]:
         return guarded
 
     return wrap
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    if getattr(request, "htmx", False):
+        answer = HttpResponse(status=401)
+        answer["HX-Refresh"] = "true"  # the page is loaded anew and leads to the sign-in
+        return answer
+    return redirect_to_login(request.get_full_path())

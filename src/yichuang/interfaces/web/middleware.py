@@ -29,5 +29,10 @@ class PlainAnswers:
         """Answer refusals; leave everything else to the error page."""
         if not isinstance(error, Refusal):
             return None
-        template = "fragments/refusal.html" if getattr(request, "htmx", False) else "pages/refusal.html"
-        return render(request, template, {"refusal": error}, status=STATUS.get(error.code, 409))
+        status = STATUS.get(error.code, 409)
+        if getattr(request, "htmx", False):
+            return render(request, "fragments/refusal.html", {"refusal": error}, status=status)
+        frame = "desk.html" if request.user.is_authenticated else "base.html"
+        return render(
+            request, "pages/refusal.html", {"refusal": error, "status": status, "frame": frame}, status=status
+        )

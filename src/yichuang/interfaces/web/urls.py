@@ -1,9 +1,11 @@
 """Addresses of pages, one list per screen."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
+    path("", include("yichuang.interfaces.web.site.urls")),
+    path("", include("yichuang.interfaces.web.styleguide.urls")),
 ]

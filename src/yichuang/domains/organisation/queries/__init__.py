@@ -1,3 +1,3 @@
-from .centre import get_centre
+from .centre import find_centre, get_centre
 
-__all__ = ["get_centre"]
+__all__ = ["find_centre", "get_centre"]

@@ -14,3 +14,9 @@ def get_centre(code: str | None = None) -> Centre:
     if centre is None:
         raise Refusal("not_found", "没有找到这个政务服务中心，请检查网址或先载入中心蓝图。")
     return centre
+
+
+def find_centre(centre_id: int | None = None) -> Centre | None:
+    """A centre by its id, or the first one of this installation; None where none is loaded."""
+    centres = Centre.objects.filter(pk=centre_id) if centre_id else Centre.objects.filter(parent=None)
+    return centres.order_by("id").first()

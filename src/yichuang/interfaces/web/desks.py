@@ -1,0 +1,28 @@
+"""Where each kind of post works."""
+
+from django.urls import Resolver404, resolve
+
+from yichuang.rules.access import PostKind
+
+CHOOSE = "/post/"
+DESKS = {
+    PostKind.CLERK: "/counter/",
+    PostKind.APPROVER: "/approval/",
+    PostKind.CHIEF_REPRESENTATIVE: "/approval/",
+    PostKind.OUTLET_CLERK: "/outlet/",
+    PostKind.GUIDANCE: "/guidance/",
+    PostKind.CENTRE_MANAGER: "/management/",
+    PostKind.ADMINISTRATOR: "/management/",
+    PostKind.SUPERVISOR: "/management/",
+    PostKind.DEVICE: "/hall/kiosk/",
+}
+
+
+def desk_of(kind: PostKind | None) -> str:
+    """Address of the first page of a kind of post; the choice of posts where it has none."""
+    address = DESKS.get(kind, CHOOSE) if kind else CHOOSE
+    try:
+        resolve(address)
+    except Resolver404:
+        return CHOOSE
+    return address

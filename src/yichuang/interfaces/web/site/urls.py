@@ -1,0 +1,11 @@
+"""Addresses around all screens."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("large-print/", views.large_print, name="large_print"),
+    path("post/", views.choose_post, name="choose_post"),
+    path("qr/", views.qr, name="qr"),
+]

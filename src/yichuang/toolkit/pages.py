@@ -1,0 +1,23 @@
+"""Lists are read in pages of 20, each with a cursor to the next one; nothing is counted in full."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """``next``: the cursor (``?after=``) behind which the following rows begin, None at the end."""
+
+    rows: tuple[Row, ...]
+    next: str | None = None
+    is_first: bool = True
+
+
+def page_of(rows: Sequence[Row], cursor_of: Callable[[Row], str], *, after: str | None, size: int = SIZE) -> Page[Row]:
+    """Make a page of rows that were read behind the cursor ``after`` with a limit of ``size + 1``."""
+    shown = tuple(rows[:size])
+    return Page(shown, cursor_of(shown[-1]) if len(rows) > size else None, is_first=not after)
