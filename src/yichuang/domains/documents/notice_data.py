@@ -8,9 +8,8 @@ person belongs here except masked.
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from yichuang.rules.office import SHANGHAI
 
 
 @dataclass(frozen=True)
@@ -136,6 +135,7 @@ class Granted(NoticeData):
 
     kind = "granted"
     content: str
+    is_licensing: bool = True  # an administrative licence, not another service
     basis: str
     decided_at: datetime
     result_name: str = ""
@@ -150,6 +150,7 @@ class Denied(NoticeData):
     """不予决定书."""
 
     kind = "denied"
+    is_licensing: bool = True
     facts: str
     reasons: str
     basis: str
