@@ -152,6 +152,9 @@ FILE_SIZE_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FONT_FOLDER = LOCAL / "fonts"
+NOTICE_FONTS = env.words("YICHUANG_NOTICE_FONTS", default=[])  # licensed official fonts that come first
+# Where the public reaches this installation; printed on notices.
+PUBLIC_URL = env.text("YICHUANG_URL", f"http://127.0.0.1:{env.text('YICHUANG_PORT', '8000')}")
 
 PROCRASTINATE_ON_APP_READY = "yichuang.interfaces.worker.on_app_ready"
 

@@ -1,0 +1,5 @@
+from .issue_notice import issue_notice, issue_notices
+from .notice_pdf import notice_pdf
+from .store_file import store_file
+
+__all__ = ["issue_notice", "issue_notices", "notice_pdf", "store_file"]

@@ -12,5 +12,5 @@ class StoredFile(models.Model):
     size = models.PositiveIntegerField(help_text="bytes")
     content_type = models.CharField(max_length=40, help_text="found from the content, not from the name")
     name = models.CharField(max_length=160, help_text="as first sent")
-    stored_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.DateTimeField()
     stored_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True)

@@ -1,0 +1,52 @@
+"""Set the PDF of a notice, once."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from yichuang.domains.audit import actions as audit
+from yichuang.rules.access import SYSTEM
+from yichuang.rules.refusal import Refusal
+
+from .. import store
+from ..labels import title
+from ..models import Notice, StoredFile
+from ..typeset import typeset
+from .store_file import keep
+
+logger = logging.getLogger(__name__)
+
+
+def notice_pdf(notice_id: int, now: datetime | None = None) -> StoredFile:
+    """The stored PDF of a notice, made at the first call from what was frozen at issue.
+
+    Two who ask at once get the same file. Raises ``Refusal``: ``not_found``, ``storage_failed``.
+    """
+    notice = Notice.objects.select_related("pdf").filter(pk=notice_id).first()
+    if notice is None:
+        raise Refusal("not_found", "没有找到这份文书，请刷新页面后重试。")
+    if notice.pdf is not None:
+        return notice.pdf
+    now = now or timezone.now()
+    signature = notice.data.get("signature")
+    sheet = typeset(
+        notice.kind,
+        title=title(notice.kind, notice.data),
+        number=notice.number,
+        code=notice.code,
+        issued_at=notice.issued_at,
+        data=notice.data,
+        signature=store.read(signature) if signature else None,
+    )
+    if sheet.missing:
+        logger.warning("notice %s: no font has %s", notice.number, sheet.missing)
+    name = f"{title(notice.kind, notice.data)} {notice.number}.pdf"
+    stored = keep(sheet.pdf, name, "application/pdf", SYSTEM, now)
+    with transaction.atomic():
+        if Notice.objects.filter(pk=notice_id, pdf=None).update(pdf=stored):
+            detail = {"pdf": stored.digest, "missing": [f"U+{ord(letter):04X}" for letter in sheet.missing]}
+            audit.leave(f"notice:{notice.number}", "notice_pdf", SYSTEM, now, detail)
+            return stored
+    return StoredFile.objects.get(notice=notice_id)
