@@ -15,9 +15,7 @@ from yichuang.interfaces.commands import main
 KEYS = ["name", "venue", "zones", "windows", "departments", "items", "plan", "problems", "notes"]
 
 
-def test_the_json_document_is_one_line_with_the_agreed_keys(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_json_document_is_one_line_with_the_agreed_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["blueprint", "check", str(a_blueprint(tmp_path)), "--json"]) == 0
     [line] = capsys.readouterr().out.splitlines()
     summary = json.loads(line)
@@ -28,9 +26,7 @@ def test_the_json_document_is_one_line_with_the_agreed_keys(
     assert summary["plan"] == {"tasks": 1, "first": "2024-04-20", "last": "2024-04-20"}
 
 
-def test_problems_give_exit_status_1_and_still_a_document(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_problems_give_exit_status_1_and_still_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = a_blueprint(tmp_path, ("small/centre.yaml", "level: county", "level: [broken"))
     assert main(["blueprint", "check", str(folder), "--json"]) == 1
     summary = json.loads(capsys.readouterr().out)
@@ -38,9 +34,7 @@ def test_problems_give_exit_status_1_and_still_a_document(
     assert "small/centre.yaml:" in summary["problems"][0]
 
 
-def test_a_person_reads_zones_windows_and_what_is_wrong(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_person_reads_zones_windows_and_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = a_blueprint(tmp_path, ("small/centre.yaml", "level: county", "level: township"))
     assert main(["blueprint", "check", str(folder)]) == 1
     text = capsys.readouterr().out

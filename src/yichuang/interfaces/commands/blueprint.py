@@ -35,14 +35,10 @@ def _in_words(summary: dict[str, Any]) -> str:
     ]
     for zone in summary["zones"]:
         lead = zone["lead"] or "未写明"
-        lines.append(
-            f"  {zone['name']}：窗口 {zone['windows']} 个，部门 {zone['departments']} 个，牵头部门{lead}"
-        )
+        lines.append(f"  {zone['name']}：窗口 {zone['windows']} 个，部门 {zone['departments']} 个，牵头部门{lead}")
     if summary["windows"]:
         lines.append("窗口：" + "、".join(summary["windows"]))
-    lines.append(
-        f"改革计划：{plan['tasks']} 项任务，{plan['first'] or '无期限'} 至 {plan['last'] or '无期限'}"
-    )
+    lines.append(f"改革计划：{plan['tasks']} 项任务，{plan['first'] or '无期限'} 至 {plan['last'] or '无期限'}")
     for title, key in (("问题", "problems"), ("提示", "notes")):
         lines.append(f"{title} {len(summary[key])} 条")
         lines.extend(f"  {finding}" for finding in summary[key])

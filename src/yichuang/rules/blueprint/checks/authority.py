@@ -12,9 +12,7 @@ _DECIDING_KINDS = frozenset({"approver", "chief_representative"})
 
 def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
     centre = blueprint.centre
-    rows = (
-        (a.code, centre, ("authorisations", i, "code")) for i, a in enumerate(centre.content.authorisations)
-    )
+    rows = ((a.code, centre, ("authorisations", i, "code")) for i, a in enumerate(centre.content.authorisations))
     yield from repeated("授权编码", rows)
 
 
@@ -64,9 +62,7 @@ def powers_fit_the_post(blueprint: Blueprint) -> Iterator[Finding]:
             text = f"授权 {one.code}：{post.code} 不是审批岗位，不能有 {deciding}"
             yield blueprint.centre.says(text, *where, "powers")
         elif deciding and post.department != grant.department:
-            text = (
-                f"授权 {one.code}：{grant.department} 的审批权不能授给 {post.department} 的岗位 {post.code}"
-            )
+            text = f"授权 {one.code}：{grant.department} 的审批权不能授给 {post.department} 的岗位 {post.code}"
             yield blueprint.centre.says(text, *where)
 
 

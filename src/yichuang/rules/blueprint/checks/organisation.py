@@ -17,9 +17,7 @@ def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
     for what, key in (("功能区域编码", "areas"), ("专区编码", "zones")):
         parts = getattr(centre.content, key)
         yield from repeated(what, ((p.code, centre, (key, i, "code")) for i, p in enumerate(parts)))
-    departments = (
-        (d.code, centre, ("departments", i, "code")) for i, d in enumerate(centre.content.departments)
-    )
+    departments = ((d.code, centre, ("departments", i, "code")) for i, d in enumerate(centre.content.departments))
     units = ((u.code, centre, ("units", i, "code")) for i, u in enumerate(centre.content.units))
     yield from repeated("部门或单位编码", [*departments, *units])
     windows = (

@@ -73,9 +73,7 @@ def one_code_one_person(blueprint: Blueprint) -> Iterator[Finding]:
         first = known.setdefault(post.holder.code, post.holder)
         same = (first.name, first.is_establishment) == (post.holder.name, post.holder.is_establishment)
         if not same:
-            text = (
-                f"{post.code}：人员编码 {post.holder.code} 前面是{first.name}，与这里的姓名或在编情况不一致"
-            )
+            text = f"{post.code}：人员编码 {post.holder.code} 前面是{first.name}，与这里的姓名或在编情况不一致"
             yield blueprint.centre.says(text, "posts", index, "holder", "code")
 
 

@@ -67,9 +67,7 @@ def vacant_posts(blueprint: Blueprint) -> Iterator[Finding]:
 def departments_without_deciders(blueprint: Blueprint) -> Iterator[Finding]:
     """Present departments need a chief representative, an approver, and somebody in post who may decide."""
     posts = blueprint.centre.content.posts
-    deciding = {
-        g.department for g in blueprint.grants if "decide" in g.authorisation.powers and g.post.holder
-    }
+    deciding = {g.department for g in blueprint.grants if "decide" in g.authorisation.powers and g.post.holder}
     waiting = {placed.item.department for placed in blueprint.items if placed.item.needs_decision}
     for index, department in enumerate(blueprint.centre.content.departments):
         if department.presence == "off_site":

@@ -93,9 +93,7 @@ class Seal(Part):
 class Area(Part):
     code: Code
     name: Text
-    kind: Literal[
-        "guidance", "acceptance", "approval", "self_service", "administration", "meeting", "humanistic_care"
-    ]
+    kind: Literal["guidance", "acceptance", "approval", "self_service", "administration", "meeting", "humanistic_care"]
 
 
 class Unit(Part):

@@ -9,9 +9,7 @@ from yichuang.rules.blueprint.models.base import Code, Part, Text
 ItemType = Literal[
     "licensing", "payment", "confirmation", "reward", "adjudication", "filing", "other", "public_service"
 ]
-Stage = Literal[
-    "review", "site_visit", "expert_review", "public_notice", "decision", "sealing", "certificate"
-]
+Stage = Literal["review", "site_visit", "expert_review", "public_notice", "decision", "sealing", "certificate"]
 SpecialProcedure = Literal[
     "hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal", "expert_review"
 ]
