@@ -1,6 +1,8 @@
 """Writing side of live screens: one statement, in the caller's transaction; nobody hears of what is rolled back."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +10,35 @@ from django.db import connection
 
 CHANNEL = "yichuang_live"
 
+_PUBLISH = """
+WITH made AS (
+  INSERT INTO live_event (stream, kind, data, at)
+  SELECT stream, kind, data::jsonb, %s
+  FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS given(stream, kind, data, place) ORDER BY place
+  RETURNING id, stream
+)
+SELECT pg_notify(%s, json_build_object('id', id, 'stream', stream)::text) FROM made ORDER BY id
+"""
+
+
+@dataclass(frozen=True)
+class News:
+    """Something to tell the screens of one stream. ``data`` is JSON without personal data and without the keys ``id``
+    and ``at``, which the stream adds."""
+
+    stream: str
+    kind: str
+    data: dict[str, Any]
+
 
 def publish(stream: str, kind: str, data: dict[str, Any], at: datetime) -> None:
     """Store an event and notify the listeners at commit. ``data`` must hold no personal data."""
+    publish_all([News(stream, kind, data)], at)
+
+
+def publish_all(news: Sequence[News], at: datetime) -> None:
+    """Several events in one statement, in their order."""
+    values = [[one.stream for one in news], [one.kind for one in news]]
+    bodies = [json.dumps(one.data, ensure_ascii=False) for one in news]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH made AS (INSERT INTO live_event (stream, kind, data, at) VALUES (%s, %s, %s::jsonb, %s) RETURNING id)"
-            " SELECT pg_notify(%s, json_build_object('id', id, 'stream', %s::text)::text) FROM made",
-            [stream, kind, json.dumps(data, ensure_ascii=False), at, CHANNEL, stream],
-        )
+        cursor.execute(_PUBLISH, [at, *values, bodies, CHANNEL])

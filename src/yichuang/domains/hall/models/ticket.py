@@ -31,6 +31,8 @@ class Ticket(models.Model):
         MISSED = "missed"
         CANCELLED = "cancelled"
 
+    IN_HAND = (State.CALLED, State.SERVING)
+
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="tickets")
     day = models.DateField()
     number = models.CharField(max_length=8, help_text="A001")

@@ -1,0 +1,49 @@
+"""Call somebody again who has not come, and give up after the third call."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yichuang.domains.audit import actions as audit
+from yichuang.rules.access import Actor
+from yichuang.rules.hall.tickets import MAX_CALLS
+from yichuang.rules.refusal import Refusal
+
+from ..models import Ticket
+from .seat import note_call, take_in_hand, take_seat
+from .tell import tell_ticket
+
+
+def recall(*, actor: Actor, now: datetime, ticket_id: int | None = None) -> Ticket:
+    """The ticket in hand, called again. ``ticket_id``: the one that the page showed.
+
+    Raises ``Refusal``: ``not_permitted``, ``no_window``, ``no_ticket``, ``stale``, ``already_started``,
+    ``called_enough``.
+    """
+    with transaction.atomic():
+        seat = take_seat(actor, now)
+        ticket = take_in_hand(seat.window, ticket_id, Ticket.State.CALLED)
+        calls = ticket.calls.filter(window=seat.window, kind__in=["call", "recall"], at__gte=ticket.called_at).count()
+        if calls >= MAX_CALLS:
+            raise Refusal("called_enough", f"{ticket.number} 已经呼叫 {calls} 次，人没有来请点「过号」。")
+        note_call("recall", ticket, seat, now)
+        audit.leave(f"ticket:{ticket.pk}", "recall", actor, now, {"number": ticket.number, "calls": calls + 1})
+        tell_ticket("recalled", ticket, seat.window, now)
+        return ticket
+
+
+def miss(*, actor: Actor, now: datetime, ticket_id: int | None = None) -> Ticket:
+    """The ticket in hand is missed (过号). Raises ``Refusal`` as `recall`, without ``called_enough``."""
+    with transaction.atomic():
+        seat = take_seat(actor, now)
+        ticket = take_in_hand(seat.window, ticket_id, Ticket.State.CALLED)
+        ticket.state = Ticket.State.MISSED
+        ticket.finished_at = now
+        ticket.save(update_fields=["state", "finished_at"])
+        if ticket.visit is not None:  # it began in another zone
+            ticket.visit.closed_at = now
+            ticket.visit.save(update_fields=["closed_at"])
+        note_call("miss", ticket, seat, now)
+        audit.leave(f"ticket:{ticket.pk}", "miss", actor, now, {"number": ticket.number, "window": seat.window.code})
+        tell_ticket("missed", ticket, seat.window, now)
+        return ticket

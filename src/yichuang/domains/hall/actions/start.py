@@ -1,0 +1,79 @@
+"""Somebody came to the window: their visit begins, with a ticket or without."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from yichuang.domains.audit import actions as audit
+from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.refusal import Refusal
+
+from ..models import Ticket, Visit
+from .seat import Seat, find_in_hand, find_seat, find_walk_in, note_call, post_and_centre, take_in_hand, take_seat
+from .tell import tell_ticket
+
+
+def start(*, actor: Actor, now: datetime, ticket_id: int | None = None) -> Ticket:
+    """The ticket in hand, now being served; its visit is open (``ticket.visit``).
+
+    Raises ``Refusal``: ``not_permitted``, ``no_window``, ``no_ticket``, ``stale``, ``already_started``.
+    """
+    with transaction.atomic():
+        seat = take_seat(actor, now)
+        ticket = take_in_hand(seat.window, ticket_id, Ticket.State.CALLED)
+        _start(ticket, seat, actor, now)
+        return ticket
+
+
+def open_visit(*, actor: Actor, now: datetime, ticket: Ticket | None = None) -> Visit:
+    """The visit of who stands before this post now, opened where it is not yet: safe to call before every matter.
+
+    With a ticket in hand its visit (a called ticket is started by this); without one, the open visit of a walk-in at
+    this window, or a new one. A post that sits at no window opens a new visit each time.
+    Raises ``Refusal``: ``not_permitted``; ``stale`` where ``ticket`` is not the one in hand.
+    """
+    check_kind(actor, "call")
+    with transaction.atomic():
+        seat = find_seat(actor, now)
+        in_hand = find_in_hand(seat.window) if seat else None
+        if ticket is not None and (in_hand is None or in_hand.pk != ticket.pk):
+            raise Refusal("stale", f"{ticket.number} 已经不在您的窗口，请刷新后再操作。")
+        if seat and in_hand:
+            if in_hand.state == Ticket.State.CALLED:
+                _start(in_hand, seat, actor, now)
+            assert in_hand.visit is not None  # every ticket that is served has one
+            return in_hand.visit
+        if seat and (walk_in := find_walk_in(seat.window)):
+            return walk_in
+        return _open(seat, actor, now)
+
+
+def _start(ticket: Ticket, seat: Seat, actor: Actor, now: datetime) -> None:
+    assert ticket.state in Ticket.IN_HAND
+    if ticket.visit is None:
+        ticket.visit = _open(seat, actor, now)
+    else:  # it came from another zone: one person, one visit, rated once
+        ticket.visit.window, ticket.visit.post_id = seat.window, seat.duty.post_id
+        ticket.visit.closed_at = None
+        ticket.visit.save(update_fields=["window", "post", "closed_at"])
+    ticket.state = Ticket.State.SERVING
+    ticket.started_at = now
+    ticket.save(update_fields=["state", "started_at", "visit"])
+    note_call("start", ticket, seat, now)
+    detail = {"number": ticket.number, "window": seat.window.code, "visit": ticket.visit.pk}
+    audit.leave(f"ticket:{ticket.pk}", "start", actor, now, detail)
+    tell_ticket("started", ticket, seat.window, now)
+
+
+def _open(seat: Seat | None, actor: Actor, now: datetime) -> Visit:
+    post_id, centre_id = post_and_centre(actor)
+    visit = Visit.objects.create(
+        centre_id=centre_id,
+        window=seat.window if seat else None,
+        post_id=post_id,
+        rating_token=secrets.token_hex(16),
+        opened_at=now,
+    )
+    audit.leave(f"visit:{visit.pk}", "open_visit", actor, now, {"window": seat.window.code if seat else ""})
+    return visit

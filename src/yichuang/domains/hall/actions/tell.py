@@ -1,0 +1,53 @@
+"""What the screens of the hall are told: numbers, windows and counts; never a name, never an identity number.
+
+Streams: ``hall:<centre code>`` (board, guidance desk, panels), ``window:<window code>`` (its display),
+``pad:<window code>`` (its rating pad).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from yichuang.domains.organisation.models import Window, Zone
+from yichuang.rules.hall.announcing import announcement
+from yichuang.toolkit.live.publish import News, publish_all
+
+from ..models import Ticket, Visit
+
+
+def tell_ticket(kind: str, ticket: Ticket, window: Window, now: datetime) -> None:
+    """``called``, ``recalled``, ``missed``, ``started``, ``transferred`` or ``finished`` at a window."""
+    data: dict[str, Any] = {
+        "number": ticket.number,
+        "zone": ticket.zone.code,
+        "window": window.code,
+        "window_name": window.display_name,
+    }
+    if kind in {"called", "recalled"}:
+        data["say"] = announcement(ticket.number, window.display_name)
+    news = [News(f"hall:{window.centre.code}", kind, data), News(f"window:{window.code}", kind, data)]
+    if kind in {"called", "transferred"}:
+        news.append(_waiting(ticket.zone, window.centre.code, ticket.day))
+    publish_all(news, now)
+
+
+def tell_waiting(ticket: Ticket, now: datetime) -> None:
+    """``waiting``: how many wait in the ticket's zone, after one joined or left the line."""
+    publish_all([_waiting(ticket.zone, ticket.centre.code, ticket.day)], now)
+
+
+def tell_window(window: Window, state: str, now: datetime) -> None:
+    """``window``: it was opened, paused, resumed or closed (``state``: open, paused or closed)."""
+    data = {"window": window.code, "window_name": window.display_name, "state": state}
+    publish_all(
+        [News(f"hall:{window.centre.code}", "window", data), News(f"window:{window.code}", "window", data)], now
+    )
+
+
+def tell_pad(window: Window, visit: Visit, now: datetime) -> None:
+    """``rate``: the visit at this window is over, its pad may ask for a rating."""
+    publish_all([News(f"pad:{window.code}", "rate", {"token": visit.rating_token})], now)
+
+
+def _waiting(zone: Zone, centre_code: str, day: Any) -> News:
+    count = Ticket.objects.filter(zone=zone, centre_id=zone.centre_id, day=day, state=Ticket.State.WAITING).count()
+    return News(f"hall:{centre_code}", "waiting", {"zone": zone.code, "waiting": count})

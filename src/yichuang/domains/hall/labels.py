@@ -1,0 +1,26 @@
+"""The only place where words of the hall become Chinese."""
+
+from yichuang.rules.hall.tickets import Priority, Purpose, Source
+
+from .models import Ticket
+
+PURPOSES = {Purpose.APPLY: "办理业务", Purpose.COLLECT: "领取结果", Purpose.CONSULT: "咨询"}
+PRIORITIES = {
+    Priority.ELDERLY: "老年人",
+    Priority.DISABLED: "残疾人",
+    Priority.PREGNANT: "孕妇或怀抱婴儿",
+    Priority.MILITARY: "现役军人及家属",
+    Priority.VETERAN: "退役军人",
+    Priority.RESCUE: "消防救援人员",
+    Priority.URGENT: "情况紧急",
+}
+SOURCES = {Source.KIOSK: "取号机", Source.PHONE: "手机", Source.GUIDANCE: "导办台"}
+STATES = {
+    Ticket.State.WAITING: "等候中",
+    Ticket.State.CALLED: "请到窗口",
+    Ticket.State.SERVING: "办理中",
+    Ticket.State.DONE: "已办完",
+    Ticket.State.MISSED: "已过号",
+    Ticket.State.CANCELLED: "已作废",
+}
+PAUSE_REASONS = ("暂离片刻", "用餐", "整理材料", "设备故障")

@@ -1,0 +1,59 @@
+"""What the hall board shows: who is called now, and how many wait where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yichuang.domains.organisation.models import Centre
+from yichuang.rules.hall.tickets import hall_day
+
+from ..models import Ticket
+from .waiting import ZoneLine, waiting
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Called:
+    """A number and the window that it should go to."""
+
+    number: str
+    window_name: str
+    window_code: str
+    zone_name: str
+    state: str
+    called_at: datetime
+
+
+@dataclass(frozen=True)
+class Board:
+    """The whole state of a hall board."""
+
+    centre_code: str
+    centre_name: str
+    called: list[Called]
+    lines: list[ZoneLine]
+    missed: list[str]
+
+    @property
+    def waiting(self) -> int:
+        """How many wait in the whole hall."""
+        return sum(line.waiting for line in self.lines)
+
+
+def board(centre: Centre, now: datetime) -> Board:
+    """The newest calls first, those which nobody has answered yet before those being served."""
+    today = Ticket.objects.filter(centre=centre, day=hall_day(now))
+    in_hand = today.filter(state__in=Ticket.IN_HAND).select_related("window__zone").order_by("state", "-called_at")
+    missed = today.filter(state=Ticket.State.MISSED).order_by("-finished_at").values_list("number", flat=True)
+    return Board(
+        centre.code, centre.name, [_called(ticket) for ticket in in_hand[:SHOWN]], waiting(centre.pk, now),
+        list(missed[:SHOWN]),
+    )  # fmt: skip
+
+
+def _called(ticket: Ticket) -> Called:
+    window = ticket.window
+    assert window is not None  # of every ticket in hand
+    assert ticket.called_at is not None
+    zone_name = window.zone.name if window.zone else ""
+    return Called(ticket.number, window.display_name, window.code, zone_name, ticket.state, ticket.called_at)

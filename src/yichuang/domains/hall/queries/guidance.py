@@ -1,0 +1,111 @@
+"""The guidance desk's picture: who waits how long, which windows are free, who was missed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yichuang.domains.organisation.models import Centre, Window, WindowDuty
+from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.hall.tickets import Priority, Purpose, hall_day
+
+from ..actions.seat import post_and_centre
+from ..labels import PRIORITIES, PURPOSES
+from ..models import Ticket
+from .waiting import ZoneLine, minutes_between, waiting
+
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Waiter:
+    """Somebody in the line, or missed."""
+
+    number: str
+    token: str
+    zone_name: str
+    item_name: str
+    purpose_name: str
+    priority_name: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class WindowNow:
+    """A window. ``state``: closed, paused, free, called or serving."""
+
+    name: str
+    zone_name: str
+    state: str
+    number: str
+    holder: str
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """The whole picture; ``waiters`` are the longest-waiting ones."""
+
+    centre_id: int
+    centre_code: str
+    centre_name: str
+    lines: list[ZoneLine]
+    waiters: list[Waiter]
+    missed: list[Waiter]
+    windows: list[WindowNow]
+
+    @property
+    def waiting(self) -> int:
+        """How many wait in all."""
+        return sum(line.waiting for line in self.lines)
+
+    @property
+    def free(self) -> int:
+        """How many open windows have nobody."""
+        return sum(window.state == "free" for window in self.windows)
+
+
+def guidance(actor: Actor, now: datetime) -> Guidance:
+    """The actor's centre now. Raises ``Refusal`` ``not_permitted``."""
+    check_kind(actor, "take")
+    _, centre_id = post_and_centre(actor)
+    centre = Centre.objects.get(pk=centre_id)
+    today = Ticket.objects.select_related("zone", "item").filter(centre=centre, day=hall_day(now))
+    waiters = today.filter(state=Ticket.State.WAITING).order_by("queued_at", "id")[:SHOWN]
+    missed = today.filter(state=Ticket.State.MISSED).order_by("-finished_at")[:SHOWN]
+    return Guidance(
+        centre_id=centre.pk,
+        centre_code=centre.code,
+        centre_name=centre.name,
+        lines=waiting(centre.pk, now),
+        waiters=[_waiter(ticket, ticket.taken_at, now) for ticket in waiters],
+        missed=[_waiter(ticket, ticket.finished_at, now) for ticket in missed],
+        windows=_windows(centre, now),
+    )
+
+
+def _waiter(ticket: Ticket, since: datetime | None, now: datetime) -> Waiter:
+    return Waiter(
+        number=ticket.number,
+        token=ticket.token,
+        zone_name=ticket.zone.name,
+        item_name=ticket.item.name if ticket.item else "",
+        purpose_name=PURPOSES[Purpose(ticket.purpose)],
+        priority_name=PRIORITIES[Priority(ticket.priority)] if ticket.priority else "",
+        minutes=minutes_between(since, now),
+    )
+
+
+def _windows(centre: Centre, now: datetime) -> list[WindowNow]:
+    duties = {
+        duty.window_id: duty
+        for duty in WindowDuty.objects.select_related("post__account").filter(closed_at=None, window__centre=centre)
+        if hall_day(duty.opened_at) == hall_day(now)
+    }
+    called = Ticket.objects.filter(centre=centre, day=hall_day(now), state__in=Ticket.IN_HAND)
+    in_hand = {ticket.window_id: ticket for ticket in called}
+    found = []
+    for window in Window.objects.select_related("zone").filter(centre=centre):
+        duty, ticket = duties.get(window.pk), in_hand.get(window.pk)
+        state = "closed" if duty is None else ticket.state if ticket else "paused" if duty.paused_at else "free"
+        holder = duty.post.account.name if duty and duty.post.account else ""
+        zone_name = window.zone.name if window.zone else ""
+        found.append(WindowNow(window.display_name, zone_name, str(state), ticket.number if ticket else "", holder))
+    return found

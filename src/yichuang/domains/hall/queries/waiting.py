@@ -1,0 +1,49 @@
+"""Who waits where: one row a zone. Public figures, no people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from yichuang.rules.hall.tickets import hall_day
+
+_WAITING = """
+SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general,
+  count(ticket.id), count(ticket.id) FILTER (WHERE ticket.priority <> ''), min(ticket.queued_at),
+  (SELECT count(*) FROM organisation_window w JOIN organisation_windowduty duty ON duty.window_id = w.id
+   WHERE w.zone_id = zone.id AND duty.closed_at IS NULL AND duty.paused_at IS NULL)
+FROM organisation_zone zone
+LEFT JOIN hall_ticket ticket ON ticket.zone_id = zone.id AND ticket.centre_id = zone.centre_id
+  AND ticket.day = %s AND ticket.state = 'waiting'
+WHERE zone.centre_id = %s GROUP BY zone.id ORDER BY zone."order", zone.id
+"""
+
+
+@dataclass(frozen=True)
+class ZoneLine:
+    """The line of a zone now. ``longest``: minutes that its first has waited; ``windows``: open and not paused."""
+
+    zone_id: int
+    code: str
+    name: str
+    prefix: str
+    is_general: bool
+    waiting: int
+    with_priority: int
+    longest: int
+    windows: int
+
+
+def waiting(centre_id: int, now: datetime) -> list[ZoneLine]:
+    """All zones of a centre in their order."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, [hall_day(now), centre_id])
+        return [
+            ZoneLine(zone_id, code, name, prefix, is_general, count, first, minutes_between(since, now), windows)
+            for zone_id, code, name, prefix, is_general, count, first, since, windows in cursor.fetchall()
+        ]
+
+
+def minutes_between(then: datetime | None, now: datetime) -> int:
+    """Whole minutes from ``then`` to ``now``; 0 where there is no ``then``."""
+    return max(0, int((now - then).total_seconds() // 60)) if then else 0

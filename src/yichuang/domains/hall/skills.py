@@ -1,0 +1,15 @@
+"""What a window can do, from its row and its centre's settings, as the rule of calling wants it."""
+
+from yichuang.domains.organisation.models import Centre, Window
+from yichuang.rules.hall.calling import Skill
+
+
+def skill_of(window: Window) -> Skill:
+    """What a window can do, for the rule."""
+    centre = window.centre
+    return Skill(
+        kind=window.kind,
+        zone_id=window.zone_id,
+        outlet_only=centre.outlet_policy == Centre.OutletPolicy.OUTLET_WINDOW,
+        general_helps=bool(centre.settings.get("general_windows_help", False)),
+    )

@@ -1,0 +1,71 @@
+"""What a ticket may say, and when a missed one may join the line again.
+
+The reasons for priority (法定优先) are those that halls name: the old, the disabled, the pregnant or with an infant,
+the military, veterans, fire and rescue, emergencies. Staff state them, never a touch on a kiosk.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from yichuang.rules.office import SHANGHAI
+
+
+class Purpose(StrEnum):
+    """What somebody came for."""
+
+    APPLY = "apply"
+    COLLECT = "collect"
+    CONSULT = "consult"
+
+
+class Priority(StrEnum):
+    """Why somebody is called before the others."""
+
+    ELDERLY = "elderly"
+    DISABLED = "disabled"
+    PREGNANT = "pregnant"
+    MILITARY = "military"
+    VETERAN = "veteran"
+    RESCUE = "rescue"
+    URGENT = "urgent"
+
+
+class Source(StrEnum):
+    """Where a ticket was taken."""
+
+    KIOSK = "kiosk"
+    PHONE = "phone"
+    GUIDANCE = "guidance"
+
+
+MAX_CALLS = 3  # 呼叫三次不到为过号
+REJOIN_ONCE = 1  # a missed ticket comes back once on its day
+REJOIN_AFTER = 3  # … behind this many people
+
+_OWN_LETTER = {Purpose.COLLECT: "Y", Purpose.CONSULT: "Z"}
+
+
+def hall_day(now: datetime) -> date:
+    """The day of the hall's lines: the date in Shanghai."""
+    return now.astimezone(SHANGHAI).date()
+
+
+def letter(purpose: Purpose, zone_prefix: str) -> str:
+    """The letter of a ticket: its zone's, but fetching a result (Y) and asking (Z) have letters of their own."""
+    return _OWN_LETTER.get(purpose, zone_prefix)
+
+
+def may_rejoin(misses: int) -> bool:
+    """Whether a ticket that was missed ``misses`` times may join the line again."""
+    return misses <= REJOIN_ONCE
+
+
+def rejoin_moment(line: Sequence[datetime], now: datetime) -> datetime:
+    """The place in line of a missed ticket that comes back: right behind the third who waits, or at the end.
+
+    ``line``: the moments at which those who wait stand in line, ascending (the first few are enough).
+    """
+    if len(line) < REJOIN_AFTER:
+        return now
+    return line[REJOIN_AFTER - 1] + timedelta(microseconds=1)
