@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders.moments import a_moment
+from tests.builders.clock import a_moment
 from yichuang.rules.hall.announcing import announcement
 from yichuang.rules.hall.calling import Skill, picks
 from yichuang.rules.hall.tickets import Purpose, hall_day, letter, may_rejoin, rejoin_moment

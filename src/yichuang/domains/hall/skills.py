@@ -10,6 +10,6 @@ def skill_of(window: Window) -> Skill:
     return Skill(
         kind=window.kind,
         zone_id=window.zone_id,
-        outlet_only=centre.outlet_policy == Centre.OutletPolicy.OUTLET_WINDOW,
+        outlet_only=centre.outlet_policy == Centre.OutletPolicy.OUTLET_WINDOWS,
         general_helps=bool(centre.settings.get("general_windows_help", False)),
     )
