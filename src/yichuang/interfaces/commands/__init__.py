@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "blueprint": "check a centre described as YAML (no database)",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",
+    "token": "give the holder of a post a token for the API",
 }
 
 

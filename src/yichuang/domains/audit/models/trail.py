@@ -29,7 +29,11 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "position"], name="entry_position_once")]
-        indexes = [models.Index(fields=["actor", "-at"]), models.Index(fields=["-at"])]
+        indexes = [
+            models.Index(fields=["actor", "-at"]),
+            models.Index(fields=["-at"]),
+            models.Index(fields=["-id"], condition=models.Q(outcome="refused"), name="entry_refused"),
+        ]
 
 
 class Root(models.Model):

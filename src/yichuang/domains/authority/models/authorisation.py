@@ -22,7 +22,7 @@ class Seal(models.Model):
 class Authorisation(models.Model):
     """Powers over a department's items granted to a post, from–to (both days included)."""
 
-    code = models.CharField(max_length=80, unique=True)
+    code = models.CharField(max_length=160, unique=True)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="authorisations")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="authorisations")
     powers = ArrayField(models.CharField(max_length=12), help_text="accept review decide seal issue")

@@ -1,0 +1,76 @@
+"""The hall as one picture: zones with their windows, who sits there now, and which windows nobody has opened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db import connection
+
+from yichuang.rules.access import Actor
+from yichuang.rules.clock import SHANGHAI
+
+WindowState = Literal["open", "paused", "closed"]
+
+_WINDOWS = """
+SELECT win.id, win.code, win.display_name, win.kind, win.is_tidal, win.zone_id, duty.opened_at, duty.paused_at,
+       duty.pause_reason, coalesce(account.name, post.code, '')
+FROM organisation_window win
+LEFT JOIN organisation_windowduty duty ON duty.window_id = win.id AND duty.closed_at IS NULL AND duty.opened_at >= %s
+LEFT JOIN organisation_post post ON post.id = duty.post_id
+LEFT JOIN accounts_user account ON account.id = post.account_id
+WHERE win.centre_id = %s ORDER BY win."order", win.id
+"""
+_ZONES = """
+SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general, coalesce(lead.name, '')
+FROM organisation_zone zone LEFT JOIN organisation_department lead ON lead.id = zone.lead_id
+WHERE zone.centre_id = %s ORDER BY zone."order", zone.id
+"""
+
+
+@dataclass(frozen=True)
+class WindowNow:
+    """A window and who sits there. ``since``: when it was opened, or paused."""
+
+    code: str
+    name: str
+    kind: str
+    is_tidal: bool
+    state: WindowState
+    holder: str
+    since: datetime | None
+    pause_reason: str
+
+
+@dataclass(frozen=True)
+class ZoneNow:
+    """A zone with its windows. ``zone_id`` None: windows that stand in no zone, such as an outlet for all."""
+
+    zone_id: int | None
+    code: str
+    name: str
+    prefix: str
+    is_general: bool
+    lead: str
+    windows: tuple[WindowNow, ...]
+
+    @property
+    def open_windows(self) -> int:
+        """How many serve people now."""
+        return sum(window.state == "open" for window in self.windows)
+
+
+def picture_hall(actor: Actor, now: datetime) -> list[ZoneNow]:
+    """The zones of the actor's centre in their order, windows without a zone last. A duty of another day is over."""
+    today = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+    with connection.cursor() as cursor:
+        cursor.execute(_WINDOWS, [today, actor.centre_id])
+        windows: dict[int | None, list[WindowNow]] = {}
+        for _, code, name, kind, is_tidal, zone_id, opened, paused, reason, holder in cursor.fetchall():
+            state: WindowState = "closed" if opened is None else "paused" if paused else "open"
+            windows.setdefault(zone_id, []).append(
+                WindowNow(code, name, kind, is_tidal, state, holder, paused or opened, reason or "")
+            )
+        cursor.execute(_ZONES, [actor.centre_id])
+        zones = [ZoneNow(*row, windows=tuple(windows.pop(row[0], ()))) for row in cursor.fetchall()]
+    alone = windows.pop(None, None)
+    return [*zones, ZoneNow(None, "", "其他窗口", "", False, "", tuple(alone))] if alone else zones
