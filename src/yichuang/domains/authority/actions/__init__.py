@@ -1,3 +1,3 @@
-from .check import check, powers_over, require
+from .check import Grant, check, powers_over, require
 
-__all__ = ["check", "powers_over", "require"]
+__all__ = ["Grant", "check", "powers_over", "require"]
