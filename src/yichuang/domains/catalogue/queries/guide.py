@@ -18,6 +18,7 @@ from ..models import ItemVersion, MaterialRequirement, ServiceItem
 class GuideMaterial:
     """One material that is asked for."""
 
+    code: str
     name: str
     kind: str
     medium: str
@@ -118,7 +119,7 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
 
 def _material(one: MaterialRequirement) -> GuideMaterial:
     return GuideMaterial(
-        one.name, one.kind, one.medium, one.necessity, one.originals, one.copies, one.source, one.source_note,
+        one.code, one.name, one.kind, one.medium, one.necessity, one.originals, one.copies, one.source, one.source_note,
         one.sample, tuple(one.review_points),
     )  # fmt: skip
 
