@@ -11,6 +11,7 @@ import sys
 
 COMMANDS: dict[str, str] = {
     "blueprint": "check a centre described as YAML (no database)",
+    "demo": "drive the running platform through its public API and print each case's way",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",
     "token": "give the holder of a post a token for the API",

@@ -1,10 +1,12 @@
 """The catalogue over the API, open to everybody."""
 
+from decimal import Decimal
+
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Schema
 
 from yichuang.domains.catalogue import queries
-from yichuang.domains.catalogue.queries import Guide, ItemRow
+from yichuang.domains.catalogue.queries import Guide
 from yichuang.domains.organisation.queries import get_centre
 
 from ..door import permission
@@ -12,12 +14,37 @@ from ..door import permission
 router = Router(tags=["事项"], auth=None)
 
 
-@router.get("/items", response=list[ItemRow], summary="查找事项")
+class ItemOut(Schema):
+    """A published item; ``promised_value`` 0 means at once."""
+
+    code: str
+    name: str
+    department: str
+    case_kind: str
+    promised_value: Decimal
+    promised_unit: str
+    result_name: str
+    needs_decision: bool
+
+
+@router.get("/items", response=list[ItemOut], summary="查找事项")
 @permission("public")
-def search(request: HttpRequest, q: str = "", limit: int = 20, centre: str | None = None) -> list[ItemRow]:
+def search(request: HttpRequest, q: str = "", limit: int = 20, centre: str | None = None) -> list[ItemOut]:
     """Published items by words, pinyin or initials; without words the first ones."""
     found = get_centre(centre)
-    return list(queries.search_items(found.pk, q, min(max(limit, 1), 100)))
+    return [
+        ItemOut(
+            code=row.code,
+            name=row.name,
+            department=row.department_name,
+            case_kind=row.case_kind,
+            promised_value=row.promised_value,
+            promised_unit=row.promised_unit,
+            result_name=row.result_name,
+            needs_decision=row.needs_decision,
+        )
+        for row in queries.search_items(found.pk, q, min(max(limit, 1), 500))
+    ]
 
 
 @router.get("/items/{code}", response=Guide, summary="办事指南")

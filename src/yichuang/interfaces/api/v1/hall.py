@@ -8,6 +8,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from yichuang.domains.hall import actions as hall
+from yichuang.domains.hall import queries as hall_queries
 from yichuang.domains.hall.models import Ticket
 from yichuang.domains.hall.queries import Place, get_place
 from yichuang.domains.organisation.models import Post, Window, Zone
@@ -272,8 +273,8 @@ class MeOut(Schema):
 def me(request: HttpRequest) -> MeOut:
     """The post that the token acts in."""
     actor = actor_of(request)
-    post = Post.objects.select_related("centre", "department", "zone").get(pk=actor.post_id)
-    window = Window.objects.filter(pk=actor.window_id).first()
+    post = Post.objects.select_related("centre", "department", "zone").get(pk=actor.post_id or 0)
+    window = Window.objects.filter(pk=actor.window_id or 0).first()
     return MeOut(
         name=actor.name,
         post=post.code,
@@ -283,3 +284,19 @@ def me(request: HttpRequest) -> MeOut:
         zone=post.zone.code if post.zone else None,
         window=window.code if window else None,
     )
+
+
+class WaitingOut(Schema):
+    """How many wait for a zone."""
+
+    zone: str
+    waiting: int
+
+
+@router.get("/zones/{code}/waiting", response=WaitingOut, summary="等候人数")
+@permission("see_hall")
+def waiting(request: HttpRequest, code: str) -> WaitingOut:
+    """How many people wait for a zone now."""
+    zone = _zone(request, code)
+    lines = hall_queries.waiting(zone.centre_id, timezone.now())
+    return WaitingOut(zone=zone.code, waiting=sum(line.waiting for line in lines if line.code == zone.code))
