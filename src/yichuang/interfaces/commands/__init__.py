@@ -10,6 +10,7 @@ import importlib
 import sys
 
 COMMANDS: dict[str, str] = {
+    "audit": "verify the trail: exit status 0 only if all of it is intact",
     "blueprint": "check a centre described as YAML (no database)",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",

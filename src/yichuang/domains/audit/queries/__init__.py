@@ -1,0 +1,3 @@
+from .verify import Finding, Report, verify_trail
+
+__all__ = ["Finding", "Report", "verify_trail"]
