@@ -53,7 +53,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
-    "sign_root": ("5 0 * * *", sign_root),
+    "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
