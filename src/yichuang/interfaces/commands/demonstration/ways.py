@@ -39,7 +39,8 @@ class Walk:
     def line(self) -> str:
         """One line for the terminal."""
         mark = "✓" if self.as_planned else "✗"
-        return f"{mark} {self.number or '—':<22}{self.plan}｜{self.item}｜{' → '.join(self.way)}{'｜' + self.problem if self.problem else ''}"
+        parts = [f"{mark} {self.number or '—':<22}{self.plan}", self.item, " → ".join(self.way), self.problem]
+        return "｜".join(part for part in parts if part)
 
     @property
     def window(self) -> Caller:
