@@ -1,7 +1,9 @@
 """Turns a ``Refusal`` that reaches the edge of a page into a page or fragment that says what to do next."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -36,3 +38,23 @@ class PlainAnswers:
         return render(
             request, "pages/refusal.html", {"refusal": error, "status": status, "frame": frame}, status=status
         )
+
+
+class CountQueries:
+    """Middleware of measured runs (``YICHUANG_COUNT_QUERIES``): the number of queries in ``X-Queries``."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        count = 0
+
+        def counted(execute: Callable[..., Any], *args: Any) -> Any:
+            nonlocal count
+            count += 1
+            return execute(*args)
+
+        with connection.execute_wrapper(counted):
+            answer = self.get_response(request)
+        answer["X-Queries"] = str(count)
+        return answer
