@@ -22,7 +22,8 @@ WITH applicant AS (
   VALUES ('person', 'citizen_id', %(sealed)s, %(unique)s, '王建国', %(sealed)s, %(unique)s, '', now()) RETURNING id
 ), made AS (
   INSERT INTO cases_case (number, accepting_centre_id, handling_centre_id, department_id, item_id, version_id,
-    window_id, applicant_id, applicant_name, contact_phone, agent_name, agent_number, agent_index, channel, state, edition,
+    window_id, applicant_id, applicant_name, contact_phone, agent_name, agent_number, agent_index, channel, state,
+    edition,
     delivery_way, delivery_address, progress_token, summary, received_at, received_by_id, accepted_at, assignee_id,
     due_at, outcome)
   SELECT 'F' || nextval('cases_number_seq'), %(centre)s, %(centre)s, %(department)s, %(item)s, %(version)s, %(window)s,
