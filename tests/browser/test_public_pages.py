@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.looks import large_print, no_axe_errors, no_horizontal_scroll, screenshot
 from tests.builders import a_department, a_window, a_zone, an_item
-from yichuang.domains.catalogue.models import ServiceItem
+from yichuang.domains.catalogue.models import ItemVersion, ServiceItem
 
 PAGES = [
     "/",
@@ -36,8 +36,10 @@ def catalogue(transactional_db: None) -> ServiceItem:
         faq=[{"q": "要体检吗？", "a": "要，健康证明有效期一年。"}],
         special_procedures=["inspection"],
     )
+    name = "食品经营许可（新办）"
+    ItemVersion.objects.filter(item=item).update(name=name)
     ServiceItem.objects.filter(pk=item.pk).update(
-        name="食品经营许可（新办）",
+        name=name,
         initials="spjyxkxb",
         pinyin="shi pin jing ying xu ke xin ban",
         keywords=["开奶茶店"],
