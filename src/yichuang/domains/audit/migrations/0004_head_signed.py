@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("audit", "0003_refusals_by_time"),
+        ("audit", "0003_refusals"),
     ]
 
     operations = [
