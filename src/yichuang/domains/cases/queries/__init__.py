@@ -1,3 +1,4 @@
+from .case_file import check_case_file
 from .case_view import CaseView
 from .draft import DraftRow, find_draft, list_drafts
 from .find_progress import Progress, find_progress
@@ -15,6 +16,7 @@ __all__ = [
     "Progress",
     "SharedMaterial",
     "VisitCase",
+    "check_case_file",
     "count_desk",
     "find_draft",
     "find_progress",
