@@ -9,7 +9,9 @@ import pytest
 from django.db import connection
 
 from tests.builders import NOW, a_centre, a_window
+from tests.builders.cases import a_hall
 from yichuang.domains.audit.models import Entry
+from yichuang.domains.cases.models import Case
 from yichuang.domains.feedback.actions import rate
 from yichuang.domains.feedback.models import Rating
 from yichuang.domains.feedback.queries import find_rating, rateable
@@ -111,3 +113,18 @@ def test_of_ten_who_rate_at_once_one_does() -> None:
     with ThreadPoolExecutor(10) as pool:
         assert sorted(pool.map(try_it, range(10))) == ["already_rated"] * 9 + ["rated"]
     assert Rating.objects.count() == Entry.objects.filter(verb="rate").count() == 1
+
+
+def test_a_matter_is_rated_apart_from_its_visit_once_it_is_decided() -> None:
+    received = a_hall().hand_in()
+    case = Case.objects.get(number=received.number)
+    found = rateable(case.progress_token)
+    assert found is not None
+    assert (found.kind, found.number, found.items, found.is_over) == ("case", case.number, (case.version.name,), False)
+    with pytest.raises(Refusal, match="还没有结束"):
+        give(token=case.progress_token)
+    Case.objects.filter(pk=case.pk).update(state="ready")
+    rating = give(token=case.progress_token, channel="web")
+    assert (rating.case, rating.visit) == (case, None)
+    with pytest.raises(Refusal, match="已经评价过了"):
+        give(token=case.progress_token)

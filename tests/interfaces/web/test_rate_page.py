@@ -17,7 +17,7 @@ def test_five_faces_with_words_and_the_promise_that_nobody_sees_who_rated(client
     assert all(
         words in page for words in ["非常满意", "基本满意", "非常不满意", "窗口人员看不到是谁评价的", "没有一次说清"]
     )
-    assert "http-equiv" not in page
+    assert "data-return-seconds" not in page
 
 
 def test_a_rating_is_thanked_for_and_then_shown_as_given(client: Client) -> None:
@@ -32,16 +32,19 @@ def test_a_rating_is_thanked_for_and_then_shown_as_given(client: Client) -> None
 
 def test_on_the_pad_the_thanks_lead_back_after_eight_seconds(client: Client) -> None:
     a_visit()
-    assert 'content="120;url=/hall/pad/commerce-1/"' in client.get(f"{PATH}?pad=commerce-1").content.decode()
+    assert (
+        'href="/hall/pad/commerce-1/" data-return-seconds="120"'
+        in client.get(f"{PATH}?pad=commerce-1").content.decode()
+    )
     page = client.post(f"{PATH}?pad=commerce-1", {"level": "5"}, follow=True).content.decode()
-    assert 'content="8;url=/hall/pad/commerce-1/"' in page
+    assert 'href="/hall/pad/commerce-1/" data-return-seconds="8"' in page
     assert Rating.objects.get().channel == "pad"
 
 
 @pytest.mark.parametrize("pad", ["//evil.example", "a/../b", '"><script>', "0;url=x"])
 def test_a_pad_code_can_not_lead_elsewhere(client: Client, pad: str) -> None:
     a_visit()
-    assert "http-equiv" not in client.get(PATH, {"pad": pad}).content.decode()
+    assert "data-return-seconds" not in client.get(PATH, {"pad": pad}).content.decode()
 
 
 def test_a_form_without_a_level_keeps_what_was_typed(client: Client) -> None:
