@@ -10,7 +10,7 @@ from yichuang.rules.refusal import Refusal
 from .waiting import ZoneLine, waiting
 
 EXAMPLES = 3
-FOUND = 8
+FOUND = 6
 
 
 @dataclass(frozen=True)
