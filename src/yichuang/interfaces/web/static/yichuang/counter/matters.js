@@ -111,20 +111,20 @@ tabs.addEventListener("keydown", (event) => {
 page.querySelector("[data-add]").addEventListener("click", add);
 page.querySelector("[data-drop]").addEventListener("click", drop);
 
-const choose = ({ code, name }) => {
+const choose = ({ code, name }, brought) => {
   const matter = active();
   if (matter.done) return undefined;
   if (matter.item !== code) matter.materials = {};
-  Object.assign(matter, { item: code, name });
+  Object.assign(matter, { item: code, name, brought });
   say("");
   changed();
   return draw();
 };
 hear("item:chosen", async (item) => {
-  await choose(item);
+  await choose(item, false);
   tell("materials:focus");
 });
-hear("item:brought", choose); // with the ticket: the cursor stays with the applicant
+hear("item:brought", (item) => choose(item, true)); // with the ticket: the cursor stays with the applicant
 hear("sheet:taken", draw);
 
 /** For acts: the sheet as it is, drawn again. */

@@ -32,9 +32,11 @@ export const active = () => sheet.matters[sheet.active];
 export const material = (code, matter = active()) =>
   (matter.materials[code] ||= { state: "", originals: 0, files: [], note: "" });
 
-/** Whether anything was typed that is not a case yet. */
+/** Whether anything was typed that is not a case yet; an item that came with the ticket wasn't typed. */
+const isTyped = (matter) =>
+  (matter.item && !matter.brought) || Object.values(matter.materials).some((given) => given.state || given.files.length || given.note);
 export const isUnsent = (one = sheet) =>
-  one.matters.some((matter) => !matter.done && (matter.item || Object.keys(matter.materials).length)) ||
+  one.matters.some((matter) => !matter.done && isTyped(matter)) ||
   (!one.matters.some((matter) => matter.done) && Boolean(one.applicant.number || one.applicant.name));
 
 /** Take another sheet; the page is filled anew. */
