@@ -47,7 +47,8 @@ def _supplement(form: SupplementForm, who: dict[str, Any]) -> object:
 
 def _given(form: SupplementForm, code: str, actor: Actor, now: datetime) -> MaterialGiven:
     stored = [
-        documents.store_file(content=file.read(), name=file.name or "", actor=actor, now=now) for file in form.sent(code)
+        documents.store_file(content=file.read(), name=file.name or "", actor=actor, now=now)
+        for file in form.sent(code)
     ]
     kept = [digest for digest in form.data.getlist(f"stored-{code}") if len(digest) == 64]  # type: ignore[attr-defined]
     files = tuple(dict.fromkeys([*kept, *(one.digest for one in stored)]))
@@ -116,9 +117,7 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
     return redirect("counter_case", number)
 
 
-def _page(
-    request: StaffRequest, case: queries.CaseView, verb: str, form: ActForm, status: int = 200
-) -> HttpResponse:
+def _page(request: StaffRequest, case: queries.CaseView, verb: str, form: ActForm, status: int = 200) -> HttpResponse:
     is_possible = any(button.verb == verb for button in case.buttons)
     context = {"case": case, "verb": verb, "act": ACTS[verb], "form": form, "is_possible": is_possible}
     return render(request, "counter/act.html", context, status=status)

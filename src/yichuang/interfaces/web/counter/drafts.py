@@ -63,5 +63,3 @@ def _shown(one: DraftRow) -> dict[str, Any]:
         "what": "、".join(str(matter.get("name") or "未选事项") for matter in matters if not matter.get("done")),
         "saved_at": one.saved_at,
     }
-
-

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yichuang.domains.cases import queries as cases
 from yichuang.domains.documents import actions as documents
-from yichuang.interfaces.web.files import file_response
+from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
@@ -24,9 +24,7 @@ def upload(request: StaffRequest) -> HttpResponse:
     sent = request.FILES.get("file")
     if sent is None:
         raise Refusal("file_missing", "没有收到文件，请重新选择后上传。", field="file")
-    stored = documents.store_file(
-        content=sent.read(), name=sent.name or "", actor=request.actor, now=timezone.now()
-    )
+    stored = documents.store_file(content=sent.read(), name=sent.name or "", actor=request.actor, now=timezone.now())
     return JsonResponse(
         {
             "digest": stored.digest,

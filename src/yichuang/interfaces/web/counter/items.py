@@ -11,9 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from yichuang.domains.catalogue.labels import CASE_KINDS, MEDIA, NECESSITIES, SERVICE_OBJECTS
-from yichuang.domains.catalogue.queries import AskedMaterial, ItemRow, ItemSheet, find_item, get_item_sheet, search_items
-from yichuang.domains.organisation.queries import WindowPlace, ZonePlace, find_window, load_time, map_zones
+from yichuang.domains.catalogue.queries import (
+    AskedMaterial,
+    ItemRow,
+    ItemSheet,
+    find_item,
+    get_item_sheet,
+    search_items,
+)
 from yichuang.domains.hall.queries import panel
+from yichuang.domains.organisation.queries import WindowPlace, ZonePlace, find_window, load_time, map_zones
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.cases.intake import ZoneOfItem, check_window
 from yichuang.rules.clock import Due, Limit, due
@@ -37,7 +44,9 @@ def find(request: StaffRequest) -> HttpResponse:
         for item in search_items(centre_id, words, FOUND)
     ]
     rows.sort(key=lambda row: not row["is_here"])  # stable: within, the best answer stays first
-    return render(request, "counter/found.html", {"rows": rows[:SHOWN], "words": words, "has_window": place is not None})
+    return render(
+        request, "counter/found.html", {"rows": rows[:SHOWN], "words": words, "has_window": place is not None}
+    )
 
 
 @refused_as_json

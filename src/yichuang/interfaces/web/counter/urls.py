@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import applicant, acts, cases, drafts, files, intake, items, notices, page
+from . import acts, applicant, cases, drafts, files, intake, items, notices, page
 
 urlpatterns = [
     path("", page.workbench, name="counter"),
