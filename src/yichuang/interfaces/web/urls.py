@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("", include("yichuang.interfaces.web.site.urls")),
     path("", include("yichuang.interfaces.web.styleguide.urls")),
+    path("", include("yichuang.interfaces.web.management.urls")),
 ]

@@ -1,0 +1,3 @@
+from .refusals import RefusalRow, list_refusals
+
+__all__ = ["RefusalRow", "list_refusals"]

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.rules.access import Actor, Power
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
@@ -92,6 +93,14 @@ def list_seals(actor: Actor) -> list[str]:
     """Names of the seals in use in the actor's centre."""
     seals = Seal.objects.filter(centre_id=actor.centre_id, is_active=True).order_by("id")
     return list(seals.values_list("name", flat=True))
+
+
+def list_items_of(actor: Actor, department_code: str) -> list[tuple[str, str]]:
+    """Code and name of the published items of a department of the actor's centre."""
+    items = ServiceItem.objects.filter(
+        centre_id=actor.centre_id, department__code=department_code, state=ServiceItem.State.PUBLISHED
+    )
+    return list(items.order_by("name").values_list("code", "name"))
 
 
 def _related() -> QuerySet[Authorisation]:
