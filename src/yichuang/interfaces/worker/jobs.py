@@ -1,9 +1,16 @@
 """All jobs by name. A periodic job takes the timestamp of its turn (seconds since 1970)."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from django.utils import timezone
+
 from yichuang.domains.audit import actions as audit
+from yichuang.domains.cases import actions as cases
+from yichuang.rules.refusal import Refusal
+
+logger = logging.getLogger(__name__)
 
 
 def sign_root(timestamp: int) -> None:
@@ -11,7 +18,43 @@ def sign_root(timestamp: int) -> None:
     audit.sign_root(datetime.fromtimestamp(timestamp, UTC))
 
 
-JOBS: dict[str, Callable[..., None]] = {}
+def follow_case(number: str, verb: str, edition: int) -> None:
+    """Tell the applicant of a step of a case and issue the notice that belongs to it."""
+    cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
+
+
+def deem_accepted_due(timestamp: int) -> None:
+    """Accept what was neither accepted nor told within 5 working days (行政许可法 32)."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    _each("deem_accepted", cases.deem_accepted, cases.list_to_deem_accepted(now), now)
+
+
+def lapse_due(timestamp: int) -> None:
+    """End cases whose applicant did not answer a deficiency notice in time."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    _each("lapse", cases.lapse, cases.list_to_lapse(now), now)
+
+
+def recompute_clocks(timestamp: int) -> None:
+    """Count provisional clocks again with the calendar as it is now loaded."""
+    cases.recompute_clocks(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datetime) -> None:
+    """One transaction a case, so that one that was acted on meanwhile does not hold up the others."""
+    for case_id in case_ids:
+        try:
+            act(case_id=case_id, now=now)
+        except Refusal as refusal:
+            logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
+
+
+JOBS: dict[str, Callable[..., None]] = {
+    "follow_case": follow_case,
+}
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("5 0 * * *", sign_root),
+    "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
+    "lapse_due": ("*/10 * * * *", lapse_due),
+    "recompute_clocks": ("20 1 * * *", recompute_clocks),
 }

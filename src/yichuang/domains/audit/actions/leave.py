@@ -51,7 +51,7 @@ def leave(
 
 def leave_all(traces: Sequence[Trace], actor: Actor, at: datetime, outcome: str = "done") -> None:
     """Append entries to several chains in one statement; each subject may appear once. Locks heads by name order."""
-    bodies = [_body(trace, actor, at, outcome) for trace in traces]
+    bodies = [body_of(trace, actor, at, outcome) for trace in traces]
     subjects, verbs = [trace.subject for trace in traces], [trace.verb for trace in traces]
     with connection.cursor() as cursor:
         cursor.execute(_APPEND, [subjects, verbs, bodies, actor.label, outcome, at])
@@ -63,7 +63,8 @@ def leave_refusal(subject: str, verb: str, actor: Actor, at: datetime, refusal: 
         leave(subject, verb, actor, at, {"code": refusal.code, **refusal.extra}, outcome="refused")
 
 
-def _body(trace: Trace, actor: Actor, at: datetime, outcome: str) -> str:
+def body_of(trace: Trace, actor: Actor, at: datetime, outcome: str) -> str:
+    """The exact text that is digested."""
     return json.dumps(
         {
             "subject": trace.subject,

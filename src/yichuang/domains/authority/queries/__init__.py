@@ -1,4 +1,5 @@
 from .actor import find_actor, find_actor_by_token, list_posts_of
+from .approvers import Approver, list_approvers
 from .authorisations import (
     AuthorisationRow,
     get_authorisation,
@@ -11,11 +12,13 @@ from .authorisations import (
 from .gaps import UndecidableItem, list_items_without_decider
 
 __all__ = [
+    "Approver",
     "AuthorisationRow",
     "UndecidableItem",
     "find_actor",
     "find_actor_by_token",
     "get_authorisation",
+    "list_approvers",
     "list_authorisations",
     "list_ending",
     "list_items_of",

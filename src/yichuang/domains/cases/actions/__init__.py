@@ -1,0 +1,88 @@
+"""Writes on cases, one file per legal verb. Everything is keyword-only; ``actor``, ``now`` and refusals as everywhere.
+
+Receiving (``journeys.intake`` puts the two together):
+    examine(actor, now, item_code, applicant, materials=(), agent, phone, visit_id, delivery, verb, channel,
+        summary, key) -> Examined       reads and refuses only; call it outside the writing transaction
+    receive(examined, and_accept=False) -> Received
+
+On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
+    accept(actor, now, number, edition)
+    tell_deficiency(actor, now, number, problems, edition)
+    supplement(actor, now, number, materials, edition)
+    refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
+    withdraw(actor, now, number, reason, edition)
+    close_at_counter(actor, now, number, edition)
+    take_over(actor, now, number, edition) · hand_on(actor, now, number, to_post_id, note, edition)
+    review(actor, now, number, opinion, stage, visitors, edition)
+    decide(actor, now, number, outcome, opinion, reasons, basis, edition)
+    register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
+    issue(actor, now, number, receiver_number, signature, authority, edition)
+    send_by_courier(actor, now, number, tracking, address, edition)
+
+By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
+    list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
+
+Before several acts in one transaction: check_authority(actor, now, number, verbs)
+
+Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
+    find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
+    (both leave a trail) · save_draft(actor, now, key, content) · delete_draft(actor, key)
+"""
+
+from .accept import accept
+from .act import check_authority
+from .close_at_counter import close_at_counter
+from .decide import decide
+from .deem_accepted import deem_accepted, list_to_deem_accepted
+from .draft import delete_draft, save_draft
+from .ensure_notice import ensure_notice
+from .examine import Examined, examine
+from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
+from .follow_case import follow_case
+from .hand_on import hand_on
+from .issue import issue
+from .lapse import lapse, list_to_lapse
+from .receive import Received, receive
+from .recompute_clocks import recompute_clocks
+from .refuse_acceptance import refuse_acceptance
+from .register_result import register_result
+from .review import review
+from .send_by_courier import send_by_courier
+from .supplement import supplement
+from .take_over import take_over
+from .tell_deficiency import tell_deficiency
+from .withdraw import withdraw
+
+__all__ = [
+    "Examined",
+    "KnownApplicant",
+    "PersonalData",
+    "Received",
+    "accept",
+    "check_authority",
+    "close_at_counter",
+    "decide",
+    "deem_accepted",
+    "delete_draft",
+    "ensure_notice",
+    "examine",
+    "find_applicant",
+    "follow_case",
+    "hand_on",
+    "issue",
+    "lapse",
+    "list_to_deem_accepted",
+    "list_to_lapse",
+    "receive",
+    "recompute_clocks",
+    "refuse_acceptance",
+    "register_result",
+    "reveal",
+    "review",
+    "save_draft",
+    "send_by_courier",
+    "supplement",
+    "take_over",
+    "tell_deficiency",
+    "withdraw",
+]

@@ -1,7 +1,7 @@
 from .applicant import Applicant
 from .case import Case
 from .clock import Clock, Stop
-from .decision import CaseResult, Decision, DeficiencyNotice, Handover
+from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
 from .material import CaseMaterial
 from .stage import Stage
@@ -15,6 +15,7 @@ __all__ = [
     "Decision",
     "DeficiencyNotice",
     "Draft",
+    "Ending",
     "Handover",
     "Stage",
     "Stop",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from yichuang.domains.catalogue.models import ItemVersion, ServiceItem
+from yichuang.domains.documents.models import StoredFile
 from yichuang.domains.hall.models import Visit
 from yichuang.domains.organisation.models import Centre, Department, Post, Window
 from yichuang.toolkit.sealed import SealedText
@@ -33,6 +34,10 @@ class Case(models.Model):
     contact_phone = SealedText(blank=True)
     agent_name = models.CharField(max_length=80, blank=True)
     agent_number = SealedText(blank=True)
+    agent_index = models.CharField(max_length=64, blank=True, help_text="keyed digest of the agent's number")
+    agent_authority = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="授权委托书"
+    )
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.WINDOW)
     state = models.CharField(max_length=20, help_text="rules.cases.lifecycle.State")
     edition = models.PositiveIntegerField(default=1, help_text="grows with each act; a stale page is refused by it")
@@ -42,20 +47,27 @@ class Case(models.Model):
     summary = models.CharField(max_length=120, blank=True)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="received_cases")
+    intake_key = models.CharField(
+        max_length=60, null=True, blank=True, help_text="of the form that was sent; the same one gives the same case"
+    )
     accepted_at = models.DateTimeField(null=True, blank=True)
     assignee = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_cases")
-    due_at = models.DateTimeField(null=True, blank=True, help_text="promised; null while the clock stands still")
+    due_at = models.DateTimeField(
+        null=True, blank=True, help_text="of the clock that runs now: notice, promised, delivery; null while none runs"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, blank=True, help_text="granted or denied")
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["received_by", "intake_key"], name="intake_once")]
         indexes = [
             models.Index(fields=["department", "state", "due_at"]),
             models.Index(fields=["assignee", "state", "due_at"]),
             models.Index(fields=["accepting_centre", "-received_at"]),
             models.Index(fields=["window", "-received_at"]),
             models.Index(fields=["applicant", "-received_at"]),
+            models.Index(fields=["agent_index"], condition=~models.Q(agent_index=""), name="case_agent"),
             models.Index(
                 fields=["accepting_centre", "decided_at"],
                 condition=models.Q(state="ready"),

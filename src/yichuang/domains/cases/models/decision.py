@@ -27,6 +27,7 @@ class Decision(models.Model):
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(max_length=10, help_text="granted or denied")
     opinion = models.CharField(max_length=500)
+    reasons = models.CharField(max_length=500, blank=True, help_text="facts and reasons of a denial (行政许可法 38)")
     basis = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="decisions")
@@ -56,6 +57,31 @@ class Handover(models.Model):
     receiver_number = SealedText(blank=True)
     is_agent = models.BooleanField(default=False)
     signature = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    authority = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="授权委托书 of the agent",
+    )
     tracking = models.CharField(max_length=50, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+
+
+class Ending(models.Model):
+    """Why a case ended without a decision: not accepted (行政许可法 32), withdrawn, or never corrected."""
+
+    class Kind(models.TextChoices):
+        REFUSED_ACCEPTANCE = "refused_acceptance"
+        WITHDRAWN = "withdrawn"
+        LAPSED = "lapsed"
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="ending")
+    kind = models.CharField(max_length=20, choices=Kind)
+    reason = models.CharField(max_length=500)
+    basis = models.CharField(max_length=300, blank=True)
+    competent_organ = models.CharField(max_length=80, blank=True, help_text="where to apply instead")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,0 +1,29 @@
+from .case_view import CaseView
+from .draft import DraftRow, find_draft, list_drafts
+from .find_progress import Progress, find_progress
+from .get_case import get_case
+from .lists import DeskCounts, count_desk, list_counter, list_desk, list_ready, list_recent
+from .rows import CaseRow, Page
+from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
+
+__all__ = [
+    "CaseRow",
+    "CaseView",
+    "DeskCounts",
+    "DraftRow",
+    "Page",
+    "Progress",
+    "SharedMaterial",
+    "VisitCase",
+    "count_desk",
+    "find_draft",
+    "find_progress",
+    "get_case",
+    "list_counter",
+    "list_desk",
+    "list_drafts",
+    "list_ready",
+    "list_recent",
+    "list_visit_cases",
+    "shared_materials",
+]

@@ -1,5 +1,7 @@
+from .calendar import CentreTime, forget_time, load_calendar, load_time
 from .centre import find_centre, get_centre
 from .hall_picture import WindowNow, ZoneNow, list_areas, picture_hall
+from .post import name_posts
 from .staffing import (
     AgreementRow,
     DepartmentRow,
@@ -14,6 +16,7 @@ from .staffing import (
 
 __all__ = [
     "AgreementRow",
+    "CentreTime",
     "DepartmentRow",
     "InterfaceRow",
     "PostRow",
@@ -21,11 +24,15 @@ __all__ = [
     "WindowNow",
     "ZoneNow",
     "find_centre",
+    "forget_time",
     "get_centre",
     "list_agreements",
     "list_areas",
     "list_departments",
     "list_interfaces",
     "list_posts",
+    "load_calendar",
+    "load_time",
+    "name_posts",
     "picture_hall",
 ]

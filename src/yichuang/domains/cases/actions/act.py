@@ -1,0 +1,141 @@
+"""The shape that every act on an existing case has: scope → authority → lock → table → write → trail → defer."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from yichuang.domains.audit import actions as audit
+from yichuang.domains.audit import queries as trail
+from yichuang.domains.authority import actions as authority
+from yichuang.domains.organisation.queries import CentreTime, load_time, name_posts
+from yichuang.rules.access import SYSTEM, Actor
+from yichuang.rules.cases.lifecycle import VERBS, State, step
+from yichuang.rules.clock import SHANGHAI
+from yichuang.rules.refusal import Refusal
+from yichuang.toolkit import jobs
+
+from ..labels import VERBS as VERB_LABELS
+from ..message_text import TOLD
+from ..models import Case
+from ..queries.scope import in_scope, not_found
+
+
+@dataclass
+class Act:
+    """An act under way on a locked case; ``finish`` ends it."""
+
+    verb: str
+    actor: Actor
+    now: datetime
+    case: Case
+    grant: authority.Grant
+    time: CentreTime
+    fields: set[str] = field(default_factory=set)
+    is_finished: bool = False
+
+    @property
+    def post_id(self) -> int:
+        """The post that acts; only the platform and the applicant have none."""
+        if self.actor.post_id is None:
+            raise RuntimeError(f"{self.verb} needs a post")
+        return self.actor.post_id
+
+    def set(self, **values: Any) -> None:
+        """Change columns of the case."""
+        for name, value in values.items():
+            setattr(self.case, name, value)
+        self.fields |= set(values)
+
+    def finish(self, **detail: Any) -> Case:
+        """Store the case in its new state, leave the trail, and have applicant and notices follow."""
+        before = self.case.state
+        self.set(state=str(step(State(before), self.verb)), edition=self.case.edition + 1)
+        self.case.save(update_fields=self.fields)
+        audit.leave(f"case:{self.case.number}", self.verb, self.actor, self.now, detail)
+        if self.verb in TOLD:
+            jobs.defer("follow_case", number=self.case.number, verb=self.verb, edition=self.case.edition)
+        self.is_finished = True
+        return self.case
+
+
+@contextmanager
+def acting(actor: Actor, verb: str, *, number: str, edition: int | None, now: datetime) -> Iterator[Act]:
+    """Begin ``verb`` on a case in one transaction; the body writes and calls ``finish``.
+
+    ``edition``: what the page showed; None where the caller has none. Raises ``Refusal``: ``not_found``, those of
+    ``authority.require``, ``stale`` (names who was faster and when), ``wrong_state``.
+    """
+    seen = _seen(actor, number)
+    grant = _required(actor, verb, now, seen)
+    with transaction.atomic():
+        act = Act(verb, actor, now, _locked(seen.pk), grant, load_time(seen.handling_centre_id))
+        if edition is not None and edition != act.case.edition:
+            raise _stale(act.case)
+        step(State(act.case.state), verb)
+        yield act
+        if not act.is_finished:
+            raise RuntimeError(f"{verb} was begun and not finished")
+
+
+def check_authority(*, actor: Actor, now: datetime, number: str, verbs: Sequence[str]) -> None:
+    """Refuse what the actor may not do to a case, and put the refusal on record.
+
+    For whoever does several acts in one transaction: call it before, since a record inside would be rolled back.
+    Raises ``Refusal``: ``not_found``, those of ``authority.require``.
+    """
+    seen = _seen(actor, number)
+    for verb in verbs:
+        _required(actor, verb, now, seen)
+
+
+@contextmanager
+def platform_acting(verb: str, case_id: int, now: datetime) -> Iterator[Act]:
+    """The same for what the platform itself does when a limit has run out. Raises ``wrong_state``."""
+    if VERBS[verb].permission is not None:
+        raise RuntimeError(f"{verb} is not an act of the platform")
+    with transaction.atomic():
+        case = _locked(case_id)
+        act = Act(verb, SYSTEM, now, case, authority.Grant(), load_time(case.handling_centre_id))
+        step(State(case.state), verb)
+        yield act
+
+
+def _required(actor: Actor, verb: str, now: datetime, seen: Case) -> authority.Grant:
+    return authority.require(
+        actor, verb, now, item_id=seen.item_id, department_id=seen.department_id, subject=f"case:{seen.number}"
+    )
+
+
+def _seen(actor: Actor, number: str) -> Case:
+    found = Case.objects.filter(in_scope(actor), number=number)
+    case = found.only("id", "number", "item_id", "department_id").first()
+    if case is None:
+        raise not_found()
+    return case
+
+
+def _locked(case_id: int) -> Case:
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("version", "item", "accepting_centre")
+        .get(pk=case_id)
+    )
+
+
+def _stale(case: Case) -> Refusal:
+    last = trail.find_last_entry(f"case:{case.number}")
+    if last is None:
+        return Refusal("stale", "办件已被他人更新，请刷新页面后再操作。")
+    code = last.actor.removeprefix("post:")
+    who = "系统" if last.actor == "system" else name_posts(case.accepting_centre_id, [code]).get(code, code)
+    when = last.at.astimezone(SHANGHAI)
+    return Refusal(
+        "stale",
+        f"{who}已于{when:%m月%d日 %H:%M}对该办件进行了「{VERB_LABELS.get(last.verb, last.verb)}」，"
+        "您看到的页面不是最新的。您填写的内容已保留，请刷新后再决定是否继续。",
+        extra={"by": who, "at": when.isoformat(), "verb": last.verb, "edition": case.edition},
+    )

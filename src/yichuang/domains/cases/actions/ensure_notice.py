@@ -1,0 +1,46 @@
+"""Make sure that a notice about a case is issued: by a job after the step, or at once when a page asks for it.
+
+Numbers are gapless, so they are never taken inside the act itself, which would make one window wait for another.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yichuang.domains.documents import actions as documents
+from yichuang.domains.documents.models import Notice
+from yichuang.rules.access import SYSTEM, Actor, check_kind
+from yichuang.rules.refusal import Refusal
+
+from ..models import Case
+from ..queries.notice_data import RELATED, notice_data
+from ..queries.scope import in_scope, not_found
+
+
+def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Notice:
+    """The notice of this kind about the case, issued now if it wasn't yet; ``actor`` must be allowed to see the case.
+
+    Raises ``Refusal``: ``not_permitted``, ``not_found``, ``notice_kind``, ``notice_not_due``.
+    """
+    if kind not in Notice.Kind.values:
+        raise Refusal("notice_kind", "没有这种文书，请重新选择。", field="kind")
+    cases = Case.objects.filter(number=number).select_related(*RELATED)
+    if actor != SYSTEM:
+        check_kind(actor, "see_case")
+        cases = cases.filter(in_scope(actor))
+    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind).first()
+    case = cases.first()
+    if case is None:
+        raise not_found()
+    if issued is not None:
+        return issued
+    data = notice_data(case, kind)
+    with transaction.atomic():
+        return documents.issue_notice(
+            centre_id=case.accepting_centre_id,
+            kind=kind,
+            subject=f"case:{number}",
+            data=data,
+            post_id=actor.post_id,
+            now=now,
+        )

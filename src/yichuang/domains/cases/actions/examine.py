@@ -1,0 +1,123 @@
+"""Examine what is handed in, before anything is written: authority, item, window, applicant, materials, files.
+
+It reads and refuses only. Call it outside the transaction that writes, so that a refusal by authority stays on record.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yichuang.domains.authority import actions as authority
+from yichuang.domains.documents import queries as documents
+from yichuang.rules.access import Actor
+from yichuang.rules.cases import intake as rules
+from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven
+from yichuang.rules.clock import SHANGHAI
+from yichuang.rules.refusal import Refusal
+
+from ..queries.item_at_window import ItemAtWindow, get_item_at_window
+
+
+@dataclass(frozen=True)
+class Examined:
+    """An application that may be received; made by ``examine`` only."""
+
+    actor: Actor
+    now: datetime
+    item: ItemAtWindow
+    applicant: ApplicantGiven
+    agent: AgentGiven | None
+    materials: tuple[MaterialGiven, ...]
+    delivery: Delivery
+    phone: str
+    visit_id: int | None
+    channel: str
+    summary: str
+    key: str | None
+
+    @property
+    def there(self) -> set[str]:
+        """Codes of the requirements for which something came."""
+        return {given.code for given in self.materials if given.is_there}
+
+
+def examine(
+    *,
+    actor: Actor,
+    now: datetime,
+    item_code: str,
+    applicant: ApplicantGiven,
+    materials: tuple[MaterialGiven, ...] = (),
+    agent: AgentGiven | None = None,
+    phone: str = "",
+    visit_id: int | None = None,
+    delivery: Delivery | None = None,
+    verb: str = "receive",
+    channel: str = "window",
+    summary: str = "",
+    key: str | None = None,
+) -> Examined:
+    """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
+
+    ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
+    Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
+    ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``.
+    """
+    item = get_item_at_window(actor.centre_id, item_code, actor.window_id, visit_id)
+    authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=f"item:{item.code}")
+    today = now.astimezone(SHANGHAI).date()
+    if item.version_id is None or item.state != "published" or item.effective_from > today:
+        raise Refusal("item_not_published", f"事项「{item.name}」目前没有生效的实施清单，不能收件。", field="item")
+    _check_place(item, channel, visit_id)
+    given = rules.check_applicant(applicant, today=today)
+    checked = Examined(
+        actor=actor,
+        now=now,
+        item=item,
+        applicant=given,
+        agent=rules.check_agent(agent, today=today),
+        materials=materials,
+        delivery=rules.check_delivery(delivery or Delivery(address=given.address)),
+        phone=rules.check_phone(phone) or given.phone,
+        visit_id=visit_id,
+        channel=channel,
+        summary=summary.strip()[:120],
+        key=key,
+    )
+    rules.check_service_object(given.kind, item.service_objects)
+    rules.check_materials(item.requirements, materials)
+    if verb == "accept":
+        rules.check_complete(item.requirements, checked.there)
+    check_files({digest for one in materials for digest in one.files} | authority_letter(checked.agent))
+    return checked
+
+
+def check_files(digests: set[str]) -> None:
+    """Raises ``Refusal('file_unknown')`` where one of the files was never stored."""
+    unknown = digests - documents.existing_files(digests) if digests else set()
+    if unknown:
+        raise Refusal(
+            "file_unknown",
+            "有文件没有上传成功，请重新上传后再提交。",
+            field="materials",
+            extra={"files": sorted(unknown)},
+        )
+
+
+def authority_letter(agent: AgentGiven | None) -> set[str]:
+    """The digest of an agent's letter of authority, if there is one."""
+    return {agent.authority} if agent and agent.authority else set()
+
+
+def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None) -> None:
+    if visit_id is not None and not item.visit_is_open:
+        raise Refusal("visit_closed", "这次来访已经结束，请叫号或新开一次来访后再收件。", field="visit")
+    if channel != "window":
+        return
+    if item.window_id is None:
+        raise Refusal("no_window", "您目前不在任何窗口值守，请先开启窗口再收件。")
+    rules.check_window(
+        item.zones,
+        window_zone_id=item.window_zone_id,
+        window_is_general=item.window_is_general,
+        window_kind=item.window_kind,
+    )

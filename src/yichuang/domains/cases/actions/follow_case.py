@@ -1,0 +1,38 @@
+"""What follows a step once it is committed: the applicant is told, the notice is issued. Safe to run twice."""
+
+from datetime import datetime
+
+from yichuang.domains.messages import actions as messages
+from yichuang.rules.access import SYSTEM
+
+from ..message_text import TOLD, message_text
+from ..models import Case
+from .ensure_notice import ensure_notice
+
+_NOTICES = {
+    "receive": "receipt",
+    "accept": "acceptance",
+    "deem_accepted": "acceptance",
+    "tell_deficiency": "deficiency",
+    "refuse_acceptance": "refused_acceptance",
+    "issue": "delivery",
+    "send_by_courier": "delivery",
+}
+
+
+def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
+    """Tell the applicant of a step and issue its notice; each is made once, whatever runs twice."""
+    related = "accepting_centre", "item", "deficiency", "handover"
+    case = Case.objects.select_related(*related).get(number=number)
+    if verb in TOLD:
+        running = case.clocks.filter(met_at=None, is_provisional=True)
+        messages.tell(
+            subject=f"case:{number}",
+            key=f"case:{number}:{edition}:{verb}",
+            phone=case.contact_phone,
+            text=message_text(case, verb, is_provisional=running.exists()),
+            now=now,
+        )
+    kind = case.outcome if verb == "decide" else _NOTICES.get(verb)
+    if kind:
+        ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)

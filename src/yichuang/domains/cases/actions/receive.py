@@ -1,0 +1,136 @@
+"""Receive (收件): what was handed in becomes a case; a complete matter is accepted in the same act (受理).
+
+The way of 60 times a day: one statement writes the case with all its rows, one the trail, one the job.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from yichuang.domains.audit import actions as audit
+from yichuang.domains.authority.queries import Approver
+from yichuang.domains.organisation.queries import load_time
+from yichuang.rules.cases.intake import check_complete
+from yichuang.rules.cases.lifecycle import State, step
+from yichuang.rules.cases.stages import lay_out
+from yichuang.toolkit import jobs
+
+from .. import clocks
+from ..models import Case
+from .dispatch import choose_assignee, dispatch_detail
+from .examine import Examined
+from .write_case import Written, write_applicant, write_case
+
+
+@dataclass(frozen=True)
+class Received:
+    """The case that came of an application. ``is_again``: the same form had been sent before, nothing was written."""
+
+    number: str
+    state: str
+    edition: int
+    progress_token: str
+    due_at: datetime | None
+    is_provisional: bool
+    assignee: str = ""
+    is_again: bool = False
+
+
+def receive(examined: Examined, *, and_accept: bool = False) -> Received:
+    """Write the case, received or at once accepted; the trail says ``receive`` and, if so, ``accept``.
+
+    Raises ``Refusal('materials_missing')`` where it shall be accepted and is not complete.
+    """
+    return _accepted(examined) if and_accept else _received(examined)
+
+
+def _received(examined: Examined) -> Received:
+    item, now = examined.item, examined.now
+    telling = clocks.telling(now, load_time(item.centre_id))
+    with transaction.atomic():
+        made = write_case(
+            examined,
+            applicant_id=write_applicant(examined),
+            state=State.RECEIVED,
+            clocks=[telling],
+            stages=[],
+            due_at=telling.due_at,
+        )
+        if made is None:
+            return _again(examined)
+        _leave(examined, made, ["receive"])
+    return Received(made.number, State.RECEIVED, 1, made.progress_token, telling.due_at, telling.is_provisional)
+
+
+def _accepted(examined: Examined) -> Received:
+    item, now = examined.item, examined.now
+    check_complete(item.requirements, examined.there)
+    time = load_time(item.centre_id)
+    promised, statutory = clocks.acceptance(
+        clocks.limit_of(item.promised_value, item.promised_unit),
+        clocks.limit_of(item.statutory_value, item.statutory_unit),
+        now,
+        time,
+    )
+    stages = lay_out(item.stages, needs_decision=item.needs_decision)
+    assignee = choose_assignee(item.department_id, item.id, stages[0], now) if stages else None
+    state = step(step(None, "receive"), "accept") or State.ACCEPTED
+    with transaction.atomic():
+        made = write_case(
+            examined,
+            applicant_id=write_applicant(examined),
+            state=state,
+            clocks=[clocks.telling(now, time, met_at=now), promised, statutory],
+            stages=stages,
+            due_at=promised.due_at,
+            accepted_at=now,
+            assignee_id=assignee.post_id if assignee else None,
+        )
+        if made is None:
+            return _again(examined)
+        _leave(examined, made, ["receive", "accept"], assignee)
+    return Received(
+        made.number,
+        state,
+        1,
+        made.progress_token,
+        promised.due_at,
+        promised.is_provisional,
+        assignee.name if assignee else "",
+    )
+
+
+def _leave(examined: Examined, made: Written, verbs: list[str], assignee: Approver | None = None) -> None:
+    details = {
+        "receive": {
+            "item": examined.item.code,
+            "version": examined.item.version_number,
+            "channel": examined.channel,
+            "window": examined.item.window_code,
+            "materials": {one.code: list(one.files) for one in examined.materials if one.is_there},
+        },
+        "accept": dispatch_detail(assignee, needs_decision=examined.item.needs_decision),
+    }
+    subject = f"case:{made.number}"
+    traces = [audit.Trace(subject, verb, details[verb]) for verb in verbs]
+    audit.begin(traces, examined.actor, examined.now)
+    jobs.defer("follow_case", number=made.number, verb=verbs[-1], edition=1)
+
+
+def _again(examined: Examined) -> Received:
+    case = Case.objects.select_related("assignee__account").get(
+        received_by=examined.actor.post_id, intake_key=examined.key
+    )
+    running = case.clocks.filter(due_at=case.due_at).order_by("kind").first()
+    holder = case.assignee.account if case.assignee else None
+    return Received(
+        case.number,
+        case.state,
+        case.edition,
+        case.progress_token,
+        case.due_at,
+        running.is_provisional if running else False,
+        holder.name if holder else "",
+        is_again=True,
+    )

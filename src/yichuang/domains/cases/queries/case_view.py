@@ -1,0 +1,214 @@
+"""The shapes of a case page: frozen rows with all that it shows; numbers of people are masked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from yichuang.domains.documents.queries import NoticeRow
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A stored file; the page shows it by its digest."""
+
+    digest: str
+    name: str
+    content_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """A requirement and what came for it."""
+
+    code: str
+    name: str
+    necessity: str
+    review_points: list[str]
+    state: str
+    state_label: str
+    medium: str
+    originals: int
+    files: list[FileRow]
+    note: str
+    received_at: datetime | None
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage, who did it and what came out."""
+
+    kind: str
+    label: str
+    state: str
+    post_name: str
+    opinion: str
+    detail: dict[str, Any]
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """A limit: due, or what is left while it stands still, or met."""
+
+    kind: str
+    label: str
+    limit: str
+    starts_at: datetime
+    due_at: datetime | None
+    left: Decimal | None
+    is_provisional: bool
+    met_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StopView:
+    """A time that isn't counted."""
+
+    label: str
+    starts_at: datetime
+    ends_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """One entry of the trail, with the actor's name."""
+
+    verb: str
+    label: str
+    actor: str
+    at: datetime
+    outcome: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An act that the state, the actor's kind of post and its authorisations allow now."""
+
+    verb: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeficiencyView:
+    """What was told to mend. ``items``: dicts with material, name, problem, how."""
+
+    items: list[dict[str, str]]
+    told_at: datetime
+    told_by: str
+    until: datetime
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """The decision, who made it and under which seal."""
+
+    outcome: str
+    label: str
+    opinion: str
+    reasons: str
+    basis: str
+    decided_at: datetime
+    decided_by: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What is handed out. ``file``: digest."""
+
+    name: str
+    number: str
+    file: str | None
+    shelf: str
+    valid_until: date | None
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    """How it was handed out. ``signature``: digest of the picture."""
+
+    way: str
+    label: str
+    receiver_name: str
+    is_agent: bool
+    signature: str | None
+    tracking: str
+    at: datetime
+    by: str
+    window_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    """Why it ended without a decision."""
+
+    kind: str
+    label: str
+    reason: str
+    basis: str
+    competent_organ: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case for its page, complete."""
+
+    number: str
+    edition: int
+    state: str
+    state_label: str
+    item_code: str
+    item_name: str
+    case_kind: str
+    needs_decision: bool
+    result_kind: str
+    legal_basis: list[str]
+    department_name: str
+    window_name: str
+    ticket_number: str
+    visit_id: int | None
+    channel_label: str
+    applicant_name: str
+    applicant_kind: str
+    id_type_label: str
+    applicant_number: str
+    contact_phone: str
+    agent_name: str
+    agent_number: str
+    has_agent_authority: bool
+    delivery_way: str
+    delivery_label: str
+    progress_token: str
+    summary: str
+    received_at: datetime
+    received_by: str
+    accepted_at: datetime | None
+    assignee_id: int | None
+    assignee_name: str
+    due_at: datetime | None
+    is_provisional: bool
+    decided_at: datetime | None
+    outcome: str
+    closed_at: datetime | None
+    materials: list[MaterialRow]
+    stages: list[StageRow]
+    clocks: list[ClockView]
+    stops: list[StopView]
+    trail: list[TrailRow]
+    notices: list[NoticeRow]
+    messages: list[Any]
+    buttons: list[Button]
+    deficiency: DeficiencyView | None
+    decision: DecisionView | None
+    result: ResultView | None
+    handover: HandoverView | None
+    ending: EndingView | None

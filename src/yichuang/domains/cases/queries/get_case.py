@@ -1,0 +1,240 @@
+"""A case with everything that its page shows, in a fixed number of queries."""
+
+from datetime import datetime
+from typing import Any
+
+from yichuang.domains.audit.queries import TrailEntry, list_entries
+from yichuang.domains.authority import actions as authority
+from yichuang.domains.documents import queries as documents
+from yichuang.domains.documents.models import StoredFile
+from yichuang.domains.messages import queries as messages
+from yichuang.domains.organisation.queries import name_posts
+from yichuang.rules.access import NEEDS_POWER, PERMISSIONS, Actor, check_kind
+from yichuang.rules.cases.lifecycle import VERBS, State, possible
+from yichuang.rules.cases.stages import EXAMINING
+from yichuang.rules.masking import mask_identity, mask_phone
+
+from .. import labels
+from ..models import Case, Stage
+from . import case_view as view
+from .scope import in_scope, not_found
+
+_RELATED = (
+    "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
+    "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
+    "handover__by__account", "handover__window", "ending",
+)  # fmt: skip
+
+
+def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
+    """The case of a number. Raises ``Refusal``: ``not_permitted``, ``not_found`` (also where it is out of scope)."""
+    check_kind(actor, "see_case")
+    case = Case.objects.filter(in_scope(actor), number=number).select_related(*_RELATED).first()
+    if case is None:
+        raise not_found()
+    subject = f"case:{number}"
+    stages = list(case.stages.select_related("post__account").order_by("order"))
+    clocks = list(case.clocks.order_by("id"))
+    return view.CaseView(
+        **_facts(case),
+        is_provisional=any(row.is_provisional and row.met_at is None for row in clocks),
+        materials=_materials(case),
+        stages=[_stage(row) for row in stages],
+        clocks=[_clock(row) for row in clocks],
+        stops=[
+            view.StopView(labels.STOPS.get(row.kind, row.kind), row.starts_at, row.ends_at, row.reason)
+            for row in case.stops.order_by("starts_at")
+        ],
+        trail=_trail(case, list_entries(subject)),
+        notices=documents.list_notices(subject),
+        messages=messages.list_messages(subject),
+        buttons=_buttons(case, stages, actor, now),
+        **_parts(case),
+    )
+
+
+def _facts(case: Case) -> dict[str, Any]:
+    version, ticket = case.version, getattr(case.visit, "ticket", None) if case.visit else None
+    return {
+        "number": case.number,
+        "edition": case.edition,
+        "state": case.state,
+        "state_label": labels.STATES[case.state],
+        "item_code": case.item.code,
+        "item_name": version.name,
+        "case_kind": version.case_kind,
+        "needs_decision": version.needs_decision,
+        "result_kind": version.result_kind,
+        "legal_basis": version.legal_basis,
+        "department_name": case.department.name,
+        "window_name": case.window.display_name if case.window else "",
+        "ticket_number": ticket.number if ticket else "",
+        "visit_id": case.visit_id,
+        "channel_label": labels.CHANNELS[case.channel],
+        "applicant_name": case.applicant_name,
+        "applicant_kind": case.applicant.kind,
+        "id_type_label": labels.ID_TYPES[case.applicant.id_type],
+        "applicant_number": mask_identity(case.applicant.number),
+        "contact_phone": mask_phone(case.contact_phone) if case.contact_phone else "",
+        "agent_name": case.agent_name,
+        "agent_number": mask_identity(case.agent_number) if case.agent_number else "",
+        "has_agent_authority": case.agent_authority_id is not None,
+        "delivery_way": case.delivery_way,
+        "delivery_label": labels.DELIVERY_WAYS[case.delivery_way],
+        "progress_token": case.progress_token,
+        "summary": case.summary,
+        "received_at": case.received_at,
+        "received_by": _holder(case.received_by),
+        "accepted_at": case.accepted_at,
+        "assignee_id": case.assignee_id,
+        "assignee_name": _holder(case.assignee),
+        "due_at": case.due_at,
+        "decided_at": case.decided_at,
+        "outcome": case.outcome,
+        "closed_at": case.closed_at,
+    }
+
+
+def _parts(case: Case) -> dict[str, Any]:
+    told, decided = getattr(case, "deficiency", None), getattr(case, "decision", None)
+    result, handed, ended = (getattr(case, name, None) for name in ("result", "handover", "ending"))
+    return {
+        "deficiency": told
+        and view.DeficiencyView(told.items, told.told_at, _holder(told.told_by), told.until, told.answered_at),
+        "decision": decided
+        and view.DecisionView(
+            decided.outcome,
+            labels.OUTCOMES[decided.outcome],
+            decided.opinion,
+            decided.reasons,
+            decided.basis,
+            decided.decided_at,
+            _holder(decided.decided_by),
+            decided.seal.name if decided.seal else "",
+        ),
+        "result": result
+        and view.ResultView(
+            result.name, result.number, result.file_id, result.shelf, result.valid_until, result.registered_at
+        ),
+        "handover": handed
+        and view.HandoverView(
+            handed.way,
+            labels.DELIVERY_WAYS[handed.way],
+            handed.receiver_name,
+            handed.is_agent,
+            handed.signature_id,
+            handed.tracking,
+            handed.at,
+            _holder(handed.by),
+            handed.window.display_name if handed.window else "",
+        ),
+        "ending": ended
+        and view.EndingView(
+            ended.kind, labels.ENDINGS[ended.kind], ended.reason, ended.basis, ended.competent_organ, ended.at
+        ),
+    }
+
+
+def _materials(case: Case) -> list[view.MaterialRow]:
+    rows = list(case.materials.select_related("requirement").order_by("requirement__order"))
+    digests = {digest for row in rows for digest in row.files}
+    files = {
+        one.digest: view.FileRow(one.digest, one.name, one.content_type, one.size)
+        for one in StoredFile.objects.filter(digest__in=digests)
+    }
+    return [
+        view.MaterialRow(
+            code=row.requirement.code,
+            name=row.requirement.name,
+            necessity=row.requirement.necessity,
+            review_points=row.requirement.review_points,
+            state=row.state,
+            state_label=labels.MATERIAL_STATES[row.state],
+            medium=row.medium,
+            originals=row.originals,
+            files=[files[digest] for digest in row.files if digest in files],
+            note=row.note,
+            received_at=row.received_at,
+            shared=row.requirement.shared,
+        )
+        for row in rows
+    ]
+
+
+def _stage(row: Stage) -> view.StageRow:
+    return view.StageRow(
+        row.kind,
+        labels.STAGES[row.kind],
+        row.state,
+        _holder(row.post),
+        row.opinion,
+        row.detail,
+        row.started_at,
+        row.finished_at,
+    )
+
+
+def _clock(row: Any) -> view.ClockView:
+    return view.ClockView(
+        row.kind,
+        labels.CLOCKS[row.kind],
+        labels.limit_in_words(row.limit_value, row.limit_unit),
+        row.starts_at,
+        row.due_at,
+        row.left,
+        row.is_provisional,
+        row.met_at,
+    )
+
+
+def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:
+    codes = {entry.actor.removeprefix("post:") for entry in entries if entry.actor.startswith("post:")}
+    names = name_posts(case.accepting_centre_id, codes) if codes else {}
+    return [
+        view.TrailRow(
+            verb=entry.verb,
+            label=labels.VERBS.get(entry.verb, entry.verb),
+            actor="系统" if entry.actor == "system" else names.get(entry.actor.removeprefix("post:"), entry.actor),
+            at=entry.at,
+            outcome=entry.outcome,
+            detail=entry.detail,
+        )
+        for entry in entries
+    ]
+
+
+def _buttons(case: Case, stages: list[Stage], actor: Actor, now: datetime) -> list[view.Button]:
+    """State ∩ kind of post ∩ powers in force ∩ what this very case can still bear."""
+    verbs = [one.name for one in possible(State(case.state)) if one.permission and _kind_may(actor, one.permission)]
+    if not verbs:
+        return []
+    powers = authority.powers_over(actor, now, item_id=case.item_id, department_id=case.department_id)
+    return [
+        view.Button(verb, labels.VERBS[verb])
+        for verb in verbs
+        if NEEDS_POWER.get(verb) in {None, *powers} and _bears(case, stages, verb)
+    ]
+
+
+def _kind_may(actor: Actor, permission: str) -> bool:
+    return actor.kind in PERMISSIONS[permission] and (permission != "decide" or actor.is_establishment)
+
+
+def _bears(case: Case, stages: list[Stage], verb: str) -> bool:
+    examining = any(row.kind in EXAMINING and row.state != Stage.State.DONE for row in stages)
+    match verb:
+        case "tell_deficiency":
+            return getattr(case, "deficiency", None) is None
+        case "close_at_counter":
+            return not case.version.needs_decision
+        case "review":
+            return examining
+        case "decide":
+            return case.version.needs_decision and (not examining or case.version.case_kind == "instant")
+        case "take_over" | "hand_on":
+            return case.version.needs_decision
+    return verb in VERBS
+
+
+def _holder(post: Any) -> str:
+    return post.account.name if post and post.account else ""

@@ -1,0 +1,81 @@
+"""An item as a window meets it: version, limits, materials, zones, and the window itself, in one query."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from yichuang.rules.cases.intake import Requirement, ZoneOfItem
+from yichuang.rules.refusal import Refusal
+
+_FIND = """
+SELECT item.id, item.code, item.name, item.state, item.centre_id, item.department_id, version.id AS version_id,
+  version.number AS version_number, version.case_kind, version.statutory_value, version.statutory_unit,
+  version.promised_value, version.promised_unit, version.needs_decision, version.stages, version.service_objects,
+  version.effective_from, region.code AS region_code,
+  (SELECT json_agg(json_build_object('id', zone.id, 'name', zone.name, 'is_general', zone.is_general)
+     ORDER BY zone."order") FROM catalogue_serviceitem_zones link
+   JOIN organisation_zone zone ON zone.id = link.zone_id WHERE link.serviceitem_id = item.id)::text AS zones,
+  (SELECT json_agg(json_build_object('id', asked.id, 'code', asked.code, 'name', asked.name,
+     'necessity', asked.necessity, 'shared', asked.shared) ORDER BY asked."order")
+   FROM catalogue_materialrequirement asked WHERE asked.version_id = version.id)::text AS requirements,
+  win.id AS window_id, win.code AS window_code, win.kind AS window_kind, win.zone_id AS window_zone_id,
+  coalesce(window_zone.is_general, win.kind = 'general_acceptance', false) AS window_is_general,
+  (SELECT visit.closed_at IS NULL FROM hall_visit visit
+   WHERE visit.id = %(visit)s AND visit.centre_id = %(centre)s) AS visit_is_open
+FROM catalogue_serviceitem item
+JOIN organisation_centre centre ON centre.id = item.centre_id
+JOIN organisation_region region ON region.id = centre.region_id
+LEFT JOIN catalogue_itemversion version ON version.id = item.version_id
+LEFT JOIN organisation_window win ON win.id = %(window)s AND win.centre_id = item.centre_id
+LEFT JOIN organisation_zone window_zone ON window_zone.id = win.zone_id
+WHERE item.centre_id = %(centre)s AND item.code = %(code)s
+"""
+
+
+@dataclass(frozen=True)
+class ItemAtWindow:
+    """What receiving needs to know. ``visit_is_open`` is None where the visit isn't one of this centre."""
+
+    id: int
+    code: str
+    name: str
+    state: str
+    centre_id: int
+    department_id: int
+    version_id: int | None
+    version_number: int
+    case_kind: str
+    statutory_value: Decimal
+    statutory_unit: str
+    promised_value: Decimal
+    promised_unit: str
+    needs_decision: bool
+    stages: list[str]
+    service_objects: list[str]
+    effective_from: date
+    region_code: str
+    zones: list[ZoneOfItem]
+    requirements: list[Requirement]
+    window_id: int | None
+    window_code: str
+    window_kind: str
+    window_zone_id: int | None
+    window_is_general: bool
+    visit_is_open: bool | None
+
+
+def get_item_at_window(centre_id: int | None, code: str, window_id: int | None, visit_id: int | None) -> ItemAtWindow:
+    """The item of a centre by its code; raises ``Refusal('item_not_found')``."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, {"centre": centre_id, "code": code, "window": window_id, "visit": visit_id})
+        row = cursor.fetchone()
+        if row is None:
+            raise Refusal("item_not_found", "没有找到这个事项，请重新搜索并选择事项。", field="item")
+        found: dict[str, Any] = dict(zip([column.name for column in cursor.description], row, strict=True))
+    found["zones"] = [ZoneOfItem(**zone) for zone in json.loads(found["zones"] or "[]")]
+    found["requirements"] = [Requirement(**one) for one in json.loads(found["requirements"] or "[]")]
+    return ItemAtWindow(**found)

@@ -1,0 +1,130 @@
+"""Lists of cases: the approver's desk, the counter's, and what is ready to be handed out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.models import Q
+
+from yichuang.domains.hall.models import Ticket
+from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.clock import SHANGHAI
+from yichuang.rules.identity import normalise
+
+from ..applicant_index import number_index
+from ..models import Applicant, Case
+from .rows import CaseRow, Page, by_due, latest
+from .scope import in_scope
+
+MANY = 99
+_COUNTS = """
+SELECT
+  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
+     AND due_at >= %(now)s AND due_at < %(tomorrow)s LIMIT %(most)s) a),
+  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
+     AND due_at < %(now)s LIMIT %(most)s) b),
+  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
+     AND assignee_id IS NULL LIMIT %(most)s) c),
+  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE assignee_id = %(post)s
+     AND state IN ('accepted', 'decided') LIMIT %(most)s) d)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCounts:
+    """Bounded counts; one more than 99 means "99+"."""
+
+    due_today: int
+    overdue: int
+    unassigned: int
+    mine: int
+
+
+def list_desk(
+    actor: Actor,
+    *,
+    whose: str = "department",
+    states: Sequence[str] = ("accepted", "decided"),
+    search: str = "",
+    cursor: str = "",
+) -> Page:
+    """The department's open cases, what is due first on top. ``whose``: mine, pool (nobody's) or department.
+
+    ``search``: the beginning of a number, or a part of the item's or the applicant's name.
+    Raises ``Refusal``: ``not_permitted``, ``not_found`` (no scope), ``bad_cursor``.
+    """
+    check_kind(actor, "see_case")
+    cases = Case.objects.filter(in_scope(actor), state__in=states)
+    if whose == "mine":
+        cases = cases.filter(assignee=actor.post_id)
+    elif whose == "pool":
+        cases = cases.filter(assignee=None)
+    return by_due(cases.filter(_matching(search)), cursor)
+
+
+def count_desk(actor: Actor, now: datetime) -> DeskCounts:
+    """What is due today, overdue, nobody's and mine, each up to 100, in one query."""
+    check_kind(actor, "see_case")
+    midnight = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+    values = {
+        "department": actor.department_id,
+        "post": actor.post_id,
+        "now": now,
+        "tomorrow": midnight + timedelta(days=1),
+        "most": MANY + 1,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, values)
+        return DeskCounts(*cursor.fetchone())
+
+
+def list_counter(
+    actor: Actor, *, states: Sequence[str] = ("received", "correction"), search: str = "", cursor: str = ""
+) -> Page:
+    """The centre's cases that wait for the counter: to be accepted, or for the applicant."""
+    check_kind(actor, "see_case")
+    return by_due(Case.objects.filter(in_scope(actor), state__in=states).filter(_matching(search)), cursor)
+
+
+def list_recent(actor: Actor, limit: int = 20) -> list[CaseRow]:
+    """What the actor's window (or, away from a window, the post itself) received last."""
+    check_kind(actor, "see_case")
+    own = Q(window=actor.window_id) if actor.window_id else Q(received_by=actor.post_id)
+    return latest(Case.objects.filter(in_scope(actor)).filter(own), limit)
+
+
+def list_ready(actor: Actor, *, search: str = "", cursor: str = "") -> Page:
+    """Results that wait to be handed out, what is due first on top.
+
+    ``search``: case, certificate or ticket number, shelf place,
+    or the whole ID number of the applicant or agent.
+    """
+    check_kind(actor, "see_case")
+    return by_due(Case.objects.filter(in_scope(actor), state="ready").filter(_ready_for(search)), cursor)
+
+
+def _matching(search: str) -> Q:
+    search = search.strip()
+    if not search:
+        return Q()
+    if search.isascii() and search.isalnum() and search[:6].isdigit():
+        return Q(number__startswith=search)
+    return Q(item__name__contains=search) | Q(applicant_name__contains=search)
+
+
+def _ready_for(search: str) -> Q:
+    text = normalise(search)
+    if not text:
+        return Q()
+    indices = [number_index(id_type, text) for id_type in Applicant.IdType.values]
+    people = Applicant.objects.filter(number_index__in=indices)
+    visits = Ticket.objects.filter(number=text, visit__isnull=False).values("visit")
+    return (
+        Q(number=text)
+        | Q(result__shelf__iexact=text)
+        | Q(result__number=text)
+        | Q(applicant__in=people)
+        | Q(agent_index=number_index("citizen_id", text))
+        | Q(visit__in=visits)
+    )

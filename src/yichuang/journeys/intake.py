@@ -1,0 +1,103 @@
+"""Intake (收件受理): one call from what stands on the counter to a case, whatever comes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db import transaction
+
+from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.actions.examine import Examined
+from yichuang.domains.cases.actions.receive import Received
+from yichuang.rules.access import Actor
+from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven, Problem
+from yichuang.rules.refusal import Refusal
+
+Outcome = Literal["accept", "receive", "deficient", "refuse"]
+
+_VERBS = {
+    "accept": "accept",
+    "receive": "receive",
+    "deficient": "tell_deficiency",
+    "refuse": "refuse_acceptance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalGiven:
+    """Why a matter isn't accepted: reason, basis in law, and who is competent instead, if another organ."""
+
+    reason: str
+    basis: str
+    competent_organ: str = ""
+
+
+def intake(
+    *,
+    actor: Actor,
+    now: datetime,
+    item_code: str,
+    applicant: ApplicantGiven,
+    materials: Sequence[MaterialGiven] = (),
+    agent: AgentGiven | None = None,
+    phone: str = "",
+    visit_id: int | None = None,
+    delivery: Delivery | None = None,
+    outcome: Outcome = "accept",
+    problems: Sequence[Problem] = (),
+    refusal: RefusalGiven | None = None,
+    channel: str = "window",
+    summary: str = "",
+    key: str | None = None,
+) -> Received:
+    """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance.
+
+    ``materials``: files already stored, by digest. ``phone``: where messages go. ``key``: made by the form that is
+    sent; the same key of the same post gives the same case again (a double click writes nothing twice).
+    Either everything is written or nothing. Raises ``Refusal``: those of ``cases.actions.examine``, and with
+    ``deficient`` those of ``tell_deficiency``, with ``refuse`` those of ``refuse_acceptance``.
+    """
+    if outcome not in _VERBS:
+        raise Refusal("outcome_unknown", "请选择受理、收件、一次性告知或不予受理。", field="outcome")
+    examined = cases.examine(
+        actor=actor,
+        now=now,
+        item_code=item_code,
+        applicant=applicant,
+        materials=tuple(materials),
+        agent=agent,
+        phone=phone,
+        visit_id=visit_id,
+        delivery=delivery,
+        verb=_VERBS[outcome],
+        channel=channel,
+        summary=summary,
+        key=key,
+    )
+    if outcome in {"accept", "receive"}:
+        return cases.receive(examined, and_accept=outcome == "accept")
+    with transaction.atomic():
+        received = cases.receive(examined)
+        if received.is_again:
+            return received
+        if outcome == "refuse":
+            return _refuse(examined, received, refusal or RefusalGiven("", ""))
+        return _tell(examined, received, problems)
+
+
+def _tell(examined: Examined, received: Received, problems: Sequence[Problem]) -> Received:
+    case = cases.tell_deficiency(actor=examined.actor, now=examined.now, number=received.number, problems=problems)
+    return Received(case.number, case.state, case.edition, case.progress_token, case.due_at, is_provisional=False)
+
+
+def _refuse(examined: Examined, received: Received, why: RefusalGiven) -> Received:
+    case = cases.refuse_acceptance(
+        actor=examined.actor,
+        now=examined.now,
+        number=received.number,
+        reason=why.reason,
+        basis=why.basis,
+        competent_organ=why.competent_organ,
+    )
+    return Received(case.number, case.state, case.edition, case.progress_token, case.due_at, is_provisional=False)
