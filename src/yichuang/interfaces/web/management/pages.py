@@ -9,6 +9,7 @@ from yichuang.domains.audit.queries import list_refusals
 from yichuang.domains.authority.queries import list_seals
 from yichuang.domains.hall.queries import waiting
 from yichuang.domains.organisation.queries import (
+    PostRow,
     list_agreements,
     list_areas,
     list_departments,
@@ -21,6 +22,13 @@ from yichuang.rules.access import PERMISSION_NAMES
 
 from .missing import list_gaps
 from .reasons import in_words
+
+GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "windows": ("窗口与导办", ("clerk", "outlet_clerk", "guidance")),
+    "approval": ("审批", ("approver", "chief_representative")),
+    "running": ("管理与监督", ("centre_manager", "administrator", "supervisor")),
+    "vacant": ("只看空缺", ()),
+}
 
 
 @require_safe
@@ -53,18 +61,24 @@ def staff_page(request: StaffRequest) -> HttpResponse:
     """Departments with their presence, posts with their holders, agreements and the seal in use."""
     actor, now = request.actor, timezone.now()
     posts = list_posts(actor, now)
-    only_vacant = request.GET.get("only") == "vacant"
+    only = request.GET.get("only", "")
+    only = only if only in GROUPS else next(iter(GROUPS))
     context = {
         "departments": list_departments(actor, posts),
-        "posts": [post for post in posts if not (only_vacant and post.holder)],
+        "posts": [post for post in posts if _in_group(post, only)],
+        "groups": [(code, name) for code, (name, _) in GROUPS.items()],
+        "only": only,
         "filled": sum(bool(post.holder) for post in posts),
         "established": sum(post.is_establishment for post in posts),
         "total": len(posts),
-        "only_vacant": only_vacant,
         "agreements": list_agreements(actor, now),
         "seals": list_seals(actor),
     }
     return render(request, "management/staff.html", context)
+
+
+def _in_group(post: PostRow, group: str) -> bool:
+    return post.kind in GROUPS[group][1] if group != "vacant" else not post.holder
 
 
 @require_safe
