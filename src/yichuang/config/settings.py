@@ -9,6 +9,7 @@ from yichuang.toolkit import env, keys
 ROOT = env.ROOT
 LOCAL = env.LOCAL
 SECRETS = keys.load(LOCAL / "keys")
+ROOTS_FOLDER = Path(env.text("YICHUANG_ROOTS", str(LOCAL / "roots")))  # signed roots of the trail, outside the database
 
 DEBUG = env.flag("YICHUANG_DEBUG")
 SECRET_KEY = SECRETS.session

@@ -6,7 +6,7 @@ from yichuang.interfaces.api.v1 import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("yichuang.interfaces.web.accounts")),
     path("", include("yichuang.interfaces.web.urls")),
 ]
 

@@ -46,7 +46,7 @@ class Actor:
     account_id: int | None = None
     post_id: int | None = None
     post_code: str = ""
-    centre_id: int | None = None
+    centre_id: int = 0
     department_id: int | None = None
     zone_id: int | None = None
     window_id: int | None = None

@@ -110,7 +110,7 @@ def _whole_tiff(content: bytes) -> bool:
     if not 8 <= first <= len(content) - 6:
         return False
     (entries,) = struct.unpack(order + "H", content[first : first + 2])
-    return entries > 0 and first + 2 + 12 * entries <= len(content)
+    return bool(entries > 0 and first + 2 + 12 * entries <= len(content))
 
 
 def _whole_webp(content: bytes) -> bool:

@@ -52,7 +52,7 @@ def typeset(
     """
     families = _families()
     address = settings.PUBLIC_URL.rstrip("/")
-    shown = {
+    shown: dict[str, Any] = {
         "title": title,
         "number": number,
         "code": code,

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
+from pydantic_core import to_jsonable_python
 
 from yichuang.rules.refusal import Refusal
 
@@ -29,7 +29,7 @@ _ANSWER = "UPDATE accounts_idempotentanswer SET status = %s, body = %s WHERE id 
 _RELEASE = "DELETE FROM accounts_idempotentanswer WHERE id = %s"
 
 
-def once(operation: Callable[..., tuple[int, Schema]]) -> Callable[..., Any]:
+def once(operation: Callable[..., tuple[int, Any]]) -> Callable[..., Any]:
     """Wrap an operation that answers ``(status, schema)``; without the header it simply runs."""
 
     @wraps(operation)
@@ -51,7 +51,7 @@ def once(operation: Callable[..., tuple[int, Schema]]) -> Callable[..., Any]:
             except Refusal as refusal:
                 cursor.execute(_RELEASE, [claimed[0]])
                 return of_refusal(refusal)
-            body = json.dumps(answer.model_dump(mode="json"), ensure_ascii=False)
+            body = json.dumps(to_jsonable_python(answer), ensure_ascii=False)
             cursor.execute(_ANSWER, [status, body, claimed[0]])
         return _response(status, body)
 

@@ -10,7 +10,9 @@ import importlib
 import sys
 
 COMMANDS: dict[str, str] = {
+    "audit": "verify the trail: exit status 0 only if all of it is intact",
     "blueprint": "check a centre described as YAML (no database)",
+    "demo": "drive the running platform through its public API and print each case's way",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",
     "token": "give the holder of a post a token for the API",

@@ -32,15 +32,15 @@ def run(args: argparse.Namespace) -> int:
         now = datetime.now(UTC)
         expires_at = now + timedelta(days=args.days) if args.days is not None else None
         try:
-            issued = issue_token(
-                actor=SYSTEM, now=now, post_code=args.post, label=args.label, expires_at=expires_at
-            )
+            issued = issue_token(actor=SYSTEM, now=now, post_code=args.post, label=args.label, expires_at=expires_at)
         except Refusal as refusal:
             print(refusal.message, file=sys.stderr)
             return 1
     if args.json:
         until = issued.expires_at.isoformat() if issued.expires_at else None
-        print(json.dumps({"post": issued.post_code, "label": issued.label, "token": issued.secret, "expires_at": until}))
+        print(
+            json.dumps({"post": issued.post_code, "label": issued.label, "token": issued.secret, "expires_at": until})
+        )
     else:
         print(issued.secret)
     return 0

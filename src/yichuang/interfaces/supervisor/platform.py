@@ -141,7 +141,7 @@ class Platform:
     def _answers(self) -> bool:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a proxy
         try:
-            with opener.open(f"{self._address.url}healthz", timeout=5) as answer:
+            with opener.open(f"{self._address.url}healthz", timeout=1) as answer:
                 return bool(answer.status == 200)
         except urllib.error.HTTPError as problem:
             return problem.code < 500

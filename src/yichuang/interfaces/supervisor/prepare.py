@@ -35,9 +35,7 @@ def main() -> int:
         print(f"需要 PostgreSQL {OLDEST} 或更高版本。 PostgreSQL {version} is too old.", file=sys.stderr)
         return 1
     _migrate()
-    from yichuang.interfaces.commands.blueprint import load_if_empty
-
-    load_if_empty()
+    _load_blueprint(env.text("YICHUANG_BLUEPRINT", "qingliu"))
     _collect_static()
     print(json.dumps({"accounts": _demo_accounts()}, ensure_ascii=False))
     return 0
@@ -49,6 +47,14 @@ def _migrate() -> None:
         print("建立数据表 migrating the database…", file=sys.stderr)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+
+
+def _load_blueprint(name: str) -> None:
+    """Load the centre of that name into an empty database; ``none`` leaves it empty."""
+    from yichuang.interfaces.commands.blueprint import load_if_empty
+
+    if name != "none" and load_if_empty(name):
+        print(f"载入蓝图 {name}  loaded the blueprint {name}.", file=sys.stderr)
 
 
 def _demo_accounts() -> list[tuple[str, str, str]]:

@@ -1,7 +1,6 @@
 """Where each kind of post works."""
 
-from django.urls import Resolver404, resolve
-
+from yichuang.interfaces.web.addresses import is_served
 from yichuang.rules.access import PostKind
 
 CHOOSE = "/post/"
@@ -21,8 +20,4 @@ DESKS = {
 def desk_of(kind: PostKind | None) -> str:
     """Address of the first page of a kind of post; the choice of posts where it has none."""
     address = DESKS.get(kind, CHOOSE) if kind else CHOOSE
-    try:
-        resolve(address)
-    except Resolver404:
-        return CHOOSE
-    return address
+    return address if is_served(address) else CHOOSE

@@ -5,8 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from yichuang.domains.organisation.queries import CentreTime
 from yichuang.rules.calendar import Calendar
-from yichuang.rules.clock import STANDARD_OFFICE, Office, remaining
+from yichuang.rules.clock import STANDARD_OFFICE, remaining
 from yichuang.rules.office import in_shanghai
 
 Tone = Literal["good", "soon", "late", "still", "calm"]
@@ -28,18 +29,19 @@ def due_in_words(
     *,
     left: Decimal | None = None,
     is_provisional: bool = False,
-    calendar: Calendar | None = None,
-    office: Office = STANDARD_OFFICE,
+    time: CentreTime | None = None,
 ) -> DueWords:
     """Say how far ``due_at`` is. Without one the clock stands still, and ``left`` (working days) is what remains.
 
     ``is_provisional``: the count runs into a year whose calendar isn't loaded, which is always said (clock.md).
+    ``time``: the calendar and office hours of the centre; without it the shipped ones.
     """
     note = PROVISIONAL if is_provisional else ""
     if due_at is None:
         rest = f"，还剩 {_number(left)} 个工作日" if left is not None else ""
         return DueWords(f"时钟暂停{rest}", "still", note)
-    found = remaining(now, due_at, calendar=calendar or Calendar.shipped(), office=office)
+    calendar, office = (time.calendar, time.office) if time else (Calendar.shipped(), STANDARD_OFFICE)
+    found = remaining(now, due_at, calendar=calendar, office=office)
     end = in_shanghai(due_at)
     if found.overdue:
         days = f" {_number(found.working_days)} 个工作日" if found.working_days else ""

@@ -8,4 +8,4 @@ from yichuang.rules.refusal import Refusal
 def show_refusal(form: BaseForm, refusal: Refusal) -> None:
     """Put a refusal of an action on a bound, valid form; render the form again with status 422."""
     field = refusal.field if refusal.field in form.fields else None
-    form.add_error(field, refusal.message)  # type: ignore[attr-defined]
+    form.add_error(field, refusal.message)

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.hall import actions as hall
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.live.forget import forget
 
 logger = logging.getLogger(__name__)
 
@@ -16,6 +18,13 @@ logger = logging.getLogger(__name__)
 def sign_root(timestamp: int) -> None:
     """Sign a root over the heads that changed."""
     audit.sign_root(datetime.fromtimestamp(timestamp, UTC))
+
+
+def end_of_day(timestamp: int) -> None:
+    """End the lines of earlier days; forget old live events."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    hall.end_of_day(now=now)
+    forget(now)
 
 
 def follow_case(number: str, verb: str, edition: int) -> None:
@@ -53,8 +62,9 @@ JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
-    "sign_root": ("5 0 * * *", sign_root),
+    "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
+    "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

@@ -126,4 +126,5 @@ class Blueprint:
                 chosen = post.code == one.post if one.post else post.kind == one.post_kind
                 if chosen and (one.post or post.department in {None, department}):
                     items = None if one.items == "all" else tuple(one.items)
-                    yield Grant(f"{one.code}/{department}/{post.code}", one, department, post, items)
+                    whose = "" if post.department == department else f"/{department}"
+                    yield Grant(f"{one.code}/{post.code}{whose}", one, department, post, items)

@@ -50,11 +50,22 @@ def leave(
 
 
 def leave_all(traces: Sequence[Trace], actor: Actor, at: datetime, outcome: str = "done") -> None:
-    """Append entries to several chains in one statement; each subject may appear once. Locks heads by name order."""
-    bodies = [body_of(trace, actor, at, outcome) for trace in traces]
-    subjects, verbs = [trace.subject for trace in traces], [trace.verb for trace in traces]
+    """Append entries to several chains, in one statement where each subject appears once.
+
+    Heads are locked in the order of their names, so that two of these never wait for each other. Traces of one subject
+    keep their order. Belongs into the caller's transaction, which says whether the act happened.
+    """
+    waves: list[dict[str, Trace]] = []  # the n-th traces of all subjects; the first wave locks every head
+    for trace in traces:
+        wave = next((wave for wave in waves if trace.subject not in wave), None)
+        if wave is None:
+            waves.append(wave := {})
+        wave[trace.subject] = trace
     with connection.cursor() as cursor:
-        cursor.execute(_APPEND, [subjects, verbs, bodies, actor.label, outcome, at])
+        for wave in waves:
+            bodies = [body_of(trace, actor, at, outcome) for trace in wave.values()]
+            verbs = [trace.verb for trace in wave.values()]
+            cursor.execute(_APPEND, [list(wave), verbs, bodies, actor.label, outcome, at])
 
 
 def leave_refusal(subject: str, verb: str, actor: Actor, at: datetime, refusal: Refusal) -> None:

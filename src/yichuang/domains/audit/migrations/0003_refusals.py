@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_append_only'),
+        ("audit", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('outcome', 'refused')), fields=['-id'], name='entry_refused'),
+            model_name="entry",
+            index=models.Index(condition=models.Q(("outcome", "refused")), fields=["-id"], name="entry_refused"),
         ),
     ]

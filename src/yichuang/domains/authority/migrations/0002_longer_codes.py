@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('authority', '0001_initial'),
+        ("authority", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='authorisation',
-            name='code',
+            model_name="authorisation",
+            name="code",
             field=models.CharField(max_length=160, unique=True),
         ),
     ]

@@ -18,6 +18,7 @@ from ..models import ItemVersion, MaterialRequirement, ServiceItem
 class GuideMaterial:
     """One material that is asked for."""
 
+    code: str
     name: str
     kind: str
     medium: str
@@ -36,6 +37,8 @@ class GuideWindow:
 
     name: str
     zone: str
+    code: str
+    zone_code: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Guide:
     national_code: str
     name: str
     department: str
+    department_code: str
     version: int
     effective_from: date
     type: str
@@ -89,6 +93,7 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
         national_code=item.national_code,
         name=version.name,
         department=item.department.name,
+        department_code=item.department.code,
         version=version.number,
         effective_from=version.effective_from,
         type=version.type,
@@ -118,7 +123,7 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
 
 def _material(one: MaterialRequirement) -> GuideMaterial:
     return GuideMaterial(
-        one.name, one.kind, one.medium, one.necessity, one.originals, one.copies, one.source, one.source_note,
+        one.code, one.name, one.kind, one.medium, one.necessity, one.originals, one.copies, one.source, one.source_note,
         one.sample, tuple(one.review_points),
     )  # fmt: skip
 
@@ -129,4 +134,5 @@ def _windows(item: ServiceItem) -> tuple[GuideWindow, ...]:
     of_zone = Q(zone__in=zones) if zones else Q(zone__is_general=True) | Q(kind=Window.Kind.GENERAL_ACCEPTANCE)
     accepts = [Window.Kind.ACCEPTANCE, Window.Kind.GENERAL_ACCEPTANCE]
     windows = Window.objects.filter(of_zone, centre_id=item.centre_id, kind__in=accepts).order_by("order", "id")
-    return tuple(GuideWindow(name, zone or "") for name, zone in windows.values_list("display_name", "zone__name"))
+    columns = windows.values_list("display_name", "zone__name", "code", "zone__code")
+    return tuple(GuideWindow(name, zone or "", code, zone_code or "") for name, zone, code, zone_code in columns)

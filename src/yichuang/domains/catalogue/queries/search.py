@@ -38,7 +38,7 @@ def list_items(
     rows = [row for row in rows if zone_id is None or zone_id in row.zone_ids]
     start = int(after) if after and after.isdecimal() else 0
     shown = tuple(rows[start : start + SIZE])
-    return Page(shown, str(start + SIZE) if len(rows) > start + SIZE else None, is_first=start == 0)
+    return Page(shown, str(start + SIZE) if len(rows) > start + SIZE else None)
 
 
 def list_zones(centre_id: int) -> list[ZoneRow]:

@@ -87,7 +87,7 @@ def issue_notices(
             raise Refusal("not_found", "没有找到这个政务服务中心，文书没有生成。")
         frames = [_frame(row[0], kind, year) for kind in kinds]
         texts = [json.dumps(notices[kind], ensure_ascii=False, sort_keys=True) for kind in kinds]
-        values = {
+        values: dict[str, Any] = {
             "kinds": kinds,
             "fronts": [front for front, _ in frames],
             "backs": [back for _, back in frames],

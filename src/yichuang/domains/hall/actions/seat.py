@@ -21,7 +21,7 @@ class Seat:
 
 def post_and_centre(actor: Actor) -> tuple[int, int]:
     """The post that acts and its centre. Raises ``Refusal`` ``not_permitted`` where there is none."""
-    if actor.post_id is None or actor.centre_id is None:
+    if actor.post_id is None:
         raise Refusal("not_permitted", "您的账号目前没有任何岗位，请联系中心管理员。")
     return actor.post_id, actor.centre_id
 

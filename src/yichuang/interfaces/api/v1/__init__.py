@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from ..door import Bearer
 from ..problems import register
+from . import acts, applicant, cases, catalogue, files, hall
 
 api = NinjaAPI(
     title="一窗 API",
@@ -13,3 +14,5 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 register(api)
+for _part in (catalogue, hall, files, cases, acts, applicant):
+    api.add_router("", _part.router)

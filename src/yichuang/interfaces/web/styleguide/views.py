@@ -90,6 +90,5 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "steps": STEPS,
             "refusal": Refusal("not_authorised", "该事项的受理权未授权给您的岗位，请联系中心管理人员补办授权。"),
             "full": Page(tuple(range(20)), next="20"),
-            "rest": Page(tuple(range(7)), is_first=False),
         },
     )

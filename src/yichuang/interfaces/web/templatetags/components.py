@@ -13,12 +13,13 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from yichuang.domains.organisation.queries import load_time
+from yichuang.interfaces.web.addresses import is_served
 from yichuang.interfaces.web.due import Tone, due_in_words
 from yichuang.rules import masking
 from yichuang.rules.access import PERMISSIONS, Actor
@@ -110,12 +111,23 @@ def badge(text: str, tone: Tone = "still", name: str = "") -> SafeString:
     return format_html('<span class="yc-badge yc-badge--{}">{}{}</span>', tone, icon(name) if name else "", text)
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def due_badge(
-    due_at: datetime | None, now: datetime | None = None, left: Decimal | None = None, is_provisional: bool = False
+    context: dict[str, Any],
+    due_at: datetime | None,
+    now: datetime | None = None,
+    left: Decimal | None = None,
+    is_provisional: bool = False,
 ) -> SafeString:
     """Remaining time in words: ``{% due_badge case.due_at now left=case.left is_provisional=case.provisional %}``."""
-    words = due_in_words(due_at, now or timezone.now(), left=left, is_provisional=is_provisional)
+    centre = context.get("centre")
+    words = due_in_words(
+        due_at,
+        now or timezone.now(),
+        left=left,
+        is_provisional=is_provisional,
+        time=load_time(centre.pk) if centre else None,
+    )
     names = {"late": "alert-triangle", "soon": "clock", "good": "clock", "still": "clock-pause", "calm": "clock"}
     shown = badge(words.text, words.tone, names[words.tone])
     return format_html("{} {}", shown, badge(words.note, "soon")) if words.note else shown
@@ -174,7 +186,8 @@ def timeline(steps: Sequence[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
 def pager(context: dict[str, Any], page: Any) -> dict[str, Any]:
-    """Foot of a list (a ``toolkit.pages.Page``): on to the next rows, or back to the first; filters stay."""
+    """Foot of a list, whose ``page`` has ``rows`` and ``next`` (the cursor ``?after=``): on, or back to the first rows;
+    filters stay in the address."""
     request: HttpRequest = context["request"]
 
     def address(cursor: str | None) -> str:
@@ -186,7 +199,7 @@ def pager(context: dict[str, Any], page: Any) -> dict[str, Any]:
 
     return {
         "shown": len(page.rows),
-        "first": None if page.is_first else address(None),
+        "first": address(None) if request.GET.get("after") else None,
         "next": address(page.next) if page.next else None,
     }
 
@@ -200,9 +213,7 @@ def qr(path: str, caption: str = "") -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def nav_link(context: dict[str, Any], path: str, text: str, name: str = "", key: str = "") -> SafeString:
     """A link of the navigation, marked on its own pages; nothing where this installation has no such page."""
-    try:
-        resolve(path)
-    except Resolver404:
+    if not is_served(path):
         return SafeString("")
     here = getattr(context.get("request"), "path", "")
     return format_html(

@@ -41,3 +41,14 @@ def test_a_refusal_by_authority_names_the_power_and_is_on_record() -> None:
     assert refused.value.code == "not_authorised"
     assert "受理权" in refused.value.message
     assert Entry.objects.get(subject=f"item:{item.code}").outcome == "refused"
+
+
+def test_two_traces_of_one_subject_in_one_call_stand_one_after_the_other() -> None:
+    audit.leave_all([audit.Trace("case:1", "accept"), audit.Trace("ticket:1", "finish")], SYSTEM, NOW)
+    audit.leave_all([audit.Trace("case:1", "dispatch"), audit.Trace("case:1", "review")], SYSTEM, NOW)
+    assert list(Entry.objects.filter(subject="case:1").order_by("position").values_list("verb", flat=True)) == [
+        "accept",
+        "dispatch",
+        "review",
+    ]
+    assert Head.objects.get(subject="case:1").length == 3

@@ -1,0 +1,19 @@
+"""What an API caller may name: things of its own centre, by their stable codes."""
+
+from yichuang.domains.catalogue.models import ServiceItem
+from yichuang.domains.organisation.models import Centre
+from yichuang.rules.access import Actor
+from yichuang.rules.refusal import Refusal
+
+
+def centre_of(actor: Actor) -> Centre:
+    """The actor's centre."""
+    return Centre.objects.get(pk=actor.centre_id)
+
+
+def item_by_code(actor: Actor, code: str) -> ServiceItem:
+    """An item of the actor's centre; raises ``Refusal('unknown_item')``."""
+    item = ServiceItem.objects.filter(centre_id=actor.centre_id, code=code).first()
+    if item is None:
+        raise Refusal("unknown_item", "没有找到这个事项，请检查事项代码。", field="item")
+    return item

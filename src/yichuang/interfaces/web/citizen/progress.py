@@ -1,0 +1,124 @@
+"""查进度: where a matter is, who does the next step and until when, by number or by the token of a QR code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from yichuang.domains.cases.queries import Progress, find_progress
+from yichuang.domains.documents.actions import notice_pdf
+from yichuang.interfaces.web.addresses import is_served
+from yichuang.interfaces.web.files import file_response
+from yichuang.interfaces.web.guard import public
+from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.throttle import Throttle
+
+BY_NUMBER = Throttle("progress-number", limit=5, seconds=600)
+BY_ADDRESS = Throttle("progress-address", limit=30, seconds=600)
+NOTHING_FOUND = "没有找到相符的办件，请对照收件凭证核对办件编号和证件号码后四位。"
+TOO_OFTEN = "查询次数过多，请10分钟后再试，或扫收件凭证上的二维码直接查看。"
+
+NEXT_STEPS = {
+    "received": "窗口正在核对您的材料，缺什么会一次性告诉您。",
+    "correction": "轮到您：请按下面列出的内容补齐材料。",
+    "accepted": "正在审查办理，您不用做什么。",
+    "decided": "决定已经作出，正在制作结果。",
+    "ready": "轮到您：请带身份证件来领取结果。",
+}
+
+
+class Question(forms.Form):
+    """What an applicant has in hand: the number on the slip and the own ID card."""
+
+    number = forms.CharField(label="办件编号", max_length=24, help_text="在收件凭证的上方。")
+    last_four = forms.RegexField(
+        r"^[0-9]{3}[0-9Xx]$|^[0-9A-Za-z]{4}$",
+        label="申请人证件号码后四位",
+        help_text="个人是身份证后四位，单位是统一社会信用代码后四位。",
+        error_messages={"invalid": "请输入证件号码的最后四位。"},
+    )
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step as the timeline shows it."""
+
+    what: str
+    when: datetime | None
+    state: str
+    detail: str = ""
+
+
+@public
+@never_cache
+def ask(request: HttpRequest) -> HttpResponse:
+    """``/progress/``: number and the last four places of the ID number."""
+    form = Question(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "citizen/ask.html", {"form": form}, status=422 if form.is_bound else 200)
+    number, address = form.cleaned_data["number"].strip(), request.META.get("REMOTE_ADDR", "")
+    if BY_NUMBER.is_spent(number) or BY_ADDRESS.is_spent(address):
+        form.add_error(None, TOO_OFTEN)
+        return render(request, "citizen/ask.html", {"form": form}, status=429)
+    found = find_progress(number=number, last_four=form.cleaned_data["last_four"])
+    if found is None:
+        BY_NUMBER.count(number)
+        BY_ADDRESS.count(address)
+        form.add_error(None, NOTHING_FOUND)
+        return render(request, "citizen/ask.html", {"form": form}, status=422)
+    return redirect("progress_of", token=found.token)
+
+
+@public
+@never_cache
+@require_GET
+def progress(request: HttpRequest, token: str) -> HttpResponse:
+    """``/progress/<token>/``: whoever has the token sees this matter, masked."""
+    found = _found(token)
+    rate = f"/rate/{found.token}/"
+    return render(
+        request,
+        "citizen/progress.html",
+        {
+            "case": found,
+            "steps": _steps(found),
+            "next_step": NEXT_STEPS.get(found.state, ""),
+            "shows_due": found.state in NEXT_STEPS and (found.due_at or found.is_stopped),
+            "rate": rate if found.state not in {"received", "correction"} and is_served(rate) else "",
+        },
+    )
+
+
+@public
+@never_cache
+@require_GET
+def notice(request: HttpRequest, token: str, notice_id: int) -> HttpResponse:
+    """A notice of the matter as PDF."""
+    row = next((row for row in _found(token).notices if row.id == notice_id), None)
+    if row is None:
+        raise Refusal("not_found", "没有找到这份文书，请回到进度页重新打开。")
+    return file_response(notice_pdf(row.id, timezone.now()).digest, f"{row.title}.pdf")
+
+
+def _found(token: str) -> Progress:
+    found = find_progress(token=token) if token else None
+    if found is None:
+        raise Refusal("not_found", "没有找到这个办件，请重新扫描凭证上的二维码，或用办件编号查询。")
+    return found
+
+
+def _steps(found: Progress) -> list[Step]:
+    """Done, the one it stands at, and those to come; a refusal or withdrawal ends the way."""
+    steps, is_open = [], True
+    for step in found.steps:
+        state = "done" if step.is_done else "now" if is_open and found.state in NEXT_STEPS else "ahead"
+        is_open = is_open and step.is_done
+        steps.append(Step(step.label, step.at, state))
+    if found.state in {"refused_acceptance", "lapsed"} and steps:
+        steps[-1] = Step(steps[-1].what, steps[-1].when, "bad", found.reason)
+    return steps

@@ -1,0 +1,15 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from . import guide, home, progress, queue
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("guide/", guide.guides, name="guides"),
+    path("guide/<slug:code>/", guide.guide, name="guide"),
+    path("queue/", queue.queue, name="queue"),
+    path("progress/", progress.ask, name="progress"),
+    path("progress/<str:token>/", progress.progress, name="progress_of"),
+    path("progress/<str:token>/notice/<int:notice_id>/", progress.notice, name="progress_notice"),
+]

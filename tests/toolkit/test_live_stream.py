@@ -1,0 +1,197 @@
+"""Live streams against a real server process: what a screen gets, misses, and gets again when it comes back."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event as Signal
+from threading import Thread
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from django.db import connection, transaction
+
+from tests.builders import NOW
+from yichuang.toolkit import env
+from yichuang.toolkit.live.forget import forget
+from yichuang.toolkit.live.models import Event
+from yichuang.toolkit.live.publish import News, publish, publish_all
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.db]
+STREAM = "hall:test"
+
+
+@pytest.fixture(scope="module")
+def server(django_db_setup: None) -> Iterator[str]:
+    """The address of a uvicorn process that serves ``config.asgi`` on the test database."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    values = connection.settings_dict
+    user = f"{quote(values['USER'])}:{quote(values['PASSWORD'])}"
+    database = f"postgresql://{user}@{values['HOST']}:{values['PORT']}/{values['NAME']}"
+    command = [sys.executable, "-m", "uvicorn", "yichuang.config.asgi:application", "--port", str(port)]
+    options = ["--log-level", "warning", "--timeout-graceful-shutdown", "1"]
+    settings = {
+        **os.environ,
+        "YICHUANG_DATABASE_URL": database,
+        "DJANGO_SETTINGS_MODULE": "yichuang.config.settings",
+        "PYTHONPATH": str(env.ROOT / "src"),
+    }
+    process = subprocess.Popen([*command, *options], env=settings)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(150):
+        try:
+            httpx.get(f"{address}/live/case:1")
+            break
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+class Screen:
+    """What a screen has been sent so far."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._lines = response.iter_lines()
+        self.events: list[tuple[str, dict[str, Any]]] = []
+
+    def until(self, kind: str, **data: Any) -> dict[str, Any]:
+        """Read up to an event of a kind with these values; its data."""
+        found = ""
+        for line in self._lines:
+            name, _, value = line.partition(": ")
+            if name == "event":
+                found = value
+            elif name == "data":
+                body = json.loads(value)
+                self.events.append((found, body))
+                if found == kind and data.items() <= body.items():
+                    return body
+        raise AssertionError("the stream ended")
+
+    @property
+    def numbers(self) -> list[int]:
+        """The ``n`` of each event, in order."""
+        return [body["n"] for _, body in self.events if "n" in body]
+
+
+@contextmanager
+def a_screen(server: str, after: int | None = None, stream: str = STREAM) -> Iterator[Screen]:
+    """A connected screen that has been told ``ready``."""
+    headers = {"Last-Event-ID": str(after)} if after is not None else {}
+    with httpx.stream("GET", f"{server}/live/{stream}", headers=headers, timeout=20) as response:
+        screen = Screen(response)
+        screen.until("ready")
+        yield screen
+
+
+def tell(n: int, stream: str = STREAM) -> None:
+    """Publish one numbered event."""
+    publish(stream, "called", {"n": n}, NOW)
+
+
+def test_a_screen_is_told_what_happens_from_now_on_in_order(server: str) -> None:
+    tell(0)
+    with a_screen(server) as screen:
+        publish_all([News(STREAM, "called", {"n": 1}), News("window:w1", "called", {"n": 9})], NOW)
+        tell(2)
+        last = screen.until("called", n=2)
+        assert screen.numbers == [1, 2]
+        assert last["at"].startswith("2026-03-04T")
+        assert last["id"] == Event.objects.latest("id").pk
+
+
+def test_a_screen_that_comes_back_has_missed_nothing(server: str) -> None:
+    with a_screen(server) as screen:
+        tell(1)
+        last = screen.until("called", n=1)["id"]
+    for n in (2, 3):
+        tell(n)
+    with a_screen(server, after=last) as screen:
+        assert screen.numbers == [1, 2, 3]  # 1 again: the screen drops what it has seen
+        ready = screen.events[-1][1]["id"]
+        tell(4)
+        screen.until("called", n=4)
+    assert ready == last + 2
+
+
+def test_ready_tells_a_screen_without_events_where_it_stands(server: str) -> None:
+    tell(1, "window:elsewhere")
+    with a_screen(server) as screen:
+        position = screen.events[-1][1]["id"]
+    tell(2)
+    with a_screen(server, after=position) as screen:
+        assert screen.numbers == [2]
+
+
+def test_more_than_one_page_is_missed_and_comes_whole(server: str) -> None:
+    publish_all([News(STREAM, "called", {"n": n}) for n in range(1200)], NOW)
+    with a_screen(server, after=0) as screen:
+        assert screen.numbers == list(range(1200))
+
+
+def test_an_event_that_was_committed_late_is_not_lost_to_a_screen_that_knows_a_later_one(server: str) -> None:
+    written, may_commit = Signal(), Signal()
+
+    def slow() -> None:
+        with transaction.atomic():
+            tell(1)
+            written.set()
+            may_commit.wait(10)
+        connection.close()
+
+    thread = Thread(target=slow)
+    with a_screen(server) as screen:
+        thread.start()
+        written.wait(10)
+        tell(2)
+        last = screen.until("called", n=2)["id"]
+    may_commit.set()
+    thread.join()
+    with a_screen(server, after=last) as screen:
+        assert sorted(screen.numbers) == [1, 2]
+
+
+def test_nobody_hears_of_what_is_rolled_back(server: str) -> None:
+    with a_screen(server) as screen:
+        with transaction.atomic():
+            tell(1)
+            transaction.set_rollback(True)
+        tell(2)
+        screen.until("called", n=2)
+        assert screen.numbers == [2]
+
+
+def test_a_listener_that_loses_the_database_catches_up(server: str) -> None:
+    with a_screen(server) as screen:
+        tell(1)
+        screen.until("called", n=1)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND query LIKE 'LISTEN%%' AND pid <> pg_backend_pid()"
+            )
+            assert cursor.fetchall() == [(True,)]
+        tell(2)
+        screen.until("called", n=2)
+        assert screen.numbers == [1, 2]
+
+
+def test_only_streams_of_the_hall_are_open(server: str) -> None:
+    assert httpx.get(f"{server}/live/case:1").status_code == 404
+    assert httpx.post(f"{server}/live/{STREAM}").status_code == 404
+
+
+def test_old_events_are_forgotten() -> None:
+    tell(1)
+    assert forget(NOW) == 0
+    assert forget(NOW.replace(day=6)) == 1
