@@ -9,5 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yichuang.interfaces.web.citizen.urls")),
     path("", include("yichuang.interfaces.web.site.urls")),
     path("", include("yichuang.interfaces.web.styleguide.urls")),
+    path("", include("yichuang.interfaces.web.cases.urls")),
+    path("", include("yichuang.interfaces.web.approval.urls")),
     path("", include("yichuang.interfaces.web.management.urls")),
 ]

@@ -7,6 +7,7 @@ from .authorisations import (
     list_ending,
     list_items_of,
     list_own,
+    list_powers,
     list_seals,
 )
 from .gaps import UndecidableItem, list_items_without_decider
@@ -25,5 +26,6 @@ __all__ = [
     "list_items_without_decider",
     "list_own",
     "list_posts_of",
+    "list_powers",
     "list_seals",
 ]

@@ -89,6 +89,19 @@ def list_own(actor: Actor, now: datetime) -> list[AuthorisationRow]:
     return [_row(one, today) for one in found.order_by(F("ends_on").asc(nulls_last=True), "pk")]
 
 
+def list_powers(actor: Actor, item_code: str, now: datetime) -> dict[Power, date | None]:
+    """The actor's powers over an item of its department in force now, each with its last day (None: without an end)."""
+    today = now.astimezone(SHANGHAI).date()
+    in_force = Q(starts_on__lte=today, revoked_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    over_item = Q(all_items=True) | Q(items__code=item_code)
+    own = Authorisation.objects.filter(in_force, over_item, post_id=actor.post_id, department_id=actor.department_id)
+    last: dict[Power, date] = {}
+    for powers, ends_on in own.values_list("powers", "ends_on"):
+        for power in map(Power, powers):
+            last[power] = max(last.get(power, date.min), ends_on or FOR_EVER)
+    return {power: None if last[power] == FOR_EVER else last[power] for power in Power if power in last}
+
+
 def list_seals(actor: Actor) -> list[str]:
     """Names of the seals in use in the actor's centre."""
     seals = Seal.objects.filter(centre_id=actor.centre_id, is_active=True).order_by("id")

@@ -1,5 +1,7 @@
 from .case_view import CaseView
+from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
+from .find_file import get_file_name
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_ready, list_recent
@@ -19,6 +21,8 @@ __all__ = [
     "find_draft",
     "find_progress",
     "get_case",
+    "get_file_name",
+    "list_colleagues_for",
     "list_counter",
     "list_desk",
     "list_drafts",

@@ -27,7 +27,11 @@ SELECT
   (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
      AND assignee_id IS NULL LIMIT %(most)s) c),
   (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE assignee_id = %(post)s
-     AND state IN ('accepted', 'decided') LIMIT %(most)s) d)
+     AND state IN ('accepted', 'decided') LIMIT %(most)s) d),
+  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
+     AND due_at IS NULL LIMIT %(most)s) e),
+  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'decided'
+     LIMIT %(most)s) f)
 """
 
 
@@ -39,6 +43,8 @@ class DeskCounts:
     overdue: int
     unassigned: int
     mine: int
+    stopped: int
+    decided: int
 
 
 def list_desk(
@@ -46,11 +52,15 @@ def list_desk(
     *,
     whose: str = "department",
     states: Sequence[str] = ("accepted", "decided"),
+    due_from: datetime | None = None,
+    due_before: datetime | None = None,
+    is_stopped: bool = False,
     search: str = "",
     cursor: str = "",
 ) -> Page:
     """The department's open cases, what is due first on top. ``whose``: mine, pool (nobody's) or department.
 
+    ``due_from``, ``due_before``: only what is due in this half-open time; ``is_stopped``: only where the clock stands.
     ``search``: the beginning of a number, or a part of the item's or the applicant's name.
     Raises ``Refusal``: ``not_permitted``, ``not_found`` (no scope), ``bad_cursor``.
     """
@@ -60,11 +70,17 @@ def list_desk(
         cases = cases.filter(assignee=actor.post_id)
     elif whose == "pool":
         cases = cases.filter(assignee=None)
+    if due_from:
+        cases = cases.filter(due_at__gte=due_from)
+    if due_before:
+        cases = cases.filter(due_at__lt=due_before)
+    if is_stopped:
+        cases = cases.filter(due_at=None)
     return by_due(cases.filter(_matching(search)), cursor)
 
 
 def count_desk(actor: Actor, now: datetime) -> DeskCounts:
-    """What is due today, overdue, nobody's and mine, each up to 100, in one query."""
+    """What is due today, overdue, nobody's, mine, standing still and decided, each up to 100, in one query."""
     check_kind(actor, "see_case")
     midnight = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     values = {

@@ -81,6 +81,8 @@ def picture_hall(actor: Actor, now: datetime) -> list[ZoneNow]:
 def list_areas(actor: Actor) -> dict[str, list[str]]:
     """Names of the parts of the venue by kind: guidance, acceptance, approval, self_service, administration …"""
     areas: dict[str, list[str]] = {}
-    for kind, name in FunctionalArea.objects.filter(centre_id=actor.centre_id).order_by("id").values_list("kind", "name"):
+    for kind, name in (
+        FunctionalArea.objects.filter(centre_id=actor.centre_id).order_by("id").values_list("kind", "name")
+    ):
         areas.setdefault(kind, []).append(name)
     return areas

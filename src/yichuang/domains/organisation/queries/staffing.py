@@ -46,7 +46,7 @@ class DepartmentRow:
 
 @dataclass(frozen=True)
 class AgreementRow:
-    """An agreement with the company. ``state``: unsigned (its day is still to come), running, ending (within 60 days) or over."""
+    """An agreement with the company. ``state``: unsigned (its day is to come), running, ending (in 60 days), over."""
 
     company: str
     kind: str

@@ -41,7 +41,9 @@ class GrantForm(forms.Form):
         label="权力", choices=list(POWERS.items()), required=False, widget=forms.CheckboxSelectMultiple
     )
     starts_on = forms.DateField(label="开始日期", widget=DateInput())
-    ends_on = forms.DateField(label="截止日期", required=False, widget=DateInput(), help_text="含当日；不填为长期有效。")
+    ends_on = forms.DateField(
+        label="截止日期", required=False, widget=DateInput(), help_text="含当日；不填为长期有效。"
+    )
     scope = forms.ChoiceField(
         label="事项范围", choices=[("all", "该部门全部事项（含以后新增的）"), ("some", "只授权所选事项")], initial="all"
     )
