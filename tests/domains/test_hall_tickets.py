@@ -11,7 +11,7 @@ from tests.builders.hall import a_clerk_at, a_ticket
 from yichuang.domains.audit.models import Entry
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.hall.models import Ticket, TicketSeries
-from yichuang.domains.hall.queries import get_place, search_items, waiting
+from yichuang.domains.hall.queries import get_place, list_choices, list_zone_items, waiting
 from yichuang.domains.organisation.models import WindowDuty
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.numbers import ticket_number
@@ -165,12 +165,16 @@ def test_the_night_ends_every_line_and_never_todays() -> None:
     assert Entry.objects.filter(verb="end_of_day", actor="system").count() == 3
 
 
-def test_search_finds_by_words_and_pinyin_letters() -> None:
+def test_a_kiosk_finds_items_by_words_and_letters_and_by_zone() -> None:
     item = an_item(a_department())
-    item.name, item.initials, item.pinyin = "食品经营许可证新办", "spjyxkzxb", "shi pin jing ying"
+    item.name, item.initials, item.pinyin = "食品经营许可证新办", "spjyxkzxb", "shi pin jing ying xu ke zheng xin ban"
     item.keywords = ["开饭店"]
     item.save()
-    for words in ("食品", "spjy", "SPJY", "shi pin", "饭店", "经营 许可"):
-        assert [found.name for found in search_items(a_centre(), words, NOW)] == [item.name], words
-    assert search_items(a_centre(), "护照", NOW) == []
-    assert search_items(a_centre(), "  ", NOW) == []
+    for words in ("食品", "spjy", "SPJY", "饭店"):
+        found = list_choices(a_centre(), words, NOW)
+        assert [(choice.name, choice.zone_name) for choice in found] == [(item.name, a_zone().name)], words
+    assert list_choices(a_centre(), "护照", NOW) == []
+    assert list_choices(a_centre(), "  ", NOW) == []
+    assert [choice.item_id for choice in list_zone_items(a_centre(), a_zone().pk, NOW).choices] == [item.pk]
+    with pytest.raises(Refusal, match="专区"):
+        list_zone_items(a_centre(), 0, NOW)

@@ -57,6 +57,9 @@ MIDDLEWARE = [
     "yichuang.interfaces.web.middleware.PlainAnswers",
 ]
 
+if env.flag("YICHUANG_COUNT_QUERIES"):
+    MIDDLEWARE.insert(0, "yichuang.interfaces.web.middleware.CountQueries")
+
 ROOT_URLCONF = "yichuang.config.urls"
 WSGI_APPLICATION = "yichuang.config.wsgi.application"
 ASGI_APPLICATION = "yichuang.config.asgi.application"

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from yichuang.domains.audit.models import Root
 from yichuang.domains.audit.queries import verify_trail
 from yichuang.rules.access import SYSTEM
 
+signing = import_module("yichuang.domains.audit.actions.sign_root")  # the package's name is the function's
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.db]
 SUBJECTS = ["case:1", "case:2", "post:甲 乙"]
 
@@ -108,6 +110,10 @@ FAULTS: dict[str, tuple[str, set[str]]] = {
     "a chain that is gone": ("DELETE FROM audit_entry WHERE subject = 'case:3'", {"chain_gone"}),
     "a head that is gone": ("DELETE FROM audit_head WHERE subject = 'case:3'", {"head_gone"}),
     "a head set back": ("UPDATE audit_head SET length = 1 WHERE subject = 'case:1'", {"head"}),
+    "a head that pretends to be signed": (
+        "UPDATE audit_head SET signed = 9 WHERE subject = 'case:3'",
+        {"signed_mark"},
+    ),
     "two entries swapped": (
         "UPDATE audit_entry SET position = 9 WHERE subject = 'case:1' AND position = 2;"
         "UPDATE audit_entry SET position = 2 WHERE subject = 'case:1' AND position = 3;"
@@ -115,10 +121,14 @@ FAULTS: dict[str, tuple[str, set[str]]] = {
         {"changed", "signed_entry"},
     ),
     "the last root removed": (
-        "DELETE FROM audit_roothead WHERE root_id = 2; DELETE FROM audit_root WHERE number = 2",
+        "DELETE FROM audit_roothead WHERE root_id = 2; DELETE FROM audit_root WHERE number = 2;"
+        "UPDATE audit_head SET signed = 2 WHERE signed = 4",
         {"root_gone"},
     ),
-    "all roots removed": ("DELETE FROM audit_roothead; DELETE FROM audit_root", {"root_gone"}),
+    "all roots removed": (
+        "DELETE FROM audit_roothead; DELETE FROM audit_root; UPDATE audit_head SET signed = 0",
+        {"root_gone"},
+    ),
     "a root removed without its heads": ("DELETE FROM audit_root WHERE number = 2", {"root_gone"}),
     "the first root removed": (
         "DELETE FROM audit_roothead WHERE root_id = 1; DELETE FROM audit_root WHERE number = 1",
@@ -222,6 +232,30 @@ def test_a_line_that_a_dying_signer_forgot_is_added_by_the_next() -> None:
     assert kinds() == set()
 
 
+def test_many_grown_heads_are_signed_by_several_roots(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signing, "MOST_HEADS", 2)
+    a_trail(signed=False)
+    audit.sign_root(NOW)
+    report = verify_trail()
+    assert (report.findings, report.roots) == ([], 2)
+
+
+def test_a_head_that_is_being_appended_to_is_left_for_the_next_root() -> None:
+    a_trail()
+    audit.leave("case:2", "review", SYSTEM, NOW)
+
+    def sign_elsewhere() -> None:
+        root = audit.sign_root(NOW)
+        assert root is not None
+        assert [head.subject for head in root.heads.all()] == ["case:2"]
+
+    with transaction.atomic():
+        audit.leave("case:3", "review", SYSTEM, NOW)
+        in_threads([sign_elsewhere])
+    assert audit.sign_root(NOW) is not None
+    assert kinds() == set()
+
+
 def test_nothing_changed_signs_nothing() -> None:
     assert audit.sign_root(NOW) is None
     a_trail()
@@ -229,14 +263,24 @@ def test_nothing_changed_signs_nothing() -> None:
     assert audit.sign_root(NOW) is None
 
 
-def test_a_rolled_back_root_is_not_on_the_list() -> None:
+def test_a_root_that_fails_leaves_nothing_and_is_signed_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     a_trail()
     before = roots.log_path().read_text()
-    with transaction.atomic():
-        assert audit.sign_root(NOW) is not None
-        transaction.set_rollback(True)
+    with monkeypatch.context() as broken:
+        broken.setattr(signing, "signing_key", lambda: None)
+        with pytest.raises(AttributeError):
+            audit.sign_root(NOW)
     assert roots.log_path().read_text() == before
     assert kinds() == set()
+    root = audit.sign_root(NOW)
+    assert root is not None
+    assert root.number == 3
+
+
+def test_a_root_is_never_signed_inside_another_transaction() -> None:
+    a_trail()
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        audit.sign_root(NOW)
 
 
 def in_threads(jobs: list[Callable[[], object]]) -> None:

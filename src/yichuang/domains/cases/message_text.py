@@ -1,16 +1,14 @@
 """What an applicant is told at each step: short, without personal data, with the way to the progress page."""
 
-from datetime import datetime
-
 from yichuang.rules.clock import SHANGHAI
 
-from .models import Case
+from .models import Case, Clock
 
 _TEXTS = {
     "receive": "已收件，工作人员将在{due}前审核材料；需要补正的会一次性告知您。",
-    "accept": "已受理，{promise}。",
-    "deem_accepted": "自收到材料之日起视为受理，{promise}。",
-    "tell_deficiency": "需要补正材料，请按《一次性补正告知书》所列内容在{until}前补正，全部内容已一次告知。",
+    "accept": "已受理，承诺在{due}前办结。",
+    "deem_accepted": "自收到材料之日起视为受理，承诺在{due}前办结。",
+    "tell_deficiency": "需要补正材料，请按《一次性补正告知书》所列内容在{due}前补正，全部内容已一次告知。",
     "supplement": "已收到您补正的材料，工作人员将在{due}前审核。",
     "refuse_acceptance": "不予受理，理由和救济途径见《不予受理通知书》。",
     "lapse": "因逾期未补正已作退件办结，您可以备齐材料后重新申请。",
@@ -25,30 +23,33 @@ TOLD = frozenset(_TEXTS)
 """Verbs of which the applicant hears."""
 
 
-def message_text(case: Case, verb: str, *, is_provisional: bool) -> str:
-    """The message of a step; ``case`` comes with its centre, item and what the step wrote."""
-    due = _day(case.due_at, is_provisional)
+CLOCKS = {
+    "receive": "notice",
+    "supplement": "notice",
+    "accept": "promised",
+    "deem_accepted": "promised",
+    "tell_deficiency": "correction",
+}
+"""The limit that a message names."""
+
+
+def message_text(case: Case, verb: str, clock: Clock | None) -> str:
+    """The message of a step. ``case`` comes with its centre and item; ``clock`` is the one of ``CLOCKS``."""
     words = {
-        "due": due,
-        "promise": f"承诺在{due}前办结" if case.due_at else "办理期限以通知为准",
-        "until": "",
+        "due": _day(clock),
         "outcome": "不予" if case.outcome == "denied" else "准予",
         "way": "将按您登记的地址寄递。" if case.delivery_way == "courier" else "请携带有效证件到窗口领取。",
-        "tracking": "",
+        "tracking": case.handover.tracking if verb == "send_by_courier" else "",
     }
-    if verb == "tell_deficiency":
-        words["until"] = _day(case.deficiency.until, is_provisional)
-    if verb == "send_by_courier":
-        words["tracking"] = case.handover.tracking
     return (
         f"【{case.accepting_centre.name}】您申请的「{case.item.name}」（办件编号{case.number}）"
         f"{_TEXTS[verb].format(**words)}进度查询：/progress/{case.progress_token}/"
     )
 
 
-def _day(moment: datetime | None, is_provisional: bool) -> str:
-    if moment is None:
+def _day(clock: Clock | None) -> str:
+    if clock is None or clock.due_at is None:
         return "另行通知的日期"
-    day = moment.astimezone(SHANGHAI)
+    day = clock.due_at.astimezone(SHANGHAI)
     text = f"{day.year}年{day.month}月{day.day}日"
-    return f"{text}（暂按周末推算，以正式工作日安排为准）" if is_provisional else text
+    return f"{text}（暂按周末推算，以正式工作日安排为准）" if clock.is_provisional else text

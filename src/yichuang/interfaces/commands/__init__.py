@@ -11,6 +11,7 @@ import sys
 
 COMMANDS: dict[str, str] = {
     "audit": "verify the trail: exit status 0 only if all of it is intact",
+    "bench": "measure the platform beside the floor of its database",
     "blueprint": "check a centre described as YAML (no database)",
     "demo": "drive the running platform through its public API and print each case's way",
     "clock": "legal deadlines for JSON lines on standard input (no database)",

@@ -12,10 +12,11 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from yichuang.toolkit import env
+from yichuang.toolkit.postgres_cluster import explain
 
 OLDEST = 15  # the first PostgreSQL that the platform is tested with
 
@@ -34,9 +35,15 @@ def main() -> int:
     if version < OLDEST:
         print(f"需要 PostgreSQL {OLDEST} 或更高版本。 PostgreSQL {version} is too old.", file=sys.stderr)
         return 1
-    _migrate()
-    _load_blueprint(env.text("YICHUANG_BLUEPRINT", "qingliu"))
-    _collect_static()
+    try:
+        _migrate()
+        _load_blueprint(env.text("YICHUANG_BLUEPRINT", "qingliu"))
+        _collect_static()
+    except (OSError, DatabaseError) as problem:
+        if "No space left" not in str(problem):
+            raise
+        print(explain(str(problem)), file=sys.stderr)
+        return 1
     print(json.dumps({"accounts": _demo_accounts()}, ensure_ascii=False))
     return 0
 

@@ -7,6 +7,7 @@ from .health import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("", include("yichuang.interfaces.web.citizen.urls")),
+    path("", include("yichuang.interfaces.web.hall.urls")),
     path("", include("yichuang.interfaces.web.site.urls")),
     path("", include("yichuang.interfaces.web.styleguide.urls")),
     path("", include("yichuang.interfaces.web.cases.urls")),

@@ -1,4 +1,4 @@
-"""Sign a root over every head that changed since the last one."""
+"""Sign a root over every head that grew since the last one."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,38 +7,47 @@ from django.db import connection, transaction
 
 from ..models import Root
 from ..roots import HEADS_OF_A_ROOT, LoggedRoot, append_to_log, log_path, read_log, root_digest, signing_key
+from ..stream import stream
 
-_TAKE_CHANGED = """
-INSERT INTO audit_roothead (root_id, subject, length, digest)
-SELECT %s, head.subject, head.length, head.digest FROM audit_head head
-LEFT JOIN LATERAL (SELECT length FROM audit_roothead seen WHERE seen.subject = head.subject
-  ORDER BY length DESC LIMIT 1) seen ON true
-WHERE seen.length IS NULL OR seen.length < head.length
+MOST_HEADS = 10_000  # of one root: an append to one of them waits until it is signed
+
+# A head that is being appended to at this moment is left for the next root: the signer waits for nobody.
+_TAKE = """
+WITH grown AS (
+  SELECT subject FROM audit_head WHERE length > signed LIMIT %s FOR UPDATE SKIP LOCKED
+), taken AS (
+  UPDATE audit_head head SET signed = head.length FROM grown WHERE head.subject = grown.subject
+  RETURNING head.subject, head.length, head.digest
+)
+INSERT INTO audit_roothead (root_id, subject, length, digest) SELECT %s, subject, length, digest FROM taken
 """
 
 
 def sign_root(at: datetime) -> Root | None:
-    """Write, sign and return the next root; None where nothing changed.
+    """Write and sign as many roots as it takes; returns the last of them, None where nothing grew."""
+    last = None
+    while root := _sign_next(at):
+        last = root
+    return last
 
-    Two signers wait for each other. The heads are those of one statement's snapshot: a head belongs to entries that
-    were committed with it. The line in the list outside is written after commit, so that it never names a root that
-    was rolled back; where the process died in between, the next signer adds the line.
+
+def _sign_next(at: datetime) -> Root | None:
+    """One root, in one transaction of its own; two signers wait for each other.
+
+    The line in the list outside is written after commit, so that it never names a root that was rolled back; where
+    the process died in between, the next signer adds the line.
     """
-    with transaction.atomic():
+    with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('audit.sign_root', 0))")
             last = Root.objects.order_by("-number").first()
-            number = last.number + 1 if last else 1
-            cursor.execute(_TAKE_CHANGED, [number])
-            changed = cursor.rowcount
-        log = log_path()
-        if last:
-            _add_forgotten(log, last)
-        if not changed:
-            return None
-        with connection.chunked_cursor() as heads:
-            heads.execute(HEADS_OF_A_ROOT, [number])
-            digest = root_digest(last.digest if last else "", number, at, heads)
+            log, number = log_path(), last.number + 1 if last else 1
+            if last:
+                _add_forgotten(log, last)
+            cursor.execute(_TAKE, [MOST_HEADS, number])
+            if not cursor.rowcount:
+                return None
+        digest = root_digest(last.digest if last else "", number, at, stream(HEADS_OF_A_ROOT, [number]))
         signature = signing_key().sign(digest.encode()).hex()
         root = Root.objects.create(number=number, signed_at=at, digest=digest, signature=signature)
         transaction.on_commit(lambda: append_to_log(log, _line(root)))

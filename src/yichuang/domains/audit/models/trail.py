@@ -13,6 +13,14 @@ class Head(models.Model):
     subject = models.CharField(max_length=80, primary_key=True)
     length = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+    signed = models.PositiveIntegerField(db_default=0, help_text="length at the latest root that signed it")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["subject"], condition=models.Q(length__gt=models.F("signed")), name="head_not_yet_signed"
+            )
+        ]
 
 
 class Entry(models.Model):

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Protocol
 
-from django.db import connection
+from ..stream import stream
 
 # In the order of the unique index on (subject, position); a chain lies together.
 _ENTRIES = """
@@ -34,15 +34,11 @@ class Counts(Protocol):
 
 def check_chains(counts: Counts) -> Iterator[Found]:
     """Findings of all chains; counts entries and subjects."""
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(_ENTRIES)
-        for subject, rows in groupby(cursor, key=lambda row: str(row[0])):
-            counts.subjects += 1
-            yield from _check_chain(subject, rows, counts)
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(_HEADS_ALONE)
-        for subject, length in cursor:
-            yield "chain_gone", subject, length, f"链首登记有 {length} 条留痕，实际一条也没有"
+    for subject, rows in groupby(stream(_ENTRIES), key=lambda row: str(row[0])):
+        counts.subjects += 1
+        yield from _check_chain(subject, rows, counts)
+    for subject, length in stream(_HEADS_ALONE):
+        yield "chain_gone", subject, length, f"链首登记有 {length} 条留痕，实际一条也没有"
 
 
 def _check_chain(subject: str, rows: Iterator[Row], counts: Counts) -> Iterator[Found]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
-from django.db import connection
 from django.db.models import Max
 
 from ..models import Root
 from ..roots import HEADS_OF_A_ROOT, LoggedRoot, root_digest, signing_key
+from ..stream import stream
 
 # A signed head without its entry: the chain was cut shorter, rewritten, or taken away, head and all.
 _LOST = """
@@ -19,6 +19,12 @@ WHERE entry.digest IS DISTINCT FROM signed.digest ORDER BY signed.root_id, signe
 _HEADS_WITHOUT_ROOT = """
 SELECT DISTINCT root_id FROM audit_roothead head
 WHERE NOT EXISTS (SELECT 1 FROM audit_root root WHERE root.number = head.root_id) ORDER BY root_id
+"""
+# A head that pretends to be signed further than it is would never be signed again.
+_MARKED = """
+SELECT head.subject, head.length, head.signed FROM audit_head head
+LEFT JOIN (SELECT subject, max(length) AS length FROM audit_roothead GROUP BY subject) seen USING (subject)
+WHERE head.signed > coalesce(seen.length, 0) ORDER BY head.subject
 """
 
 Found = tuple[str, str, int | None, str]
@@ -39,15 +45,13 @@ def check_roots(counts: Counts, log: list[LoggedRoot | str]) -> Iterator[Found]:
         elif not _same(line, logged[line.number]):
             yield "log", "", line.number, "库外根清单中同一编号有两个不同的根"
     yield from _check_each(counts, logged)
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(_LOST)
-        for number, subject, length, digest in cursor:
-            what = "没有这一条" if digest is None else "这一条已不是签名时的内容"
-            yield "signed_entry", subject, length, f"第 {number} 号根签过第 {length} 条，现在{what}"
-    with connection.cursor() as cursor:
-        cursor.execute(_HEADS_WITHOUT_ROOT)
-        for (number,) in cursor.fetchall():
-            yield "root_gone", "", number, f"有第 {number} 号根签过的链首，而没有这个根"
+    for number, subject, length, digest in stream(_LOST):
+        what = "没有这一条" if digest is None else "这一条已不是签名时的内容"
+        yield "signed_entry", subject, length, f"第 {number} 号根签过第 {length} 条，现在{what}"
+    for subject, length, signed in stream(_MARKED):
+        yield "signed_mark", subject, length, f"链首标为已签到第 {signed} 条，实际不是：有人想让它不被签名"
+    for (number,) in stream(_HEADS_WITHOUT_ROOT):
+        yield "root_gone", "", number, f"有第 {number} 号根签过的链首，而没有这个根"
 
 
 def _check_each(counts: Counts, logged: dict[int, LoggedRoot]) -> Iterator[Found]:
@@ -58,10 +62,9 @@ def _check_each(counts: Counts, logged: dict[int, LoggedRoot]) -> Iterator[Found
         counts.roots += 1
         if root.number != number + 1:
             yield "root_gone", "", number + 1, f"第 {number} 号根之后应为第 {number + 1} 号，实际是第 {root.number} 号"
-        with connection.chunked_cursor() as heads:
-            heads.execute(HEADS_OF_A_ROOT, [root.number])
-            if root_digest(previous, root.number, root.signed_at, heads) != root.digest:
-                yield "root", "", root.number, "根的摘要与它的时间、所签的链首或上一个根不符"
+        heads = stream(HEADS_OF_A_ROOT, [root.number])
+        if root_digest(previous, root.number, root.signed_at, heads) != root.digest:
+            yield "root", "", root.number, "根的摘要与它的时间、所签的链首或上一个根不符"
         try:
             public_key.verify(bytes.fromhex(root.signature), root.digest.encode())
         except (InvalidSignature, ValueError):

@@ -5,7 +5,7 @@ from datetime import datetime
 from yichuang.domains.messages import actions as messages
 from yichuang.rules.access import SYSTEM
 
-from ..message_text import TOLD, message_text
+from ..message_text import CLOCKS, TOLD, message_text
 from ..models import Case
 from .ensure_notice import ensure_notice
 
@@ -22,15 +22,15 @@ _NOTICES = {
 
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
     """Tell the applicant of a step and issue its notice; each is made once, whatever runs twice."""
-    related = "accepting_centre", "item", "deficiency", "handover"
+    related = "accepting_centre", "item", "handover"
     case = Case.objects.select_related(*related).get(number=number)
     if verb in TOLD:
-        running = case.clocks.filter(met_at=None, is_provisional=True)
+        clock = case.clocks.filter(kind=CLOCKS.get(verb, "")).first()
         messages.tell(
             subject=f"case:{number}",
             key=f"case:{number}:{edition}:{verb}",
             phone=case.contact_phone,
-            text=message_text(case, verb, is_provisional=running.exists()),
+            text=message_text(case, verb, clock),
             now=now,
         )
     kind = case.outcome if verb == "decide" else _NOTICES.get(verb)

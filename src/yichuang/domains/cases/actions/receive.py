@@ -48,7 +48,7 @@ def receive(examined: Examined, *, and_accept: bool = False) -> Received:
 def _received(examined: Examined) -> Received:
     item, now = examined.item, examined.now
     telling = clocks.telling(now, load_time(item.centre_id))
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # nothing below refuses: no savepoint inside another transaction
         made = write_case(
             examined,
             applicant_id=write_applicant(examined),
@@ -76,7 +76,7 @@ def _accepted(examined: Examined) -> Received:
     stages = lay_out(item.stages, needs_decision=item.needs_decision)
     assignee = choose_assignee(item.department_id, item.id, stages[0], now) if stages else None
     state = step(step(None, "receive"), "accept") or State.ACCEPTED
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # nothing below refuses: no savepoint inside another transaction
         made = write_case(
             examined,
             applicant_id=write_applicant(examined),

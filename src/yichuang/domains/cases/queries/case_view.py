@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from yichuang.domains.documents.queries import NoticeRow
+from yichuang.domains.messages.queries import MessageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class CaseView:
     stops: list[StopView]
     trail: list[TrailRow]
     notices: list[NoticeRow]
-    messages: list[Any]
+    messages: list[MessageRow]
     buttons: list[Button]
     deficiency: DeficiencyView | None
     decision: DecisionView | None

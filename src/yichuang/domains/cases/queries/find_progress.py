@@ -3,11 +3,11 @@
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from yichuang.domains.documents import queries as documents
 from yichuang.domains.documents.queries import NoticeRow
 from yichuang.domains.messages import queries as messages
+from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.masking import mask_name
 
 from .. import labels
@@ -57,7 +57,7 @@ class Progress:
     correct_until: datetime | None
     reason: str
     steps: list[ProgressStep]
-    messages: list[Any]
+    messages: list[MessageRow]
     notices: list[NoticeRow]
 
 

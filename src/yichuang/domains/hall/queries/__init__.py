@@ -1,6 +1,6 @@
 from .board import Board, Called, board
 from .guidance import Guidance, guidance
-from .kiosk import Choice, Entrance, list_entrances, list_zone_items, search_items
+from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
 from .panel import InHand, Panel, panel
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
@@ -16,14 +16,15 @@ __all__ = [
     "Panel",
     "Place",
     "WindowDisplay",
+    "ZoneItems",
     "ZoneLine",
     "board",
     "get_place",
     "guidance",
+    "list_choices",
     "list_entrances",
     "list_zone_items",
     "panel",
-    "search_items",
     "waiting",
     "window_display",
 ]

@@ -1,0 +1,3 @@
+from .tell import tell
+
+__all__ = ["tell"]

@@ -1,0 +1,3 @@
+from .list_messages import MessageRow, list_messages
+
+__all__ = ["MessageRow", "list_messages"]

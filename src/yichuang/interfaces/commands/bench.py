@@ -1,0 +1,75 @@
+"""``yichuang bench intake``: how many matters a second the platform accepts, beside what the database could do at most.
+
+Sixteen clients accept cases with five materials over HTTP with full checks (token, authority, window, numbers, files,
+clock, trail, job, idempotency); in the same run, on the same database, the floor: eight autocommit connections that
+write the same rows with one prepared statement. The job worker does not run meanwhile, on either side.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    intake = actions.add_parser("intake", help="accept cases over HTTP, and compare with the floor")
+    intake.add_argument("--seconds", type=float, default=10.0, help="how long each side is measured (10)")
+    intake.add_argument("--clients", type=int, default=16, help="clients at once (16)")
+    intake.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
+    intake.add_argument("--json", action="store_true", help="one JSON document on one line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure; returns the exit status."""
+    with tempfile.TemporaryDirectory(prefix="yichuang-bench-") as folder:
+        os.environ["YICHUANG_LOCAL"] = folder  # keys and files of the run, gone with it
+        with _database(Path(folder), args.database) as url:
+            os.environ |= {"YICHUANG_DATABASE_URL": url, "YICHUANG_PLAIN_STATIC": "1", "YICHUANG_COUNT_QUERIES": "1"}
+            os.environ["DJANGO_SETTINGS_MODULE"] = "yichuang.config.settings"
+            figures = _measure(args, url)
+    if args.json:
+        print(json.dumps(figures))
+    else:
+        for name, value in figures.items():
+            print(f"{name:<20}{value}")
+    return 0
+
+
+@contextlib.contextmanager
+def _database(folder: Path, named: str | None) -> Iterator[str]:
+    if named:
+        yield named
+        return
+    from yichuang.toolkit.embedded_postgres import EmbeddedPostgres
+
+    print("启动临时数据库 starting a temporary database…", file=sys.stderr)
+    with EmbeddedPostgres(folder / "postgres") as postgres:
+        yield postgres.dsn
+
+
+def _measure(args: argparse.Namespace, url: str) -> dict[str, Any]:
+    from .measuring.clients import accept_for
+    from .measuring.floor import write_for
+    from .measuring.platform import running_platform
+
+    with running_platform(args.clients) as (address, counters):
+        print(f"{args.clients} 个客户端受理 {args.seconds:g} 秒 accepting…", file=sys.stderr)
+        accept_for(1.0, address, counters)  # warm: caches, connections, plans
+        accepted = accept_for(args.seconds, address, counters)
+    print(f"8 个连接直接写入 {args.seconds:g} 秒 writing the floor…", file=sys.stderr)
+    floor = write_for(args.seconds, url)
+    return {
+        "accepted_per_s": round(accepted.per_second, 1),
+        "floor_per_s": round(floor, 1),
+        "ratio": round(accepted.per_second / floor, 4),
+        "p50_ms": round(accepted.percentile(0.50) * 1000, 2),
+        "p99_ms": round(accepted.percentile(0.99) * 1000, 2),
+        "queries_per_accept": accepted.queries_per_accept,
+    }

@@ -1,0 +1,84 @@
+"""The clerk's calling panel: htmx fragments, each answering with the panel as it is now.
+
+A page embeds it by ``{% include "hall/panel.html" %}`` with ``panel`` from ``hall.queries.panel(actor, now)`` and the
+script ``yichuang/live.js``. Each act also triggers the browser event ``hall-changed``, so that the page around may look
+again at whom it serves.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import trigger_client_event
+
+from yichuang.domains.hall import actions, queries
+from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.rules.refusal import Refusal
+
+from .posted import posted_number
+
+# verb → action, and the fields of the form that it takes
+_WITH_TICKET: dict[str, Callable[..., Any]] = {
+    "recall": actions.recall,
+    "miss": actions.miss,
+    "start": actions.start,
+    "finish": actions.finish,
+}
+_PLAIN: dict[str, Callable[..., Any]] = {
+    "close": actions.close_window,
+    "resume": actions.resume_window,
+}
+
+
+@staff("call")
+@never_cache
+@require_GET
+def show(request: StaffRequest) -> HttpResponse:
+    """The panel."""
+    return render(request, "hall/panel_inner.html", {"panel": queries.panel(request.actor, timezone.now())})
+
+
+@staff("call")
+@never_cache
+@require_GET
+def waiting(request: StaffRequest) -> HttpResponse:
+    """Only the figures of the line, which change while the clerk works."""
+    return render(request, "hall/panel_waiting.html", {"panel": queries.panel(request.actor, timezone.now())})
+
+
+@staff("call")
+@require_POST
+def act(request: StaffRequest, verb: str) -> HttpResponse:
+    """Do one thing and answer with the panel; a refusal stands in it, beside what is true now."""
+    context: dict[str, Any] = {}
+    status = 200
+    try:
+        context["nobody"] = _act(request, verb) is None
+    except Refusal as refusal:
+        context["refusal"], status = refusal, 422
+    context["panel"] = queries.panel(request.actor, timezone.now())
+    answer = render(request, "hall/panel_inner.html", context, status=status)
+    return trigger_client_event(answer, "hall-changed", {"verb": verb})
+
+
+def _act(request: StaffRequest, verb: str) -> Any:
+    who: dict[str, Any] = {"actor": request.actor, "now": timezone.now()}
+    if verb == "call":
+        return actions.call_next(finish_first=request.POST.get("finish") == "1", **who)
+    if verb in _WITH_TICKET:
+        return _WITH_TICKET[verb](ticket_id=posted_number(request, "ticket"), **who)
+    if verb == "transfer":
+        return actions.transfer(
+            zone_id=posted_number(request, "zone") or 0, ticket_id=posted_number(request, "ticket"), **who
+        )
+    if verb == "open":
+        return actions.open_window(window_id=posted_number(request, "window") or 0, **who)
+    if verb == "pause":
+        return actions.pause_window(reason=request.POST.get("reason", ""), **who)
+    if verb in _PLAIN:
+        return _PLAIN[verb](**who)
+    raise Http404

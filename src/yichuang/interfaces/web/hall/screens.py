@@ -1,0 +1,61 @@
+"""Screens that nobody touches: hall board, window display, the rating pad while it waits.
+
+Each page is drawn whole by the server; its ``state`` address gives the changing part again whenever the live stream
+says that something happened, and after a lost connection.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from yichuang.domains.hall import queries
+from yichuang.domains.organisation.queries import get_centre
+from yichuang.interfaces.web.guard import public
+
+
+def _board() -> dict[str, Any]:
+    return {"board": queries.board(get_centre(), timezone.now())}
+
+
+@public
+@never_cache
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """The hall board, 1920 × 1080, read from ten metres away."""
+    return render(request, "hall/board.html", _board())
+
+
+@public
+@never_cache
+@require_GET
+def board_state(request: HttpRequest) -> HttpResponse:
+    """What is called and who waits."""
+    return render(request, "hall/board_state.html", _board())
+
+
+@public
+@never_cache
+@require_GET
+def window(request: HttpRequest, code: str) -> HttpResponse:
+    """The display over a window."""
+    return render(request, "hall/window.html", {"window": queries.window_display(code, timezone.now())})
+
+
+@public
+@never_cache
+@require_GET
+def window_state(request: HttpRequest, code: str) -> HttpResponse:
+    """The window's number or state."""
+    return render(request, "hall/window_state.html", {"window": queries.window_display(code, timezone.now())})
+
+
+@public
+@never_cache
+@require_GET
+def pad(request: HttpRequest, code: str) -> HttpResponse:
+    """The rating pad while nobody is asked; a finished visit leads it to ``/rate/<token>/?pad=<code>``."""
+    return render(request, "hall/pad.html", {"window": queries.window_display(code, timezone.now())})

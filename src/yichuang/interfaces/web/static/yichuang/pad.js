@@ -1,0 +1,11 @@
+/* The rating pad: when the visit at its window is over, it asks. A visit that ended long ago is not asked about. */
+(() => {
+  "use strict";
+  const FRESH = 180000;
+  document.addEventListener("live", (event) => {
+    const { kind, data } = event.detail;
+    if (kind !== "rate" || Date.now() - Date.parse(data.at) > FRESH) return;
+    const pad = document.querySelector("[data-pad]").dataset.pad;
+    window.location.assign(`/rate/${encodeURIComponent(data.token)}/?pad=${encodeURIComponent(pad)}`);
+  });
+})();

@@ -1,0 +1,79 @@
+"""A real Chromium in front of the real server: the ASGI application of ``config.asgi`` on the test database."""
+
+import asyncio
+import importlib
+import os
+import re
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from django.conf import settings
+from django.db import connections
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from yichuang.toolkit import env
+
+settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True  # no collectstatic before a test run
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 768}
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that tools/browser.py finds."""
+    # Playwright's loop runs in this thread; Django would take the tests' own queries for careless ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    sys.path.insert(0, str(env.ROOT / "tools"))
+    path = importlib.import_module("browser").find_browser()
+    sys.path.pop(0)
+    assert path, "the browser tests need a Chromium: python tools/browser.py installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def platform(django_db_setup: None) -> Iterator[str]:
+    """The address of the platform, served from this process for the whole run."""
+    connections.settings["default"]["CONN_MAX_AGE"] = 0  # the test database is dropped at the end
+    from yichuang.config.asgi import application
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=2))
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started:
+        assert time.monotonic() < deadline, "the server did not start"
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """What the browser complained of on its console (also violations of the content security policy).
+
+    A test that provokes one on purpose clears the list; ``page`` fails at its end on what is left.
+    """
+    return []
+
+
+@pytest.fixture
+def page(chromium: Browser, platform: str, transactional_db: None, problems: list[str]) -> Iterator[Page]:
+    """A fresh page of 1366 × 768; addresses are relative to the platform."""
+    context = chromium.new_context(base_url=platform, viewport=DESK, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+    opened = context.new_page()
+    opened.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    yield opened
+    context.close()
+    left = [problem for problem in problems if not re.search(r"favicon|status of 4\d\d", problem)]
+    assert left == []

@@ -1,0 +1,61 @@
+"""What browser tests do and look at again and again."""
+
+import os
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from yichuang.domains.organisation.models import Post
+from yichuang.toolkit import env
+
+PASSWORD = "only-for-tests-1"
+_AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+
+
+def sign_in(page: Page, post: Post) -> None:
+    """Sign in by the form as the holder of a post; ends at its desk."""
+    account = post.account
+    assert account is not None
+    account.set_password(PASSWORD)
+    account.save()
+    page.goto("/accounts/login/")
+    page.get_by_label("用户名").fill(account.username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(lambda address: "/accounts/login" not in address)
+
+
+def no_axe_errors(page: Page) -> None:
+    """Fail on every violation that axe finds on the page as it stands."""
+    found: dict[str, Any] = Axe().run(page, options=_AXE).response
+    said = [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not said, "\n".join(said)
+
+
+def no_horizontal_scroll(page: Page) -> None:
+    """Fail where something is wider than the screen."""
+    wider = page.evaluate(
+        """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+        [...document.querySelectorAll("body *")]
+          .filter(element => element.getBoundingClientRect().right > window.innerWidth + 1)
+          .slice(0, 5).map(element => element.outerHTML.slice(0, 150))"""
+    )
+    assert not wider, "\n".join(wider)
+
+
+def large_print(page: Page) -> None:
+    """Twice the type and twice the hit areas, from the next page on."""
+    page.context.add_cookies([{"name": "large_print", "value": "1", "url": page.url}])
+
+
+def screenshot(page: Page, name: str) -> None:
+    """Keep ``docs/screenshots/<name>.png`` where ``YICHUANG_SCREENSHOTS`` is set."""
+    if os.environ.get("YICHUANG_SCREENSHOTS"):
+        folder = env.ROOT / "docs" / "screenshots"
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{name}.png")

@@ -1,0 +1,94 @@
+"""Whatever sequence of acts is tried: the state kept is the fold of the trail, and a refused act changes nothing."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.forms.models import model_to_dict
+
+from tests.builders import NOW
+from tests.builders.cases import LI, Hall, a_file, a_hall
+from yichuang.domains.audit.queries import list_entries
+from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.models import Case, CaseMaterial, Clock, Stage
+from yichuang.rules.cases.intake import Problem
+from yichuang.rules.cases.lifecycle import ENDED, VERBS, State, fold, possible
+from yichuang.rules.refusal import Refusal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
+
+PROBLEMS = [Problem("material-1", "缺页", "补齐")]
+ACTS = sorted(set(VERBS) - {"receive"})
+
+
+def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
+    """Try one act with everything that it asks for."""
+    desk = verb in {"take_over", "hand_on", "review", "decide", "register_result"}
+    case = Case.objects.get(number=number)
+    if VERBS[verb].permission is None:
+        later = max(clock.due_at for clock in case.clocks.all() if clock.due_at) + (NOW - NOW.replace(hour=1))
+        getattr(cases, verb)(case_id=case.pk, now=later)
+        return
+    values: dict[str, Any] = {
+        "tell_deficiency": {"problems": PROBLEMS},
+        "supplement": {"materials": hall.papers()},
+        "refuse_acceptance": {"reason": "不属于职权", "basis": "第三十二条"},
+        "hand_on": {"to_post_id": None},
+        "review": {"opinion": "同意"},
+        "decide": {"outcome": "granted"},
+        "register_result": {"certificate_number": "JY1"},
+        "issue": {"receiver_number": LI.number, "signature": a_file(hall.clerk, "s")},
+        "send_by_courier": {"tracking": "EMS1", "address": "龙津镇"},
+        "withdraw": {"reason": "不办了"},
+    }.get(verb, {})
+    actor = hall.approver if desk else hall.clerk
+    edition = case.edition - 1 if stale else case.edition
+    getattr(cases, verb)(actor=actor, now=NOW, number=number, edition=edition, **values)
+
+
+def picture(number: str) -> Any:
+    """All rows of a case, and how long its trail is."""
+    case = Case.objects.get(number=number)
+    rows = [model_to_dict(case)]
+    for kind in (CaseMaterial, Clock, Stage):
+        rows += [model_to_dict(row) for row in kind.objects.filter(case=case).order_by("pk")]
+    return rows, len([one for one in list_entries(f"case:{number}") if one.outcome == "done"])
+
+
+def walk(hall: Hall, steps: list[tuple[int, bool]], outcome: str) -> set[str]:
+    """Take the steps, each a number that chooses among the lawful acts or, every third, among all. States seen."""
+    number, seen = hall.hand_in(outcome=outcome, problems=PROBLEMS).number, set()
+    for choice, stale in steps:
+        before = picture(number)
+        lawful = [one.name for one in possible(State(Case.objects.get(number=number).state))]
+        verbs = lawful if lawful and choice % 3 else ACTS
+        verb = verbs[choice // 3 % len(verbs)]
+        try:
+            act(hall, verb, number, stale)
+        except Refusal:
+            assert picture(number) == before
+        case = Case.objects.get(number=number)
+        trail = [one.verb for one in list_entries(f"case:{number}") if one.verb in VERBS and one.outcome == "done"]
+        assert case.state == fold(trail)
+        assert case.edition >= len(trail) - 1
+        ended = State(case.state) in ENDED
+        assert ended == (case.closed_at is not None)
+        assert not (ended and case.clocks.filter(met_at=None).exists())
+        assert not (ended and case.stops.filter(ends_at=None).exists())
+        seen.add(case.state)
+    return seen
+
+
+def test_any_sequence_of_acts_keeps_state_and_trail_together() -> None:
+    halls = [a_hall(), a_hall(case_kind="instant", promised_value=0), a_hall(needs_decision=False, stages=[])]
+
+    seen: set[str] = set()
+    for seed in range(40):
+        chance = Random(seed)
+        steps = [(chance.randrange(40), chance.random() < 0.1) for _ in range(chance.randrange(2, 12))]
+        with transaction.atomic():
+            seen |= walk(chance.choice(halls), steps, chance.choice(["accept", "receive", "deficient"]))
+            transaction.set_rollback(True)
+    assert seen == set(State)  # or the walks were too short to mean anything
+    connection.check_constraints()
