@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yichuang.interfaces.web.styleguide.urls")),
     path("", include("yichuang.interfaces.web.cases.urls")),
     path("", include("yichuang.interfaces.web.approval.urls")),
+    path("", include("yichuang.interfaces.web.outlet.urls")),
     path("", include("yichuang.interfaces.web.management.urls")),
 ]

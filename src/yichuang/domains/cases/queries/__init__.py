@@ -4,7 +4,8 @@ from .draft import DraftRow, find_draft, list_drafts
 from .find_file import get_file_name
 from .find_progress import Progress, find_progress
 from .get_case import get_case
-from .lists import DeskCounts, count_desk, list_counter, list_desk, list_ready, list_recent
+from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
@@ -15,6 +16,7 @@ __all__ = [
     "DraftRow",
     "Page",
     "Progress",
+    "Receiver",
     "SharedMaterial",
     "VisitCase",
     "count_desk",
@@ -26,8 +28,10 @@ __all__ = [
     "list_counter",
     "list_desk",
     "list_drafts",
+    "list_not_ready",
     "list_ready",
     "list_recent",
     "list_visit_cases",
+    "match_receiver",
     "shared_materials",
 ]

@@ -55,6 +55,10 @@
 
   const marks = (list) => {
     const links = [...list.querySelectorAll('a[target="viewer"]')];
+    if (window.matchMedia("(max-width: 48rem)").matches) {
+      links.forEach((link) => link.setAttribute("target", "_blank"));
+      return;
+    }
     const mark = (chosen) => links.forEach((link) => link.toggleAttribute("aria-current", link === chosen));
     links.forEach((link) => link.addEventListener("click", () => mark(link)));
     if (links.length) mark(links[0]);
