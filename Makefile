@@ -32,7 +32,7 @@ lint: ## check format, lint and import contracts
 	@tools/setup dev
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 types: ## check types
 	@tools/setup dev

@@ -21,18 +21,18 @@ from yichuang.toolkit.postgres_cluster import PostgresBusy
 SHARED_DATA = env.ROOT.parent / "shared" / "data"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "database_server"}
 BROWSER_FIXTURES = {"chromium", "page"}
+FILES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep what tests write away from the data of this checkout."""
     config.stash[FILES] = files = tempfile.TemporaryDirectory(prefix="yichuang-test-files-")
     settings.FILE_STORE = Path(files.name) / "files"
+    settings.STATIC_ROOT = Path(files.name) / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.ROOTS_FOLDER = Path(files.name) / "roots"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-FILES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

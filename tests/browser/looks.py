@@ -58,4 +58,4 @@ def screenshot(page: Page, name: str) -> None:
     if os.environ.get("YICHUANG_SCREENSHOTS"):
         folder = env.ROOT / "docs" / "screenshots"
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png")
+        page.screenshot(path=folder / f"{name}.png", full_page=True)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.builders import NOW
 from tests.builders.cases import LI, a_hall
 from yichuang.domains.audit.queries import list_entries
+from yichuang.domains.audit.queries.verify import Report
+from yichuang.domains.audit.queries.verify_chains import check_chains
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Applicant, Case
 from yichuang.rules.refusal import Refusal
@@ -65,3 +67,12 @@ def test_matters_received_at_once_each_have_a_number_of_their_own() -> None:
     numbers = at_once(16, lambda: hall.hand_in(materials=papers).number)
     assert len(set(numbers)) == 16
     assert set(Case.objects.values_list("number", flat=True)) == set(numbers)
+
+
+def test_the_chains_that_cases_begin_are_whole() -> None:
+    hall = a_hall()
+    number = hall.hand_in().number
+    cases.review(actor=hall.approver, now=NOW, number=number, opinion="同意")
+    with transaction.atomic():
+        assert list(check_chains(Report())) == []
+    assert [one.position for one in list_entries(f"case:{number}")] == [1, 2, 3]

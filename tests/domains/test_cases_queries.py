@@ -204,3 +204,15 @@ def test_files_of_a_case_are_listed_with_their_kind() -> None:
     digest = a_file(hall.clerk, "two")
     number = handed_in(hall, materials=[*hall.papers("material-1"), MaterialGiven("material-2", files=(digest,))])
     assert queries.get_case(number, hall.clerk, NOW).materials[1].files[0].content_type == "application/pdf"
+
+
+def test_a_digest_opens_a_file_only_through_its_case_and_only_in_scope() -> None:
+    hall = a_hall()
+    number, other = handed_in(hall), handed_in(hall, materials=[*hall.papers("material-1"), *hall.papers("material-2")])
+    mine, foreign = hall.files("material-1")[0], a_file(hall.clerk, "of nobody")
+    for actor in (hall.clerk, hall.approver):
+        queries.check_case_file(number, mine, actor)
+        queries.check_case_file(other, mine, actor)
+    for actor, digest in [(hall.clerk, foreign), (an_approver(a_department(code="health")), mine)]:
+        with pytest.raises(Refusal, match="没有找到这个办件"):
+            queries.check_case_file(number, digest, actor)

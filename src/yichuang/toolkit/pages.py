@@ -14,9 +14,12 @@ class Page(Generic[Row]):
 
     rows: tuple[Row, ...]
     next: str | None = None
+    is_first: bool = True
 
 
-def page_of(rows: Sequence[Row], cursor_of: Callable[[Row], str], *, size: int = SIZE) -> Page[Row]:
-    """Make a page of rows that were read behind a cursor with a limit of ``size + 1``."""
+def page_of(
+    rows: Sequence[Row], cursor_of: Callable[[Row], str], *, after: str | None = None, size: int = SIZE
+) -> Page[Row]:
+    """Make a page of rows that were read behind the cursor ``after`` with a limit of ``size + 1``."""
     shown = tuple(rows[:size])
-    return Page(shown, cursor_of(shown[-1]) if len(rows) > size else None)
+    return Page(shown, cursor_of(shown[-1]) if len(rows) > size else None, not after)

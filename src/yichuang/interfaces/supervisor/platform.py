@@ -107,7 +107,7 @@ class Platform:
         raise Stopped
 
     def _prepare(self) -> list[list[str]]:
-        command = [*ends_with_starter("TERM"), *MODULE, "yichuang.interfaces.supervisor.prepare"]
+        command = [*ends_with_starter("TERM"), *MODULE, "yichuang.interfaces.commands.prepare"]
         with subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,

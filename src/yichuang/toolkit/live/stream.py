@@ -64,12 +64,12 @@ class LiveStreams:
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         sending = asyncio.create_task(self._send_events(stream, _after(scope), send))
         leaving = asyncio.create_task(_left(receive))
-        done, pending = await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
+        with contextlib.suppress(asyncio.CancelledError):  # the server ends: the screen will look for another one
+            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (sending, leaving):
             task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*pending, return_exceptions=True)
-        if sending in done and (error := sending.exception()):
+        await asyncio.gather(sending, leaving, return_exceptions=True)
+        if not sending.cancelled() and (error := sending.exception()):
             logger.warning("live stream %s broke off, the screen will come back: %r", stream, error)
             with contextlib.suppress(OSError, RuntimeError):
                 await send({"type": "http.response.body", "body": b""})

@@ -36,7 +36,7 @@ def list_refusals(
     if after and after.isdecimal():
         found = found.filter(pk__lt=int(after))
     rows = [_row(entry) for entry in found.order_by("-pk")[: SIZE + 1]]
-    return page_of(rows, lambda row: str(row.entry_id))
+    return page_of(rows, lambda row: str(row.entry_id), after=after)
 
 
 def _row(entry: Entry) -> RefusalRow:

@@ -64,7 +64,7 @@ def list_authorisations(
         found = found.filter(Q(last__gt=place[0]) | Q(last=place[0], pk__gt=place[1]))
     rows = list(found.order_by("last", "pk")[: SIZE + 1])
     cursors = {one.code: f"{(one.ends_on or FOR_EVER).isoformat()}~{one.pk}" for one in rows}
-    return page_of([_row(one, today) for one in rows], lambda row: cursors[row.code])
+    return page_of([_row(one, today) for one in rows], lambda row: cursors[row.code], after=after)
 
 
 def get_authorisation(actor: Actor, code: str, now: datetime) -> AuthorisationRow:

@@ -1,7 +1,7 @@
+from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
-from .find_file import get_file_name
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
@@ -19,11 +19,11 @@ __all__ = [
     "Receiver",
     "SharedMaterial",
     "VisitCase",
+    "check_case_file",
     "count_desk",
     "find_draft",
     "find_progress",
     "get_case",
-    "get_file_name",
     "list_colleagues_for",
     "list_counter",
     "list_desk",

@@ -8,6 +8,7 @@ from yichuang.domains.organisation.models import Zone
 from yichuang.rules.catalogue import search
 from yichuang.toolkit.pages import SIZE, Page
 
+from ..models import ServiceItem
 from .rows import ItemRow, index_of
 
 
@@ -38,7 +39,7 @@ def list_items(
     rows = [row for row in rows if zone_id is None or zone_id in row.zone_ids]
     start = int(after) if after and after.isdecimal() else 0
     shown = tuple(rows[start : start + SIZE])
-    return Page(shown, str(start + SIZE) if len(rows) > start + SIZE else None)
+    return Page(shown, str(start + SIZE) if len(rows) > start + SIZE else None, start == 0)
 
 
 def list_zones(centre_id: int) -> list[ZoneRow]:
@@ -46,3 +47,9 @@ def list_zones(centre_id: int) -> list[ZoneRow]:
     items = Counter(zone for _, row in index_of(centre_id) for zone in row.zone_ids)
     zones = Zone.objects.filter(centre_id=centre_id).order_by("order", "id").values_list("id", "code", "name")
     return [ZoneRow(id, code, name, items[id]) for id, code, name in zones]
+
+
+def find_item(item_id: int) -> ItemRow | None:
+    """A published item by its id, None where there is none."""
+    centre_id = ServiceItem.objects.filter(pk=item_id).values_list("centre_id", flat=True).first()
+    return next((row for _, row in index_of(centre_id) if row.id == item_id), None) if centre_id else None

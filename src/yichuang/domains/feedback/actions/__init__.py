@@ -1,0 +1,3 @@
+from .rate import rate
+
+__all__ = ["rate"]

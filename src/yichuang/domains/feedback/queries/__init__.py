@@ -1,0 +1,3 @@
+from .rateable import Rateable, RatingRow, find_rating, rateable
+
+__all__ = ["Rateable", "RatingRow", "find_rating", "rateable"]

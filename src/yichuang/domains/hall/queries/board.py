@@ -9,7 +9,7 @@ from yichuang.rules.hall.tickets import hall_day
 from ..models import Ticket
 from .waiting import ZoneLine, waiting
 
-SHOWN = 8
+SHOWN = 7  # one big, six below
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,12 @@ class Called:
     zone_name: str
     state: str
     called_at: datetime
+
+    @property
+    def name_parts(self) -> list[str]:
+        """The window's name where a line may break: the zone, and the rest."""
+        rest = self.window_name.removeprefix(self.zone_name)
+        return [part for part in (self.window_name.removesuffix(rest), rest) if part]
 
 
 @dataclass(frozen=True)

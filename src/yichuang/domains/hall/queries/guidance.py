@@ -12,7 +12,7 @@ from ..labels import PRIORITIES, PURPOSES
 from ..models import Ticket
 from .waiting import ZoneLine, minutes_between, waiting
 
-SHOWN = 30
+SHOWN = 15
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,11 @@ class Guidance:
     def waiting(self) -> int:
         """How many wait in all."""
         return sum(line.waiting for line in self.lines)
+
+    @property
+    def more_waiters(self) -> int:
+        """How many wait beside those of ``waiters``."""
+        return self.waiting - len(self.waiters)
 
     @property
     def free(self) -> int:

@@ -10,7 +10,7 @@ from yichuang.rules.refusal import Refusal
 from .waiting import ZoneLine, waiting
 
 EXAMPLES = 3
-FOUND = 8
+FOUND = 6
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def list_zone_items(centre: Centre, zone_id: int, now: datetime, after: str | No
         raise Refusal("unknown_zone", "没有找到这个专区，请重新选择。", field="zone")
     page = list_items(centre.pk, zone_id=zone_id, after=after)
     choices = [Choice(row.id, row.name, line.name, line.waiting) for row in page.rows]
-    return ZoneItems(line, choices, page.next, page.is_first)
+    return ZoneItems(line, choices, page.next, is_first=not after)
 
 
 def list_choices(centre: Centre, words: str, now: datetime) -> list[Choice]:

@@ -13,6 +13,7 @@ from .staffing import (
     list_interfaces,
     list_posts,
 )
+from .window import WindowPlace, ZonePlace, find_window, map_zones
 
 __all__ = [
     "AgreementRow",
@@ -22,8 +23,11 @@ __all__ = [
     "PostRow",
     "TokenRow",
     "WindowNow",
+    "WindowPlace",
     "ZoneNow",
+    "ZonePlace",
     "find_centre",
+    "find_window",
     "forget_time",
     "get_centre",
     "list_agreements",
@@ -33,6 +37,7 @@ __all__ = [
     "list_posts",
     "load_calendar",
     "load_time",
+    "map_zones",
     "name_posts",
     "picture_hall",
 ]

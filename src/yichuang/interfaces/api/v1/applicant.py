@@ -1,10 +1,13 @@
 """For the applicant, without signing in: progress by the token of a QR code, rating, checking a notice."""
 
 from django.http import HttpRequest
-from ninja import Router
+from django.utils import timezone
+from ninja import Router, Schema
 
 from yichuang.domains.cases.queries import Progress, find_progress
 from yichuang.domains.documents.queries import CheckedNotice, find_notice_by_code
+from yichuang.domains.feedback.actions import rate
+from yichuang.domains.feedback.queries import Rateable, RatingRow, rateable
 from yichuang.rules.refusal import Refusal
 
 from ..door import permission
@@ -30,3 +33,37 @@ def check_notice(request: HttpRequest, code: str) -> CheckedNotice:
     if found is None:
         raise Refusal("not_found", "没有找到这份文书，请核对验证码。")
     return found
+
+
+class RatingIn(Schema):
+    """A rating: level 5 (非常满意) to 1 (非常不满意), tags of that level, a comment."""
+
+    level: int
+    tags: list[str] = []
+    comment: str = ""
+    channel: str = "web"
+
+
+@router.get("/ratings/{token}", response=Rateable, summary="可评价的办事")
+@permission("public")
+def rateable_by(request: HttpRequest, token: str) -> Rateable:
+    """What a visit's rating token or a case's progress token lets its holder rate."""
+    found = rateable(token)
+    if found is None:
+        raise Refusal("not_found", "没有找到可以评价的办事记录，请检查二维码。")
+    return found
+
+
+@router.post("/ratings/{token}", response={201: RatingRow}, summary="评价")
+@permission("public")
+def give_rating(request: HttpRequest, token: str, given: RatingIn) -> tuple[int, RatingRow]:
+    """Rate once; a second rating is refused with ``already_rated``."""
+    made = rate(
+        token=token,
+        level=given.level,
+        tags=given.tags,
+        comment=given.comment,
+        channel=given.channel,
+        now=timezone.now(),
+    )
+    return 201, RatingRow(made.level, tuple(made.tags), made.comment, made.channel, made.at)

@@ -77,7 +77,7 @@ def read(actor: Actor, now: datetime, chosen: Wanted, cursor: str = "") -> Page[
         "all": {},
     }
     found = list_desk(actor, search=chosen.search, cursor=cursor, **asked[chosen.tab])
-    return Page(tuple(found.rows), found.next or None)
+    return Page(tuple(found.rows), found.next or None, is_first=not cursor)
 
 
 def tabs(chosen: Wanted, counts: DeskCounts) -> list[Tab]:

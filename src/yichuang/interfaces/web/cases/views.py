@@ -7,9 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from yichuang.domains.cases import actions as cases
-from yichuang.domains.cases.queries import get_case, get_file_name
+from yichuang.domains.cases.queries import check_case_file, get_case
 from yichuang.domains.documents import actions as documents
 from yichuang.domains.documents.labels import KIND_NAMES
+from yichuang.domains.documents.queries import file_name
 from yichuang.interfaces.web.files import file_response
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
@@ -19,7 +20,8 @@ from yichuang.rules.refusal import Refusal
 @staff("see_case")
 def file(request: StaffRequest, number: str, digest: str) -> HttpResponse:
     """A file of the case, shown inert; ``not_found`` for every other one."""
-    return file_response(digest, get_file_name(number, digest, request.actor), download="download" in request.GET)
+    check_case_file(number, digest, request.actor)
+    return file_response(digest, file_name(digest), download="download" in request.GET)
 
 
 @require_safe

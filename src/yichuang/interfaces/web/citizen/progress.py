@@ -26,8 +26,8 @@ TOO_OFTEN = "查询次数过多，请10分钟后再试，或扫收件凭证上�
 NEXT_STEPS = {
     "received": "窗口正在核对您的材料，缺什么会一次性告诉您。",
     "correction": "轮到您：请按下面列出的内容补齐材料。",
-    "accepted": "正在审查办理，您不用做什么。",
-    "decided": "决定已经作出，正在制作结果。",
+    "accepted": "{department}正在审查办理，您不用做什么。",
+    "decided": "决定已经作出，{department}正在制作结果。",
     "ready": "轮到您：请带身份证件来领取结果。",
 }
 
@@ -87,7 +87,7 @@ def progress(request: HttpRequest, token: str) -> HttpResponse:
         {
             "case": found,
             "steps": _steps(found),
-            "next_step": NEXT_STEPS.get(found.state, ""),
+            "next_step": _next_step(found),
             "shows_due": found.state in NEXT_STEPS and (found.due_at or found.is_stopped),
             "rate": rate if found.state not in {"received", "correction"} and is_served(rate) else "",
         },
@@ -110,6 +110,13 @@ def _found(token: str) -> Progress:
     if found is None:
         raise Refusal("not_found", "没有找到这个办件，请重新扫描凭证上的二维码，或用办件编号查询。")
     return found
+
+
+def _next_step(found: Progress) -> str:
+    """Who does the next step, in words; empty where none is left."""
+    if found.state == "ready" and found.delivery_way == "courier":
+        return "结果已经做好，等待寄出，您不用做什么。"
+    return NEXT_STEPS.get(found.state, "").format(department=found.department_name)
 
 
 def _steps(found: Progress) -> list[Step]:

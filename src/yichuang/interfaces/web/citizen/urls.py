@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import guide, home, progress, queue
+from . import guide, home, progress, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("progress/", progress.ask, name="progress"),
     path("progress/<str:token>/", progress.progress, name="progress_of"),
     path("progress/<str:token>/notice/<int:notice_id>/", progress.notice, name="progress_notice"),
+    path("rate/<str:token>/", rate.rate, name="rate"),
+    path("verify/", verify.ask, name="verify"),
+    path("verify/<str:code>/", verify.notice, name="verify_notice"),
 ]

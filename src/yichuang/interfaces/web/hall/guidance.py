@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yichuang.domains.hall import actions, queries
 from yichuang.domains.hall.labels import PRIORITIES, PURPOSES
-from yichuang.domains.organisation.models import Centre
 from yichuang.domains.organisation.queries import find_centre
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.hall.tickets import Purpose, Source
@@ -49,8 +48,10 @@ def state(request: StaffRequest) -> HttpResponse:
 @require_GET
 def search(request: StaffRequest) -> HttpResponse:
     """Items for what the visitor says."""
+    centre = find_centre(request.actor.centre_id)
+    assert centre is not None  # every post has one
     words = request.GET.get("q", "")[:40]
-    found = queries.list_choices(_centre(request), words, timezone.now())
+    found = queries.list_choices(centre, words, timezone.now())
     return render(request, "hall/guidance_found.html", {"found": found, "words": words})
 
 
@@ -58,8 +59,10 @@ def search(request: StaffRequest) -> HttpResponse:
 @require_POST
 def take(request: StaffRequest) -> HttpResponse:
     """Give a ticket, with priority where the law gives it."""
+    centre = find_centre(request.actor.centre_id)
+    assert centre is not None  # every post has one
     ticket = actions.take_ticket(
-        centre=_centre(request),
+        centre=centre,
         item_id=posted_number(request, "item"),
         zone_id=posted_number(request, "zone"),
         purpose=request.POST.get("purpose", Purpose.APPLY),
@@ -78,9 +81,3 @@ def rejoin(request: StaffRequest) -> HttpResponse:
     """Put a missed ticket into the line again."""
     ticket = actions.rejoin(token=request.POST.get("token", ""), actor=request.actor, now=timezone.now())
     return redirect(f"/guidance/?taken={ticket.token}")
-
-
-def _centre(request: StaffRequest) -> Centre:
-    centre = find_centre(request.actor.centre_id)
-    assert centre is not None  # every post has one
-    return centre

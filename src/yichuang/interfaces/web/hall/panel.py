@@ -1,8 +1,7 @@
 """The clerk's calling panel: htmx fragments, each answering with the panel as it is now.
 
-A page embeds it by ``{% include "hall/panel.html" %}`` with ``panel`` from ``hall.queries.panel(actor, now)`` and the
-script ``yichuang/live.js``. Each act also triggers the browser event ``hall-changed``, so that the page around may look
-again at whom it serves.
+A page embeds it by ``{% include "hall/panel.html" %}`` with ``panel`` from ``hall.queries.panel(actor, now)``. Each
+act also triggers the browser event ``hall-changed``, so that the page around may look again at whom it serves.
 """
 
 from collections.abc import Callable

@@ -4,6 +4,8 @@
    Every event is also a DOM event "live" on the element: detail = {kind, data, again}. An id is passed on once. */
 (() => {
   "use strict";
+  if (window.yichuangLive) return; // two parts of a page may ask for it
+  window.yichuangLive = true;
   const KINDS = ["called", "recalled", "missed", "started", "transferred", "finished", "waiting", "window", "rate"];
   const SILENCE = 40000; // the server beats every 15 s
   const TOGETHER = 250;

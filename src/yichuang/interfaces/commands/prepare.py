@@ -1,4 +1,4 @@
-"""Makes the database and the static files ready; a process of its own, so that the supervisor stays small.
+"""What ``run`` does first: makes the database and the static files ready, in a process of its own.
 
 Prints one line of JSON: ``{"accounts": [[name, password, who], …]}``.
 """
@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from yichuang.toolkit import env
 from yichuang.toolkit.postgres_cluster import explain
 
-OLDEST = 15  # the first PostgreSQL that the platform is tested with
+OLDEST = 15  # the oldest PostgreSQL that the README promises
 
 
 def main() -> int:

@@ -1,0 +1,7 @@
+"""Chinese words of this domain."""
+
+from yichuang.rules.feedback.tags import LEVELS, TAGS
+
+RATING_LEVELS: dict[str, str] = {str(level): words for level, words in LEVELS.items()}
+RATING_TAGS: dict[str, str] = TAGS
+CHANNELS: dict[str, str] = {"pad": "窗口评价器", "qr": "扫码", "web": "网上"}

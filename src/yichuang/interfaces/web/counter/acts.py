@@ -1,0 +1,123 @@
+"""What a window does with a case that exists: take the correction, accept, tell, refuse, withdraw, close. Each act has a
+page that says what it does and asks once; a refusal shows the case as it stands now and keeps what was typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases import queries
+from yichuang.domains.documents import actions as documents
+from yichuang.interfaces.web.forms import show_refusal
+from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.journeys.correction import correct
+from yichuang.rules.access import Actor
+from yichuang.rules.cases.intake import MaterialGiven
+from yichuang.rules.refusal import Refusal
+
+from .case_forms import ActForm, ProblemsForm, ReasonForm, RefusalForm, SupplementForm
+
+Run = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class CaseAct:
+    """An act on a case: its form, what it says, and what it calls with the keyword arguments that all acts take."""
+
+    form: type[ActForm]
+    title: str
+    says: str
+    button: str
+    done: str
+    run: Callable[[Any, dict[str, Any]], object]
+
+
+def _supplement(form: SupplementForm, who: dict[str, Any]) -> object:
+    given = [_given(form, row.code, who["actor"], who["now"]) for row in form.wanted]
+    and_accept = bool(form.cleaned_data["and_accept"])
+    return correct(materials=[one for one in given if one.is_there], and_accept=and_accept, **who)
+
+
+def _given(form: SupplementForm, code: str, actor: Actor, now: datetime) -> MaterialGiven:
+    stored = [
+        documents.store_file(content=file.read(), name=file.name or "", actor=actor, now=now)
+        for file in form.sent(code)
+    ]
+    kept = [digest for digest in form.data.getlist(f"stored-{code}") if len(digest) == 64]  # type: ignore[attr-defined]
+    files = tuple(dict.fromkeys([*kept, *(one.digest for one in stored)]))
+    form.stored[code] = files
+    originals = form.cleaned_data.get(f"originals-{code}") or 0
+    medium = "both" if files and originals else "electronic" if files else "paper"
+    return MaterialGiven(code, files, originals, medium, form.cleaned_data.get(f"note-{code}", ""))
+
+
+ACTS = {
+    "accept": CaseAct(
+        ActForm, "受理", "材料齐全、符合法定形式的，受理并转部门办理，承诺时限从现在起算。", "受理", "已受理。",
+        lambda form, who: cases.accept(**who),
+    ),
+    "supplement": CaseAct(
+        SupplementForm, "接收补正材料", "登记申请人补交的材料。材料齐了可以同时受理。", "接收", "已接收补正材料。", _supplement,
+    ),
+    "tell_deficiency": CaseAct(
+        ProblemsForm, "一次性告知", "依据《行政许可法》第三十二条，需要补正的全部内容只能告知一次，请写全。", "出具告知书",
+        "已一次性告知，告知书可以打印。",
+        lambda form, who: cases.tell_deficiency(problems=form.problems(), **who),
+    ),
+    "refuse_acceptance": CaseAct(
+        RefusalForm, "不予受理", "办件就此结束，不能恢复。通知书写明理由、依据和救济途径。", "出具不予受理通知书", "已作出不予受理。",
+        lambda form, who: cases.refuse_acceptance(**form.cleaned_data, **who),
+    ),
+    "withdraw": CaseAct(
+        ReasonForm, "撤件", "按申请人的意愿结束办件，记录保留，不能恢复；申请人以后可以重新申请。", "撤件", "已撤件。",
+        lambda form, who: cases.withdraw(**form.cleaned_data, **who),
+    ),
+    "close_at_counter": CaseAct(
+        ActForm, "窗口办结", "该事项无需部门作出决定，窗口可以当场办结。", "办结", "已在窗口办结。",
+        lambda form, who: cases.close_at_counter(**who),
+    ),
+}  # fmt: skip
+
+
+@staff("see_case")
+@require_http_methods(["GET", "POST"])
+def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
+    """The page of an act, and the act itself. Raises ``Refusal``: ``not_found``."""
+    if verb not in ACTS:
+        raise Refusal("not_found", "没有这项操作，请返回办件详情重新选择。")
+    one, now = ACTS[verb], timezone.now()
+    case = queries.get_case(number, request.actor, now)
+    if request.method == "GET":
+        return _page(request, case, verb, one.form(case=case))
+    form = one.form(request.POST, request.FILES, case=case)
+    if not form.is_valid():
+        return _page(request, case, verb, form, status=422)
+    edition = request.POST.get("edition", "")
+    who = {
+        "actor": request.actor,
+        "now": now,
+        "number": number,
+        "edition": int(edition) if edition.isdecimal() else None,
+    }
+    try:
+        one.run(form, who)
+    except Refusal as refusal:
+        if refusal.code == "not_found":
+            raise
+        show_refusal(form, refusal)
+        return _page(request, queries.get_case(number, request.actor, now), verb, form, status=422)
+    messages.success(request, one.done)
+    return redirect("counter_case", number)
+
+
+def _page(request: StaffRequest, case: queries.CaseView, verb: str, form: ActForm, status: int = 200) -> HttpResponse:
+    is_possible = any(button.verb == verb for button in case.buttons)
+    context = {"case": case, "verb": verb, "act": ACTS[verb], "form": form, "is_possible": is_possible}
+    return render(request, "counter/act.html", context, status=status)

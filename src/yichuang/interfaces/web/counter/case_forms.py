@@ -1,0 +1,108 @@
+"""What each act on a case asks the clerk for. Django's forms read the shape; what is lawful is for the rules to say."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from yichuang.domains.cases.queries import CaseView
+from yichuang.domains.cases.queries.case_view import MaterialRow
+from yichuang.rules.cases.intake import Problem
+
+WANTING = {"missing", "incorrect"}
+
+
+class ActForm(forms.Form):
+    """An act that asks for nothing more than to be wanted."""
+
+    def __init__(self, *args: Any, case: CaseView, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.case = case
+
+
+class ReasonForm(ActForm):
+    """Why the applicant withdraws."""
+
+    reason = forms.CharField(label="撤回原因", widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
+
+
+class RefusalForm(ActForm):
+    """Why a matter is not accepted."""
+
+    reason = forms.CharField(label="不予受理的理由", widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
+    basis = forms.CharField(
+        label="依据",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=300,
+        initial="《中华人民共和国行政许可法》第三十二条第一款",
+    )
+    competent_organ = forms.CharField(label="有权办理的机关", required=False, max_length=80)
+
+
+class ProblemsForm(ActForm):
+    """All that is missing or wrong, two fields a material: what, and how to mend it. Empty ones are left out."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for row in self.case.materials:
+            told = row.state in WANTING and row.necessity != "optional"
+            points = "；".join(row.review_points)
+            self.fields[f"problem-{row.code}"] = forms.CharField(
+                label=f"{row.name}：问题",
+                required=False,
+                max_length=300,
+                initial=(row.note or "未提交") if told else "",
+            )
+            self.fields[f"how-{row.code}"] = forms.CharField(
+                label=f"{row.name}：补正办法",
+                required=False,
+                max_length=300,
+                initial=f"请提交{row.name}" + (f"，并符合：{points}。" if points else "。") if told else "",
+            )
+
+    def rows(self) -> list[tuple[MaterialRow, Any, Any]]:
+        """For the page: each material with its two fields, those that are told first."""
+        rows = [(row, self[f"problem-{row.code}"], self[f"how-{row.code}"]) for row in self.case.materials]
+        return sorted(rows, key=lambda one: one[0].state not in WANTING)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What was filled in."""
+        found = []
+        for row in self.case.materials:
+            problem, how = (self.cleaned_data.get(f"{part}-{row.code}", "") for part in ("problem", "how"))
+            if problem:
+                found.append(Problem(row.code, problem, how))
+        return tuple(found)
+
+
+class SupplementForm(ActForm):
+    """What came for each material that was missing or wrong: paper originals, files, a note."""
+
+    and_accept = forms.BooleanField(label="材料已齐，同时受理", required=False, initial=True)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.stored: dict[str, tuple[str, ...]] = {}  # files that were stored by an attempt that was refused
+        for row in self.wanted:
+            self.fields[f"originals-{row.code}"] = forms.IntegerField(
+                label="份数", required=False, min_value=0, max_value=99, initial=0
+            )
+            self.fields[f"note-{row.code}"] = forms.CharField(label="说明", required=False, max_length=300)
+
+    @property
+    def wanted(self) -> Sequence[MaterialRow]:
+        """Materials that the applicant was told of, or that are still wanting."""
+        told = {one["material"] for one in self.case.deficiency.items} if self.case.deficiency else set()
+        return [row for row in self.case.materials if row.code in told or row.state in WANTING]
+
+    def rows(self) -> list[tuple[MaterialRow, Any, Any, tuple[str, ...]]]:
+        """For the page: each wanted material with its two fields and what is stored for it already."""
+        return [
+            (row, self[f"originals-{row.code}"], self[f"note-{row.code}"], self.stored.get(row.code, ()))
+            for row in self.wanted
+        ]
+
+    def sent(self, code: str) -> list[UploadedFile]:
+        """Files that were picked for a material."""
+        return self.files.getlist(f"files-{code}") if self.files else []  # type: ignore[attr-defined]

@@ -1,0 +1,106 @@
+"""Cases as the window sees them: a list with filters in the address, and one case with everything about it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from yichuang.domains.cases import actions
+from yichuang.domains.cases import queries as cases
+from yichuang.domains.cases.queries import CaseView
+from yichuang.domains.cases.queries.case_view import TrailRow
+from yichuang.domains.documents.labels import KIND_NAMES
+from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.toolkit.pages import Page
+
+GROUPS = {
+    "": ("全部", ["received", "correction", "accepted", "decided", "ready", "closed", "refused_acceptance", "withdrawn", "lapsed"]),
+    "waiting": ("待窗口处理", ["received", "correction"]),
+    "running": ("办理中", ["accepted", "decided"]),
+    "ready": ("待领取", ["ready"]),
+    "ended": ("已结束", ["closed", "refused_acceptance", "withdrawn", "lapsed"]),
+}  # fmt: skip
+KEYS = {
+    "accept": "F4",
+    "supplement": "F4",
+    "tell_deficiency": "F6",
+    "refuse_acceptance": "F7",
+    "close_at_counter": "F9",
+    "withdraw": "Alt+W",
+}
+LONGEST_SEARCH = 60
+
+
+@staff("see_case")
+@require_GET
+def list_cases(request: StaffRequest) -> HttpResponse:
+    """``?state=`` group, ``?q=`` number, item or applicant, ``?after=`` cursor; 20 rows, what is due first on top."""
+    group = request.GET.get("state", "")
+    group = group if group in GROUPS else ""
+    words, after = request.GET.get("q", "")[:LONGEST_SEARCH], request.GET.get("after", "")
+    found = cases.list_counter(request.actor, states=GROUPS[group][1], search=words, cursor=after)
+    context = {
+        "page": Page(tuple(found.rows), found.next or None),
+        "groups": [(name, words_) for name, (words_, _) in GROUPS.items()],
+        "group": group,
+        "words": words,
+    }
+    return render(request, "counter/cases.html", context)
+
+
+@staff("see_case")
+@require_GET
+def show_case(request: StaffRequest, number: str) -> HttpResponse:
+    """Everything about a case of one's scope; raises ``Refusal('not_found')``."""
+    case = cases.get_case(number, request.actor, timezone.now())
+    context = {
+        "case": case,
+        "acts": possible_acts(case),
+        "steps": [_step(entry) for entry in case.trail],
+        "notices": possible_notices(case),
+    }
+    return render(request, "counter/case.html", context)
+
+
+@staff("see_personal_data")
+@require_POST
+def reveal(request: StaffRequest, number: str) -> HttpResponse:
+    """Fragment: the numbers of a case's people in full; the look is put on record."""
+    found = actions.reveal(actor=request.actor, now=timezone.now(), number=number)
+    context = {
+        "id_label": "证件号码",
+        "number": found.applicant_number,
+        "phone": found.contact_phone,
+        "agent_number": found.agent_number,
+        "address": found.delivery_address,
+    }
+    return render(request, "counter/people.html", context)
+
+
+def _step(entry: TrailRow) -> dict[str, object]:
+    refused = entry.outcome == "refused"
+    return {
+        "what": f"{entry.label}（未获准许）" if refused else entry.label,
+        "when": entry.at,
+        "detail": entry.actor,
+        "state": "bad" if refused else "done",
+    }
+
+
+def possible_notices(case: CaseView) -> list[tuple[str, str]]:
+    """Kind and name of what can be printed, the newest first; what isn't issued yet is made when it is opened."""
+    due = {
+        "delivery": case.handover is not None,
+        "granted": case.outcome == "granted",
+        "denied": case.outcome == "denied",
+        "refused_acceptance": case.state == "refused_acceptance",
+        "acceptance": case.accepted_at is not None,
+        "deficiency": case.deficiency is not None,
+        "receipt": True,
+    }
+    return [(kind, KIND_NAMES[kind]) for kind, is_due in due.items() if is_due]
+
+
+def possible_acts(case: CaseView) -> list[tuple[str, str, str]]:
+    """Verb, words and key of what the window can do with the case now."""
+    return [(one.verb, one.label, KEYS[one.verb]) for one in case.buttons if one.verb in KEYS]

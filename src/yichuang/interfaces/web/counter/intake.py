@@ -1,0 +1,59 @@
+"""The big acts of the workbench: accept, tell once what is missing, refuse acceptance. Each makes one case of one form."""
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from yichuang.domains.cases.labels import STATES
+from yichuang.domains.hall import actions as hall
+from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.journeys.intake import Outcome, RefusalGiven, intake
+
+from .answers import read_json, refused_as_json, text
+from .notices import NOTICES_OF
+from .reading import read_intake, read_problems
+
+
+@refused_as_json
+@staff("accept")
+@require_POST
+def accept(request: StaffRequest) -> HttpResponse:
+    """F4: received and accepted."""
+    return _take_in(request, read_json(request), "accept")
+
+
+@refused_as_json
+@staff("tell_deficiency")
+@require_POST
+def tell_deficiency(request: StaffRequest) -> HttpResponse:
+    """F6: received, and all that is missing told at once."""
+    value = read_json(request)
+    return _take_in(request, value, "deficient", problems=read_problems(value))
+
+
+@refused_as_json
+@staff("refuse_acceptance")
+@require_POST
+def refuse_acceptance(request: StaffRequest) -> HttpResponse:
+    """F7: received, and acceptance refused in writing."""
+    value = read_json(request)
+    why = RefusalGiven(text(value, "reason"), text(value, "basis", 300), text(value, "competent_organ", 80))
+    return _take_in(request, value, "refuse", refusal=why)
+
+
+def _take_in(request: StaffRequest, value: dict[str, Any], outcome: Outcome, **more: Any) -> HttpResponse:
+    actor, now = request.actor, timezone.now()
+    given = read_intake(value)
+    visit = hall.open_visit(actor=actor, now=now)
+    received = intake(actor=actor, now=now, visit_id=visit.pk, outcome=outcome, **given, **more)
+    context = {
+        "received": received,
+        "outcome": outcome,
+        "state": STATES[received.state],
+        "notices": NOTICES_OF[outcome],
+    }
+    html = render_to_string("counter/outcome.html", context, request)
+    return JsonResponse({"number": received.number, "state": received.state, "html": html})

@@ -1,0 +1,147 @@
+"""The item finder, and the item's facts and checklist of materials."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from yichuang.domains.catalogue.labels import CASE_KINDS, MEDIA, NECESSITIES, SERVICE_OBJECTS
+from yichuang.domains.catalogue.queries import (
+    AskedMaterial,
+    ItemRow,
+    ItemSheet,
+    find_item,
+    get_item_sheet,
+    search_items,
+)
+from yichuang.domains.hall.queries import panel
+from yichuang.domains.organisation.queries import WindowPlace, ZonePlace, find_window, load_time, map_zones
+from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.rules.cases.intake import ZoneOfItem, check_window
+from yichuang.rules.clock import Due, Limit, due
+from yichuang.rules.refusal import Refusal
+
+from .answers import refused_as_json
+
+FOUND, SHOWN = 40, 8
+
+
+@refused_as_json
+@staff("receive")
+@require_GET
+def find(request: StaffRequest) -> HttpResponse:
+    """Fragment: the items that ``?q=`` may mean, those that this window accepts first."""
+    words, centre_id = request.GET.get("q", "")[:60], request.actor.centre_id
+    assert centre_id is not None  # of every clerk
+    place, zones = find_window(request.actor.window_id), map_zones(centre_id)
+    rows = [
+        _row(item, place, [zones[zone_id] for zone_id in sorted(item.zone_ids)])
+        for item in search_items(centre_id, words, FOUND)
+    ]
+    rows.sort(key=lambda row: not row["is_here"])  # stable: within, the best answer stays first
+    return render(
+        request, "counter/found.html", {"rows": rows[:SHOWN], "words": words, "has_window": place is not None}
+    )
+
+
+@refused_as_json
+@staff("receive")
+@require_GET
+def matter(request: StaffRequest, code: str) -> HttpResponse:
+    """Fragment: facts and checklist of an item."""
+    sheet = get_item_sheet(request.actor.centre_id, code)
+    materials = [
+        {
+            "asked": one,
+            "need": NECESSITIES[one.necessity],
+            "medium": MEDIA[one.medium],
+            "amount": amount(one),
+            "points": json.dumps(one.review_points, ensure_ascii=False),
+        }
+        for one in sheet.materials
+    ]
+    context = {
+        "sheet": sheet,
+        "kind": CASE_KINDS[sheet.case_kind],
+        "objects": "、".join(SERVICE_OBJECTS.get(one, one) for one in sheet.service_objects),
+        "materials": materials,
+        "due": preview(sheet, request.actor.centre_id, timezone.now()),
+    }
+    return render(request, "counter/matter.html", context)
+
+
+@refused_as_json
+@staff("receive")
+@require_GET
+def of_ticket(request: StaffRequest) -> HttpResponse:
+    """``{item: {code, name} | null}``: what the ticket in hand was taken for, if this window accepts it."""
+    actor = request.actor
+    in_hand, place = panel(actor, timezone.now()).in_hand, find_window(actor.window_id)
+    item = find_item(in_hand.item_id) if in_hand and in_hand.item_id else None
+    if item is None or place is None or actor.centre_id is None:
+        return JsonResponse({"item": None})
+    zones = map_zones(actor.centre_id)
+    is_here = accepts(place, [zones[zone_id] for zone_id in sorted(item.zone_ids)])
+    return JsonResponse({"item": {"code": item.code, "name": item.name} if is_here else None})
+
+
+def accepts(place: WindowPlace, zones: Sequence[ZonePlace]) -> bool:
+    """Whether a window accepts an item of these zones."""
+    try:
+        check_window(
+            [ZoneOfItem(zone.id, zone.name, zone.is_general) for zone in zones],
+            window_zone_id=place.zone_id,
+            window_is_general=place.is_general,
+            window_kind=place.kind,
+        )
+    except Refusal:
+        return False
+    return True
+
+
+def amount(one: AskedMaterial) -> str:
+    """原件2份、复印件1份."""
+    words = []
+    if one.originals:
+        words.append(f"原件{one.originals}份")
+    if one.copies:
+        words.append(f"复印件{one.copies}份")
+    return "、".join(words)
+
+
+def preview(sheet: ItemSheet, centre_id: int | None, now: datetime) -> Due | None:
+    """When the matter would be due, accepted now."""
+    assert centre_id is not None  # of every clerk
+    time = load_time(centre_id)
+    found = due(
+        now,
+        Limit(sheet.promised_value, sheet.promised_unit),  # type: ignore[arg-type]
+        calendar=time.calendar,
+        office=time.office,
+        receipt_on_day_off=time.receipt_on_day_off,
+    )
+    return found if isinstance(found, Due) else None
+
+
+def _row(item: ItemRow, place: WindowPlace | None, zones: Sequence[ZonePlace]) -> dict[str, Any]:
+    is_here = place is not None and accepts(place, zones)
+    return {
+        "item": item,
+        "kind": CASE_KINDS[item.case_kind],
+        "is_here": is_here,
+        "zones": "、".join(zone.name for zone in zones),
+        "elsewhere": "" if is_here else _elsewhere(item, place, zones),
+    }
+
+
+def _elsewhere(item: ItemRow, place: WindowPlace | None, zones: Sequence[ZonePlace]) -> str:
+    if place is None:
+        return "您还没有开启窗口，请先在左侧选择窗口并开启。"
+    names = [name for zone in zones for name in zone.windows or (zone.name,)]
+    where = "、".join(names[:4]) + ("等窗口" if len(names) > 4 else "")
+    return f"本窗口不受理「{item.name}」，请引导到{where or '通用综合受理窗口'}办理，或在左侧转号。"

@@ -1,0 +1,84 @@
+"""What the workbench sends, as the frozen inputs of ``journeys.intake``. Only the shape is checked here; what may be
+received is for the rules to say."""
+
+from typing import Any
+
+from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven, Problem
+
+from .answers import bad_input, parts, text
+
+MOST_FILES = 50
+
+
+def read_intake(value: dict[str, Any]) -> dict[str, Any]:
+    """Keyword arguments of ``journeys.intake.intake`` from the sent form; raises ``Refusal``: bad_input, too_long."""
+    return {
+        "item_code": text(value, "item", 60),
+        "applicant": read_applicant(part(value, "applicant")),
+        "agent": read_agent(value.get("agent")),
+        "delivery": read_delivery(part(value, "delivery")),
+        "materials": read_materials(value),
+        "summary": text(value, "summary", 120),
+        "key": text(value, "key", 60) or None,
+    }
+
+
+def read_applicant(value: dict[str, Any]) -> ApplicantGiven:
+    """Who applies."""
+    return ApplicantGiven(
+        kind=text(value, "kind", 20),
+        id_type=text(value, "id_type", 20),
+        number=text(value, "number", 40),
+        name=text(value, "name", 200),
+        phone=text(value, "phone", 40),
+        address=text(value, "address", 200),
+    )
+
+
+def read_agent(value: Any) -> AgentGiven | None:
+    """Who acts for the applicant, or nobody."""
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise bad_input()
+    return AgentGiven(text(value, "name", 80), text(value, "number", 40), text(value, "authority", 64) or None)
+
+
+def read_delivery(value: dict[str, Any]) -> Delivery:
+    """How the result reaches the applicant."""
+    return Delivery(text(value, "way", 10) or "window", text(value, "address", 200))
+
+
+def read_materials(value: dict[str, Any]) -> tuple[MaterialGiven, ...]:
+    """What was handed in."""
+    return tuple(_material(one) for one in parts(value, "materials"))
+
+
+def read_problems(value: dict[str, Any]) -> tuple[Problem, ...]:
+    """What the applicant is told to mend."""
+    return tuple(
+        Problem(text(one, "material", 60), text(one, "problem", 300), text(one, "how", 300))
+        for one in parts(value, "problems")
+    )
+
+
+def part(value: dict[str, Any], name: str) -> dict[str, Any]:
+    """An object inside the form."""
+    found = value.get(name)
+    if not isinstance(found, dict):
+        raise bad_input()
+    return found
+
+
+def _material(one: dict[str, Any]) -> MaterialGiven:
+    originals, files = one.get("originals") or 0, one.get("files") or []
+    if not isinstance(originals, int) or not 0 <= originals <= 99:
+        raise bad_input()
+    if not isinstance(files, list) or len(files) > MOST_FILES or not all(_is_digest(name) for name in files):
+        raise bad_input()
+    medium = "both" if files and originals else "electronic" if files else "paper"
+    return MaterialGiven(text(one, "code", 60), tuple(files), originals, medium, text(one, "note", 300))
+
+
+def _is_digest(name: Any) -> bool:
+    return isinstance(name, str) and len(name) == 64

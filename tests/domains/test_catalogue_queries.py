@@ -1,0 +1,87 @@
+"""The catalogue as counters, kiosks and citizens read it."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.builders import a_centre, a_department, a_window, a_zone, an_item
+from yichuang.domains.catalogue.models import ServiceItem
+from yichuang.domains.catalogue.queries import get_guide, list_items, list_zones, search_items
+from yichuang.rules.refusal import Refusal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
+
+
+def _named(name: str, initials: str = "", **more: str) -> ServiceItem:
+    zone = a_zone(code=more.get("zone", "commerce"))
+    with transaction.atomic():  # each change gets a transaction number of its own, as outside of tests
+        item = an_item(zone=zone)
+        ServiceItem.objects.filter(pk=item.pk).update(name=name, initials=initials)
+    return item
+
+
+def test_a_window_finds_only_what_its_zones_accept() -> None:
+    here, there = _named("登记一"), _named("登记二", zone="tax")
+    zone = here.zones.get()
+    assert [row.id for row in search_items(a_centre().pk, "登记", zone_ids=[zone.pk])] == [here.pk]
+    assert {row.id for row in search_items(a_centre().pk, "登记")} == {here.pk, there.pk}
+
+
+def test_a_look_up_costs_one_question_and_sees_every_change() -> None:
+    item = _named("公司设立登记", "gssldj")
+    centre = a_centre().pk
+    search_items(centre, "gs")
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert [row.name for row in search_items(centre, "gs")] == ["公司设立登记"]
+    assert len(asked) == 1
+    with transaction.atomic():
+        ServiceItem.objects.filter(pk=item.pk).update(keywords=["开公司"])
+    assert search_items(centre, "开公司")
+    with transaction.atomic():
+        ServiceItem.objects.filter(pk=item.pk).update(state=ServiceItem.State.SUSPENDED)
+    assert search_items(centre, "gs") == []
+
+
+def test_lists_come_in_pages_of_twenty() -> None:
+    for number in range(21):
+        _named(f"事项{number:02}")
+    first = list_items(a_centre().pk)
+    assert len(first.rows) == 20
+    rest = list_items(a_centre().pk, after=first.next)
+    assert (len(rest.rows), rest.next) == (1, None)
+    assert not {row.id for row in first.rows} & {row.id for row in rest.rows}
+    assert len(list_items(a_centre().pk, after="nonsense").rows) == 20
+
+
+def test_zones_count_their_items() -> None:
+    _named("登记一")
+    _named("登记二")
+    a_zone(code="empty")
+    assert [zone.items for zone in list_zones(a_centre().pk)] == [2, 0]
+
+
+def test_the_guide_names_the_windows_that_accept_the_item() -> None:
+    zone = a_zone()
+    window, _outlet = a_window(zone), a_window(zone, kind="outlet")
+    item = an_item(zone=zone)
+    guide = get_guide(a_centre().pk, item.code)
+    assert [one.name for one in guide.windows] == [window.display_name]
+    assert [one.name for one in guide.materials] == ["材料1", "材料2"]
+
+
+def test_an_item_without_a_zone_of_its_own_is_accepted_at_the_general_windows() -> None:
+    general = a_window(a_zone(code="general", is_general=True), kind="general_acceptance")
+    item = an_item(a_department(), a_zone())
+    item.zones.clear()
+    assert [one.name for one in get_guide(a_centre().pk, item.code).windows] == [general.display_name]
+
+
+@pytest.mark.parametrize("state", [ServiceItem.State.SUSPENDED, ServiceItem.State.ABOLISHED])
+def test_what_is_not_published_has_no_guide(state: str) -> None:
+    item = an_item()
+    ServiceItem.objects.filter(pk=item.pk).update(state=state)
+    with pytest.raises(Refusal) as refused:
+        get_guide(a_centre().pk, item.code)
+    assert refused.value.code == "not_found"
