@@ -11,7 +11,7 @@ from pydantic import Field
 from yichuang.domains.cases import actions, queries
 from yichuang.domains.cases.queries import CaseView, Page
 from yichuang.domains.documents import actions as documents
-from yichuang.interfaces.web.files import file_response
+from yichuang.interfaces.files import file_response
 from yichuang.journeys.intake import RefusalGiven, intake
 from yichuang.rules.access import PostKind
 from yichuang.rules.cases.intake import Problem

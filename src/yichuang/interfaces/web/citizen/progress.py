@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 
 from yichuang.domains.cases.queries import Progress, find_progress
 from yichuang.domains.documents.actions import notice_pdf
+from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.addresses import is_served
-from yichuang.interfaces.web.files import file_response
 from yichuang.interfaces.web.guard import public
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.throttle import Throttle

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yichuang.domains.cases import queries as cases
 from yichuang.domains.documents import actions as documents
-from yichuang.interfaces.web.files import file_response
+from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 

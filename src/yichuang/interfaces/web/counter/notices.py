@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.documents import actions as documents
 from yichuang.domains.documents.labels import KIND_NAMES
-from yichuang.interfaces.web.files import file_response
+from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
