@@ -35,7 +35,13 @@ class Counter:
         return {
             "key": secrets.token_hex(12),
             "item": self.item.code,
-            "applicant": {"kind": LI.kind, "id_type": LI.id_type, "number": LI.number, "name": LI.name, "phone": LI.phone},
+            "applicant": {
+                "kind": LI.kind,
+                "id_type": LI.id_type,
+                "number": LI.number,
+                "name": LI.name,
+                "phone": LI.phone,
+            },
             "agent": None,
             "delivery": {"way": "window", "address": ""},
             "summary": "",

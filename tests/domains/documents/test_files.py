@@ -10,7 +10,7 @@ from yichuang.domains.documents import store
 from yichuang.domains.documents.actions import store_file
 from yichuang.domains.documents.models import StoredFile
 from yichuang.domains.documents.queries import existing_files, read_file
-from yichuang.interfaces.web.files import file_response
+from yichuang.interfaces.files import file_response
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
 

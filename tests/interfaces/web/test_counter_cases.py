@@ -81,7 +81,9 @@ def test_a_file_survives_a_refused_correction() -> None:
     answer = act(at, number, "supplement", **{"files-material-2": file, "and_accept": "on"})
     assert answer.status_code == 422
     digest = answer.content.decode().split('name="stored-material-2" value="')[1][:64]
-    answer = act(at, number, "supplement", **{"stored-material-2": digest, "originals-material-3": 1, "and_accept": "on"})
+    answer = act(
+        at, number, "supplement", **{"stored-material-2": digest, "originals-material-3": 1, "and_accept": "on"}
+    )
     assert answer.status_code == 302
     assert Case.objects.get(number=number).materials.get(requirement__code="material-2").files == [digest]
 

@@ -207,7 +207,7 @@ def _close(walk: Walk) -> None:
 def _leave(walk: Walk) -> None:
     """The visit ends and is rated; what the applicant's own page says is compared."""
     visit = walk.window.post("/window/finish")
-    walk.staff.public.post("/ratings", {"token": visit["rating_token"], "level": walk.chance.choice([5, 5, 5, 4, 3])})
+    walk.staff.public.post(f"/ratings/{visit['rating_token']}", {"level": walk.chance.choice([5, 5, 5, 4, 3])})
     walk.way.append("评价")
     seen = walk.staff.public.get(f"/progress/{walk.token}")["state"]
     if seen != walk.state:
