@@ -11,7 +11,7 @@ from yichuang.domains.cases.queries import check_case_file, get_case
 from yichuang.domains.documents import actions as documents
 from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.domains.documents.queries import file_name
-from yichuang.interfaces.web.files import file_response
+from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
