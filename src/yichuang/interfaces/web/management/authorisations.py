@@ -161,7 +161,7 @@ def _tried(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
     try:
         act(form.cleaned_data)
     except Refusal as refusal:
-        if refusal.code == "not_permitted":
+        if refusal.field is None:  # not about what was typed: the page that says what happened
             raise
         show_refusal(form, refusal)
         return False

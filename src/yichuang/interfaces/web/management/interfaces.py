@@ -72,6 +72,8 @@ def issue(request: StaffRequest, code: str) -> HttpResponse:
                 actor=request.actor, now=now, post_code=code, label=form.cleaned_data["label"], expires_at=until
             )
         except Refusal as refusal:
+            if refusal.field not in form.fields:
+                raise
             show_refusal(form, refusal)
         else:
             return _page(request, issued=issued)
