@@ -12,7 +12,7 @@ DESKS = {
     PostKind.GUIDANCE: "/guidance/",
     PostKind.CENTRE_MANAGER: "/management/",
     PostKind.ADMINISTRATOR: "/management/",
-    PostKind.SUPERVISOR: "/management/",
+    PostKind.SUPERVISOR: "/management/trail/",
     PostKind.DEVICE: "/hall/kiosk/",
 }
 

@@ -11,4 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("counter/", include("yichuang.interfaces.web.counter.urls")),
     path("", include("yichuang.interfaces.web.site.urls")),
     path("", include("yichuang.interfaces.web.styleguide.urls")),
+    path("", include("yichuang.interfaces.web.cases.urls")),
+    path("", include("yichuang.interfaces.web.approval.urls")),
+    path("", include("yichuang.interfaces.web.outlet.urls")),
+    path("", include("yichuang.interfaces.web.management.urls")),
 ]

@@ -1,4 +1,31 @@
 from .actor import find_actor, find_actor_by_token, list_posts_of
 from .approvers import Approver, list_approvers
+from .authorisations import (
+    AuthorisationRow,
+    get_authorisation,
+    list_authorisations,
+    list_ending,
+    list_items_of,
+    list_own,
+    list_powers,
+    list_seals,
+)
+from .gaps import UndecidableItem, list_items_without_decider
 
-__all__ = ["Approver", "find_actor", "find_actor_by_token", "list_approvers", "list_posts_of"]
+__all__ = [
+    "Approver",
+    "AuthorisationRow",
+    "UndecidableItem",
+    "find_actor",
+    "find_actor_by_token",
+    "get_authorisation",
+    "list_approvers",
+    "list_authorisations",
+    "list_ending",
+    "list_items_of",
+    "list_items_without_decider",
+    "list_own",
+    "list_posts_of",
+    "list_powers",
+    "list_seals",
+]

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.rules.access import Actor, Power
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
@@ -88,10 +89,31 @@ def list_own(actor: Actor, now: datetime) -> list[AuthorisationRow]:
     return [_row(one, today) for one in found.order_by(F("ends_on").asc(nulls_last=True), "pk")]
 
 
+def list_powers(actor: Actor, item_code: str, now: datetime) -> dict[Power, date | None]:
+    """The actor's powers over an item of its department in force now, each with its last day (None: without an end)."""
+    today = now.astimezone(SHANGHAI).date()
+    in_force = Q(starts_on__lte=today, revoked_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    over_item = Q(all_items=True) | Q(items__code=item_code)
+    own = Authorisation.objects.filter(in_force, over_item, post_id=actor.post_id, department_id=actor.department_id)
+    last: dict[Power, date] = {}
+    for powers, ends_on in own.values_list("powers", "ends_on"):
+        for power in map(Power, powers):
+            last[power] = max(last.get(power, date.min), ends_on or FOR_EVER)
+    return {power: None if last[power] == FOR_EVER else last[power] for power in Power if power in last}
+
+
 def list_seals(actor: Actor) -> list[str]:
     """Names of the seals in use in the actor's centre."""
     seals = Seal.objects.filter(centre_id=actor.centre_id, is_active=True).order_by("id")
     return list(seals.values_list("name", flat=True))
+
+
+def list_items_of(actor: Actor, department_code: str) -> list[tuple[str, str]]:
+    """Code and name of the published items of a department of the actor's centre."""
+    items = ServiceItem.objects.filter(
+        centre_id=actor.centre_id, department__code=department_code, state=ServiceItem.State.PUBLISHED
+    )
+    return list(items.order_by("name").values_list("code", "name"))
 
 
 def _related() -> QuerySet[Authorisation]:

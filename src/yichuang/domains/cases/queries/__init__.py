@@ -1,9 +1,11 @@
 from .case_file import check_case_file
 from .case_view import CaseView
+from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
 from .find_progress import Progress, find_progress
 from .get_case import get_case
-from .lists import DeskCounts, count_desk, list_counter, list_desk, list_ready, list_recent
+from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
@@ -14,6 +16,7 @@ __all__ = [
     "DraftRow",
     "Page",
     "Progress",
+    "Receiver",
     "SharedMaterial",
     "VisitCase",
     "check_case_file",
@@ -21,11 +24,14 @@ __all__ = [
     "find_draft",
     "find_progress",
     "get_case",
+    "list_colleagues_for",
     "list_counter",
     "list_desk",
     "list_drafts",
+    "list_not_ready",
     "list_ready",
     "list_recent",
     "list_visit_cases",
+    "match_receiver",
     "shared_materials",
 ]

@@ -14,20 +14,25 @@ from yichuang.rules.identity import normalise
 
 from ..applicant_index import number_index
 from ..models import Applicant, Case
-from .rows import CaseRow, Page, by_due, latest
+from .rows import CaseRow, Page, by_due, by_shelf, latest
 from .scope import in_scope
 
 MANY = 99
 _COUNTS = """
+WITH open AS NOT MATERIALIZED (
+  SELECT one.state, one.due_at, one.assignee_id FROM cases_case one
+  JOIN catalogue_itemversion version ON version.id = one.version_id AND version.needs_decision
+  WHERE one.department_id = %(department)s
+)
 SELECT
-  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
+  (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted'
      AND due_at >= %(now)s AND due_at < %(tomorrow)s LIMIT %(most)s) a),
-  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
-     AND due_at < %(now)s LIMIT %(most)s) b),
-  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE department_id = %(department)s AND state = 'accepted'
-     AND assignee_id IS NULL LIMIT %(most)s) c),
-  (SELECT count(*) FROM (SELECT 1 FROM cases_case WHERE assignee_id = %(post)s
-     AND state IN ('accepted', 'decided') LIMIT %(most)s) d)
+  (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND due_at < %(now)s LIMIT %(most)s) b),
+  (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND assignee_id IS NULL LIMIT %(most)s) c),
+  (SELECT count(*) FROM (SELECT 1 FROM open WHERE assignee_id = %(post)s
+     AND state IN ('accepted', 'decided') LIMIT %(most)s) d),
+  (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND due_at IS NULL LIMIT %(most)s) e),
+  (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'decided' LIMIT %(most)s) f)
 """
 
 
@@ -39,6 +44,8 @@ class DeskCounts:
     overdue: int
     unassigned: int
     mine: int
+    stopped: int
+    decided: int
 
 
 def list_desk(
@@ -46,25 +53,36 @@ def list_desk(
     *,
     whose: str = "department",
     states: Sequence[str] = ("accepted", "decided"),
+    due_from: datetime | None = None,
+    due_before: datetime | None = None,
+    is_stopped: bool = False,
     search: str = "",
     cursor: str = "",
 ) -> Page:
-    """The department's open cases, what is due first on top. ``whose``: mine, pool (nobody's) or department.
+    """The department's open cases, what is due first on top; what needs no decision stays with the window.
 
+    ``whose``: mine, pool (nobody's) or department.
+    ``due_from``, ``due_before``: only what is due in this half-open time; ``is_stopped``: only where the clock stands.
     ``search``: the beginning of a number, or a part of the item's or the applicant's name.
     Raises ``Refusal``: ``not_permitted``, ``not_found`` (no scope), ``bad_cursor``.
     """
     check_kind(actor, "see_case")
-    cases = Case.objects.filter(in_scope(actor), state__in=states)
+    cases = Case.objects.filter(in_scope(actor), state__in=states, version__needs_decision=True)
     if whose == "mine":
         cases = cases.filter(assignee=actor.post_id)
     elif whose == "pool":
         cases = cases.filter(assignee=None)
+    if due_from:
+        cases = cases.filter(due_at__gte=due_from)
+    if due_before:
+        cases = cases.filter(due_at__lt=due_before)
+    if is_stopped:
+        cases = cases.filter(due_at=None)
     return by_due(cases.filter(_matching(search)), cursor)
 
 
 def count_desk(actor: Actor, now: datetime) -> DeskCounts:
-    """What is due today, overdue, nobody's and mine, each up to 100, in one query."""
+    """What is due today, overdue, nobody's, mine, standing still and decided, each up to 100, in one query."""
     check_kind(actor, "see_case")
     midnight = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     values = {
@@ -94,14 +112,25 @@ def list_recent(actor: Actor, limit: int = 20) -> list[CaseRow]:
     return latest(Case.objects.filter(in_scope(actor)).filter(own), limit)
 
 
-def list_ready(actor: Actor, *, search: str = "", cursor: str = "") -> Page:
-    """Results that wait to be handed out, what is due first on top.
+def list_ready(actor: Actor, *, way: str = "", is_by_shelf: bool = False, search: str = "", cursor: str = "") -> Page:
+    """Results that wait to be handed out, what is due first on top, or by shelf place.
 
-    ``search``: case, certificate or ticket number, shelf place,
-    or the whole ID number of the applicant or agent.
+    ``way``: window or courier, empty for both. ``search``: case, certificate or ticket number, shelf place, the token
+    of a progress code, or the whole ID number of the applicant or agent.
     """
     check_kind(actor, "see_case")
-    return by_due(Case.objects.filter(in_scope(actor), state="ready").filter(_ready_for(search)), cursor)
+    cases = Case.objects.filter(in_scope(actor), state="ready").filter(_ready_for(search))
+    if way:
+        cases = cases.filter(delivery_way=way)
+    return (by_shelf if is_by_shelf else by_due)(cases, cursor)
+
+
+def list_not_ready(actor: Actor, search: str, limit: int = 5) -> list[CaseRow]:
+    """Cases that ``search`` names (as in ``list_ready``) and that can't be handed out (yet), the latest first."""
+    check_kind(actor, "see_case")
+    if not normalise(search):
+        return []
+    return latest(Case.objects.filter(in_scope(actor)).exclude(state="ready").filter(_ready_for(search)), limit)
 
 
 def _matching(search: str) -> Q:
@@ -122,6 +151,7 @@ def _ready_for(search: str) -> Q:
     visits = Ticket.objects.filter(number=text, visit__isnull=False).values("visit")
     return (
         Q(number=text)
+        | Q(progress_token=search.strip())
         | Q(result__shelf__iexact=text)
         | Q(result__number=text)
         | Q(applicant__in=people)

@@ -40,6 +40,7 @@ class CaseRow:
     shelf: str
     result_name: str
     delivery_way: str
+    applicant_kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,22 @@ def by_due(cases: QuerySet[Case], cursor: str, size: int = PAGE) -> Page:
     last = rows[-1] if rows else None
     following = f"{last.due_at.isoformat() if last.due_at else ''}~{last.pk}" if more and last else ""
     return Page([as_row(case) for case in rows], following)
+
+
+def by_shelf(cases: QuerySet[Case], cursor: str, size: int = PAGE) -> Page:
+    """A page of results in order of the place where they lie; what lies nowhere comes first.
+
+    Raises ``Refusal('bad_cursor')`` for a cursor that was not made here.
+    """
+    if cursor:
+        shelf, _, number = cursor.rpartition("~")
+        if not number.isdecimal():
+            raise Refusal("bad_cursor", "翻页位置无效，请从第一页重新开始。", field="cursor")
+        cases = cases.filter(Q(result__shelf__gt=shelf) | Q(result__shelf=shelf, id__gt=int(number)))
+    found = [(case.pk, as_row(case)) for case in _related(cases.order_by("result__shelf", "id"))[: size + 1]]
+    shown = found[:size]
+    following = f"{shown[-1][1].shelf}~{shown[-1][0]}" if len(found) > size else ""
+    return Page([row for _, row in shown], following)
 
 
 def latest(cases: QuerySet[Case], size: int = PAGE) -> list[CaseRow]:
@@ -85,6 +102,7 @@ def _related(cases: QuerySet[Case]) -> QuerySet[Case]:
     stages = Stage.objects.filter(case=OuterRef("pk"), state=Stage.State.ACTIVE).order_by("order")
     return cases.select_related("item", "version", "department", "assignee__account", "window", "result").annotate(
         has_provisional=Exists(clocks),
+        kind_of_applicant=F("applicant__kind"),
         has_open_stop=Exists(Stop.objects.filter(case=OuterRef("pk"), ends_at=None)),
         active_stage=Subquery(stages.values("kind")[:1], output_field=CharField()),
     )
@@ -116,4 +134,5 @@ def as_row(case: Case) -> CaseRow:
         shelf=result.shelf if result else "",
         result_name=result.name if result else case.version.result_name,
         delivery_way=case.delivery_way,
+        applicant_kind=case.kind_of_applicant,  # type: ignore[attr-defined]
     )

@@ -1,4 +1,12 @@
-from .file import existing_files, read_file
+from .file import existing_files, file_name, read_file
 from .notice import CheckedNotice, NoticeRow, find_notice_by_code, list_notices
 
-__all__ = ["CheckedNotice", "NoticeRow", "existing_files", "find_notice_by_code", "list_notices", "read_file"]
+__all__ = [
+    "CheckedNotice",
+    "NoticeRow",
+    "existing_files",
+    "file_name",
+    "find_notice_by_code",
+    "list_notices",
+    "read_file",
+]

@@ -30,3 +30,11 @@ def read_file(digest: str) -> tuple[bytes, str]:
 def existing_files(digests: Iterable[str]) -> set[str]:
     """Those of the digests that are stored, in one query."""
     return set(StoredFile.objects.filter(digest__in=set(digests)).values_list("digest", flat=True))
+
+
+def file_name(digest: str) -> str:
+    """The name under which the file was first sent; raises ``Refusal('not_found')``."""
+    name = StoredFile.objects.filter(digest=digest).values_list("name", flat=True).first()
+    if name is None:
+        raise Refusal("not_found", "没有找到这个文件，请刷新页面后重试。")
+    return name

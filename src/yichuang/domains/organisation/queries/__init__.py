@@ -1,18 +1,43 @@
 from .calendar import CentreTime, forget_time, load_calendar, load_time
 from .centre import find_centre, get_centre
+from .hall_picture import WindowNow, ZoneNow, list_areas, picture_hall
 from .post import name_posts
+from .staffing import (
+    AgreementRow,
+    DepartmentRow,
+    InterfaceRow,
+    PostRow,
+    TokenRow,
+    list_agreements,
+    list_departments,
+    list_interfaces,
+    list_posts,
+)
 from .window import WindowPlace, ZonePlace, find_window, map_zones
 
 __all__ = [
+    "AgreementRow",
     "CentreTime",
+    "DepartmentRow",
+    "InterfaceRow",
+    "PostRow",
+    "TokenRow",
+    "WindowNow",
     "WindowPlace",
+    "ZoneNow",
     "ZonePlace",
     "find_centre",
     "find_window",
     "forget_time",
     "get_centre",
+    "list_agreements",
+    "list_areas",
+    "list_departments",
+    "list_interfaces",
+    "list_posts",
     "load_calendar",
     "load_time",
     "map_zones",
     "name_posts",
+    "picture_hall",
 ]

@@ -9,6 +9,8 @@ from django.db import connection
 from yichuang.rules.access import Actor
 from yichuang.rules.clock import SHANGHAI
 
+from ..models import FunctionalArea
+
 WindowState = Literal["open", "paused", "closed"]
 
 _WINDOWS = """
@@ -74,3 +76,13 @@ def picture_hall(actor: Actor, now: datetime) -> list[ZoneNow]:
         zones = [ZoneNow(*row, windows=tuple(windows.pop(row[0], ()))) for row in cursor.fetchall()]
     alone = windows.pop(None, None)
     return [*zones, ZoneNow(None, "", "其他窗口", "", False, "", tuple(alone))] if alone else zones
+
+
+def list_areas(actor: Actor) -> dict[str, list[str]]:
+    """Names of the parts of the venue by kind: guidance, acceptance, approval, self_service, administration …"""
+    areas: dict[str, list[str]] = {}
+    for kind, name in (
+        FunctionalArea.objects.filter(centre_id=actor.centre_id).order_by("id").values_list("kind", "name")
+    ):
+        areas.setdefault(kind, []).append(name)
+    return areas

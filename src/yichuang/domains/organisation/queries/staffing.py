@@ -46,7 +46,7 @@ class DepartmentRow:
 
 @dataclass(frozen=True)
 class AgreementRow:
-    """An agreement with the company. ``state``: open (not yet due), running, ending (within 60 days) or over."""
+    """An agreement with the company. ``state``: unsigned (its day is to come), running, ending (in 60 days), over."""
 
     company: str
     kind: str
@@ -94,7 +94,7 @@ def _post(post: Post, today: date) -> PostRow:
         zone=post.zone.name if post.zone else "",
         holder=post.account.name if post.account and not over else "",
         title=post.title,
-        attendance=post.attendance,
+        attendance=post.attendance or (post.department.attendance if post.department else ""),
         is_establishment=post.is_establishment,
         ends_on=post.ends_on,
     )
@@ -127,7 +127,7 @@ def list_agreements(actor: Actor, now: datetime) -> list[AgreementRow]:
 
 def _agreement_state(agreement: ServiceAgreement, today: date) -> str:
     if agreement.ends_on is None or (agreement.ends_on - today).days > 60:
-        return "open" if agreement.signed_by > today else "running"
+        return "unsigned" if agreement.signed_by > today else "running"
     return "over" if agreement.ends_on < today else "ending"
 
 

@@ -22,6 +22,7 @@ from yichuang.domains.organisation.queries import load_time
 from yichuang.interfaces.web.addresses import is_served
 from yichuang.interfaces.web.due import Tone, due_in_words
 from yichuang.rules import masking
+from yichuang.rules.access import PERMISSIONS, Actor
 from yichuang.rules.limits import UNITS
 from yichuang.rules.office import in_shanghai
 
@@ -78,6 +79,12 @@ def label(value: object, table: str) -> str:
     domain, name = table.split(".")
     words: Mapping[str, str] = getattr(import_module(f"yichuang.domains.{domain}.labels"), name)
     return words.get(str(value), str(value)) if value else ""
+
+
+@register.filter
+def may(actor: Actor | None, permission: str) -> bool:
+    """Whether the actor's kind of post ever holds the permission: ``{% if actor|may:"manage_tokens" %}``."""
+    return actor is not None and actor.kind in PERMISSIONS[permission]
 
 
 @register.simple_tag

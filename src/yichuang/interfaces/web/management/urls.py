@@ -1,0 +1,19 @@
+"""Addresses of the manager's pages."""
+
+from django.urls import path
+
+from . import authorisations, interfaces, pages
+
+urlpatterns = [
+    path("management/", pages.hall, name="management"),
+    path("management/staff/", pages.staff_page, name="management_staff"),
+    path("management/trail/", pages.trail, name="management_trail"),
+    path("management/authorisations/", authorisations.list_page, name="authorisations"),
+    path("management/authorisations/new/", authorisations.new, name="authorisation_new"),
+    path("management/authorisations/items/", authorisations.items, name="authorisation_items"),
+    path("management/authorisations/of/<path:code>/", authorisations.one, name="authorisation"),
+    path("management/interfaces/", interfaces.list_page, name="interfaces"),
+    path("management/interfaces/register/", interfaces.register, name="interface_register"),
+    path("management/interfaces/<slug:code>/token/", interfaces.issue, name="token_issue"),
+    path("management/interfaces/token/<int:token_id>/revoke/", interfaces.revoke, name="token_revoke"),
+]
