@@ -240,3 +240,13 @@ def test_signers_and_writers_at_once_leave_an_intact_trail() -> None:
     assert report.findings == []
     assert report.entries == 160
     assert list(Root.objects.order_by("number").values_list("number", flat=True)) == list(range(1, report.roots + 1))
+
+
+def test_a_trail_whose_tables_are_gone_is_not_intact() -> None:
+    a_trail()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_head RENAME TO elsewhere")
+        try:
+            assert kinds() == {"no_trail"}
+        finally:
+            cursor.execute("ALTER TABLE elsewhere RENAME TO audit_head")
