@@ -185,7 +185,11 @@ def test_several_matters_share_applicant_and_papers(page: Page, at: Counter) -> 
     page.keyboard.press("F4")
     expect(page.locator("[role=tab]").nth(0)).to_have_attribute("data-done", "accept")
     cases = Case.objects.all()
-    assert (cases.count(), cases.values("visit").distinct().count(), cases.values("applicant").distinct().count()) == (2, 1, 1)
+    assert (cases.count(), cases.values("visit").distinct().count(), cases.values("applicant").distinct().count()) == (
+        2,
+        1,
+        1,
+    )
     note = Case.objects.get(item=second).materials.get(requirement__code="material-1").note
     assert note == "本次来访已提交，同一份材料"
 

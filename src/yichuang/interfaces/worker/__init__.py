@@ -1,5 +1,7 @@
 """Jobs: a view for time. Each is thin, idempotent, and retried; domains defer them by name (``toolkit.jobs``)."""
 
+from inspect import signature
+
 from procrastinate import App, RetryStrategy
 
 RETRY = RetryStrategy(max_attempts=10, exponential_wait=3)
@@ -12,4 +14,5 @@ def on_app_ready(app: App) -> None:
     for name, job in JOBS.items():
         app.task(name=name, retry=RETRY)(job)
     for name, (cron, job) in PERIODIC.items():
-        app.periodic(cron=cron)(app.task(name=name, retry=RETRY, queueing_lock=name)(job))
+        task = app.task(name=name, retry=RETRY, queueing_lock=name, pass_context="context" in signature(job).parameters)
+        app.periodic(cron=cron)(task(job))

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils import timezone
+from procrastinate import JobContext
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
@@ -58,10 +60,18 @@ def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datet
             logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
 
 
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
+
+
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
 }
-PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
+PERIODIC: dict[str, tuple[str, Callable[..., Any]]] = {
+    "retry_stalled": ("*/2 * * * *", retry_stalled),
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),

@@ -48,7 +48,7 @@ def issue_token(
         post = _post(actor, post_code)
         secret = secrets.token_urlsafe(32)
         token = Token.objects.create(
-            account_id=post.account_id,
+            account=post.account,
             label=label,
             digest=hashlib.sha256(secret.encode()).hexdigest(),
             expires_at=expires_at,
