@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from django.utils import timezone
 from procrastinate import JobContext
@@ -70,8 +69,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
 }
-PERIODIC: dict[str, tuple[str, Callable[..., Any]]] = {
-    "retry_stalled": ("*/2 * * * *", retry_stalled),
+PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -39,7 +40,7 @@ class UndecidableItem:
 
 def list_items_without_decider(actor: Actor, now: datetime, limit: int = 21) -> list[UndecidableItem]:
     """Published items of the actor's centre that need a decision and have no established, authorised decider."""
-    values = {"centre": actor.centre_id, "today": now.astimezone(SHANGHAI).date(), "limit": limit}
+    values: dict[str, Any] = {"centre": actor.centre_id, "today": now.astimezone(SHANGHAI).date(), "limit": limit}
     with connection.cursor() as cursor:
         cursor.execute(_NOBODY, values)
         return [UndecidableItem(*row) for row in cursor.fetchall()]
