@@ -1,6 +1,6 @@
 # One line of help a target: `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fast format lint types bench demo browser lock
+.PHONY: help setup run test fast format lint types bench demo browser lock openapi
 .NOTPARALLEL:
 BIN := .venv/bin
 # the resolver of `make lock` alone; everybody else needs only pip
@@ -56,3 +56,7 @@ lock: ## write both lock files anew from pyproject.toml
 	@.local/uv/bin/uv pip compile pyproject.toml $(RESOLVE) --output-file requirements.lock
 	@.local/uv/bin/uv pip compile pyproject.toml --group dev --constraints requirements.lock $(RESOLVE) \
 		--output-file requirements-dev.lock
+
+openapi: ## write docs/openapi.json anew from the code
+	@tools/setup
+	@$(BIN)/python -m django export_openapi_schema --settings yichuang.config.settings --api yichuang.interfaces.api.v1.api --indent 1 --output docs/openapi.json

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from ninja import Status
 from ninja.security import HttpBearer
 
+from yichuang.domains.authority import actions as authority
 from yichuang.domains.authority.queries import find_actor_by_token
-from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.access import Actor
 
 
 class Bearer(HttpBearer):
@@ -29,8 +31,10 @@ def permission(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         @wraps(operation)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if name != "public":
-                check_kind(request.actor, name)  # type: ignore[attr-defined]
-            return operation(request, *args, **kwargs)
+                actor = actor_of(request)
+                authority.require_kind(actor, name, timezone.now(), subject=f"post:{actor.post_code}")
+            answer = operation(request, *args, **kwargs)
+            return Status(*answer) if isinstance(answer, tuple) else answer
 
         guarded.permission = name  # type: ignore[attr-defined]
         return guarded

@@ -8,9 +8,8 @@ import time
 
 from yichuang.toolkit.unprivileged import ends_with_starter
 
-TOO_OFTEN = 5  # deaths …
-WITHIN = 60.0  # … in so many seconds end the platform
-LONGEST_PAUSE = 8.0
+TOO_OFTEN = 5  # deaths in a row end the platform
+SETTLED = 60.0  # seconds of life after which a death is the first in its row
 
 
 class Child:
@@ -18,14 +17,16 @@ class Child:
 
     def __init__(self, name: str, command: list[str], *, pass_fds: tuple[int, ...] = ()) -> None:
         self.name = name
-        self._command = [*ends_with_starter("TERM"), *command]
+        # Killed outright: a worker that ends politely would wait for the database, which ends at the same time.
+        self._command = [*ends_with_starter("KILL"), *command]
         self._pass_fds = pass_fds
         self._process: subprocess.Popen[bytes] | None = None
-        self._deaths: list[float] = []
-        self._start_at = 0.0
+        self._deaths = 0
+        self._started_at = self._start_at = 0.0
 
     def start(self, environment: dict[str, str]) -> None:
         """Start the process."""
+        self._started_at = time.monotonic()
         self._process = subprocess.Popen(
             self._command,
             stdin=subprocess.DEVNULL,
@@ -47,14 +48,14 @@ class Child:
         if (status := self._process.poll()) is None:
             return None
         self._process = None
-        self._deaths = [death for death in self._deaths if now - death < WITHIN] + [now]
-        self._start_at = now + min(0.25 * 2 ** len(self._deaths), LONGEST_PAUSE)
+        self._deaths = 1 if now - self._started_at > SETTLED else self._deaths + 1
+        self._start_at = now + 0.1 * 2**self._deaths
         return status
 
     @property
     def dies_too_often(self) -> bool:
         """True if there is no use in starting it again."""
-        return len(self._deaths) >= TOO_OFTEN
+        return self._deaths >= TOO_OFTEN
 
     @property
     def is_running(self) -> bool:

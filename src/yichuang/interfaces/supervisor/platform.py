@@ -20,7 +20,7 @@ from yichuang.toolkit.embedded_postgres import EmbeddedPostgres
 from yichuang.toolkit.postgres_cluster import PostgresBusy, write_private
 from yichuang.toolkit.unprivileged import ends_with_starter
 
-ANSWER_SECONDS = 60
+ANSWER_SECONDS = 120
 STOP_SECONDS = 6
 SETTINGS = "yichuang.config.settings"
 MODULE = [sys.executable, "-P", "-m"]  # not from the folder that the person happens to be in
@@ -107,7 +107,7 @@ class Platform:
         raise Stopped
 
     def _prepare(self) -> list[list[str]]:
-        command = [*ends_with_starter("TERM"), *MODULE, "yichuang.interfaces.commands.prepare"]
+        command = [*ends_with_starter("KILL"), *MODULE, "yichuang.interfaces.commands.prepare"]
         with subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -166,7 +166,7 @@ class Platform:
                 say(f"{child.name} 退出（{status}），正在重启 ended with {status}, starting it again…")
             if child.dies_too_often:
                 raise PlatformError(
-                    f"{child.name} 一分钟内多次退出，平台停止。 {child.name} died too often; see above."
+                    f"{child.name} 接连退出，平台停止，原因见上。 {child.name} died too often; see above."
                 )
         if self._postgres and self._postgres.exit_code is not None and not self._requests.made():
             say("数据库退出，正在重启 the database ended, starting it again…")

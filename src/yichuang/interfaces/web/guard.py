@@ -9,8 +9,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
+from yichuang.domains.authority import actions as authority
 from yichuang.domains.authority.queries import find_actor
-from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
 
 POST_KEY = "post_id"  # session key of the post that a holder of several acts in
@@ -56,7 +57,7 @@ def staff(permission: str) -> Callable[[View], View]:
             if actor is None:
                 raise Refusal("not_permitted", "您的账号目前没有任何岗位，请联系中心管理员。")
             request.actor = actor  # type: ignore[attr-defined]
-            check_kind(actor, permission)
+            authority.require_kind(actor, permission, timezone.now(), subject=f"post:{actor.post_code}")
             return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]

@@ -11,6 +11,12 @@ from yichuang.interfaces.web.desks import CHOOSE, desk_of
 class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """django-allauth's adapter without sign-up; after sign-in everybody stands at the own desk."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": "登录失败次数过多，账号已暂时锁定。请10分钟后再试；"
+        "忘记密码的，请联系中心管理人员重置。",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False

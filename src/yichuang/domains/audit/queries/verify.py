@@ -44,6 +44,9 @@ class Report:
 def verify_trail() -> Report:
     """Check chains, heads, roots, and the list of roots outside the database. Call it outside a transaction."""
     report = Report()
+    if missing := _missing_tables():
+        report.findings.append(Finding("no_trail", "", None, f"数据库中没有留痕的表：{'、'.join(missing)}"))
+        return report
     # The list first: what it names was committed before, so the snapshot must have it.
     log = read_log(log_path())
     with transaction.atomic(durable=True):
@@ -54,6 +57,12 @@ def verify_trail() -> Report:
         if more := sum(1 for _ in found):
             report.findings.append(Finding("more", "", None, f"另有 {more} 处异常未列出"))
     return report
+
+
+def _missing_tables() -> list[str]:
+    """Tables that are gone, or were never made since the database is new."""
+    there = set(connection.introspection.table_names())
+    return [name for name in ("audit_head", "audit_entry", "audit_root", "audit_roothead") if name not in there]
 
 
 def _check_protection() -> Iterator[tuple[str, str, int | None, str]]:

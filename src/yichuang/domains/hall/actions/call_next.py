@@ -11,11 +11,11 @@ from yichuang.rules.hall.calling import Pick, picks
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 
-from ..models import Call, Ticket
+from ..models import Ticket
 from ..skills import skill_of
 from .close_window import refuse_while_busy
 from .finish import finish_visit
-from .seat import Seat, find_in_hand, find_walk_in, note_call, take_seat
+from .seat import Seat, find_in_hand, find_walk_in, take_seat
 from .tell import tell_ticket
 
 # Locks the one ticket that it calls and steps over those that other windows are calling in this moment.
@@ -26,9 +26,17 @@ WITH next AS MATERIALIZED (
     AND (%(zone)s::bigint IS NULL OR zone_id = %(zone)s) AND purpose = ANY(%(purposes)s)
     AND (NOT %(priority_only)s OR priority <> '')
   ORDER BY queued_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+), noted AS (
+  INSERT INTO hall_call (ticket_id, window_id, post_id, kind, at)
+  SELECT id, %(window)s, %(post)s, 'call', %(now)s FROM next
 )
 UPDATE hall_ticket ticket SET state = 'called', window_id = %(window)s, called_at = %(now)s
 FROM next WHERE ticket.id = next.id RETURNING ticket.id
+"""
+_LATELY = """
+SELECT ticket.priority <> '' FROM hall_call call JOIN hall_ticket ticket ON ticket.id = call.ticket_id
+WHERE call.window_id = %s AND call.kind = 'call' AND call.at BETWEEN %s AND %s
+ORDER BY call.at DESC, call.id DESC LIMIT 2
 """
 
 
@@ -48,7 +56,6 @@ def call_next(*, actor: Actor, now: datetime, finish_first: bool = False) -> Tic
         refuse_while_busy(seat)
         for pick in _picks(seat, now):
             if ticket := _call(pick, seat, now):
-                note_call("call", ticket, seat, now)
                 detail = {"number": ticket.number, "window": seat.window.code, "why": pick.why}
                 audit.leave(f"ticket:{ticket.pk}", "call", actor, now, detail)
                 tell_ticket("called", ticket, seat.window, now)
@@ -57,10 +64,9 @@ def call_next(*, actor: Actor, now: datetime, finish_first: bool = False) -> Tic
 
 
 def _picks(seat: Seat, now: datetime) -> tuple[Pick, ...]:
-    calls = Call.objects.filter(window=seat.window, kind="call", at__gte=seat.duty.opened_at, at__lte=now)
-    lately = [
-        priority != "" for priority in calls.order_by("-at", "-id").values_list("ticket__priority", flat=True)[:2]
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_LATELY, [seat.window.pk, seat.duty.opened_at, now])
+        lately = [with_priority for (with_priority,) in cursor.fetchall()]
     found = picks(skill_of(seat.window), lately)
     if not found:
         raise Refusal("no_line", f"{seat.window.display_name} 不参加叫号，请直接接待办事人。")
@@ -75,6 +81,7 @@ def _call(pick: Pick, seat: Seat, now: datetime) -> Ticket | None:
         "purposes": sorted(pick.purposes),
         "priority_only": pick.priority_only,
         "window": seat.window.pk,
+        "post": seat.duty.post_id,
         "now": now,
     }
     with connection.cursor() as cursor:

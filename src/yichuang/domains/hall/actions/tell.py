@@ -4,14 +4,18 @@ Streams: ``hall:<centre code>`` (board, guidance desk, panels), ``window:<window
 ``pad:<window code>`` (its rating pad).
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from django.db import connection
 
 from yichuang.domains.organisation.models import Window, Zone
 from yichuang.rules.hall.announcing import announcement
 from yichuang.toolkit.live.publish import News, publish_all
 
 from ..models import Ticket, Visit
+
+_COUNT = "SELECT count(*) FROM hall_ticket WHERE centre_id = %s AND day = %s AND zone_id = %s AND state = 'waiting'"
 
 
 def tell_ticket(kind: str, ticket: Ticket, window: Window, now: datetime) -> None:
@@ -48,6 +52,8 @@ def tell_pad(window: Window, visit: Visit, now: datetime) -> None:
     publish_all([News(f"pad:{window.code}", "rate", {"token": visit.rating_token})], now)
 
 
-def _waiting(zone: Zone, centre_code: str, day: Any) -> News:
-    count = Ticket.objects.filter(zone=zone, centre_id=zone.centre_id, day=day, state=Ticket.State.WAITING).count()
+def _waiting(zone: Zone, centre_code: str, day: date) -> News:
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [zone.centre_id, day, zone.pk])
+        (count,) = cursor.fetchone()
     return News(f"hall:{centre_code}", "waiting", {"zone": zone.code, "waiting": count})

@@ -27,12 +27,19 @@ class ItemOut(Schema):
     needs_decision: bool
 
 
-@router.get("/items", response=list[ItemOut], summary="查找事项")
+class ItemPage(Schema):
+    """Twenty items; ``next`` is the value of ``after`` for the following ones, null at the end."""
+
+    rows: list[ItemOut]
+    next: str | None
+
+
+@router.get("/items", response=ItemPage, summary="查找事项")
 @permission("public")
-def search(request: HttpRequest, q: str = "", limit: int = 20, centre: str | None = None) -> list[ItemOut]:
-    """Published items by words, pinyin or initials; without words the first ones."""
-    found = get_centre(centre)
-    return [
+def search(request: HttpRequest, q: str = "", after: str | None = None, centre: str | None = None) -> ItemPage:
+    """Published items: those that answer words, pinyin or initials, best first, or all in the catalogue's order."""
+    page = queries.list_items(get_centre(centre).pk, text=q, after=after)
+    rows = [
         ItemOut(
             code=row.code,
             name=row.name,
@@ -43,8 +50,9 @@ def search(request: HttpRequest, q: str = "", limit: int = 20, centre: str | Non
             result_name=row.result_name,
             needs_decision=row.needs_decision,
         )
-        for row in queries.search_items(found.pk, q, min(max(limit, 1), 500))
+        for row in page.rows
     ]
+    return ItemPage(rows=rows, next=page.next)
 
 
 @router.get("/items/{code}", response=Guide, summary="办事指南")

@@ -1,7 +1,7 @@
 """What an API caller may name: things of its own centre, by their stable codes."""
 
 from yichuang.domains.catalogue.models import ServiceItem
-from yichuang.domains.organisation.models import Centre
+from yichuang.domains.organisation.models import Centre, Zone
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
 
@@ -17,3 +17,11 @@ def item_by_code(actor: Actor, code: str) -> ServiceItem:
     if item is None:
         raise Refusal("unknown_item", "没有找到这个事项，请检查事项代码。", field="item")
     return item
+
+
+def zone_by_code(actor: Actor, code: str) -> Zone:
+    """A zone of the actor's centre; raises ``Refusal('unknown_zone')``."""
+    zone = Zone.objects.filter(centre_id=actor.centre_id, code=code).first()
+    if zone is None:
+        raise Refusal("unknown_zone", "没有找到这个专区，请检查专区代码。", field="zone")
+    return zone

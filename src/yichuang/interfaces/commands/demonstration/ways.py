@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .people import a_person, a_picture, an_organisation
-from .staff import Caller, Refused, Staff
+from .staff import Caller, NotReady, Refused, Staff
 
 _EXAMINING = {"review", "site_visit", "expert_review", "public_notice"}
 _SITE_VISITORS = ["林建明", "邹玲玲"]
@@ -62,7 +62,7 @@ class Walk:
 def walk_all(staff: Staff, number: int) -> Iterator[Walk]:
     """Walk ``number`` cases, the plans in turn, each over another item."""
     chance = random.Random()
-    items = staff.public.get("/items", limit=500)
+    items = _all_items(staff)
     instant = [item for item in items if item["case_kind"] == "instant" and item["needs_decision"]]
     promised = [item for item in items if item["case_kind"] == "promised"]
     counter = [item for item in items if not item["needs_decision"]] or instant
@@ -78,6 +78,17 @@ def walk_all(staff: Staff, number: int) -> Iterator[Walk]:
         except Refused as refused:
             walk.problem = str(refused)
         yield walk
+
+
+def _all_items(staff: Staff) -> list[dict[str, Any]]:
+    page = staff.public.get("/items")
+    items: list[dict[str, Any]] = page["rows"]
+    while page["next"]:
+        page = staff.public.get("/items", after=page["next"])
+        items += page["rows"]
+    if not items:
+        raise NotReady("中心还没有事项，请先载入蓝图。 The centre has no items: load a blueprint.")
+    return items
 
 
 def _arrive(walk: Walk, item: dict[str, Any]) -> None:

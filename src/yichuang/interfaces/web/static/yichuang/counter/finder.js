@@ -37,7 +37,7 @@ const choose = (option) => {
   close();
   input.value = "";
   shown = null;
-  tell("item:chosen", { code: option.dataset.code, name: option.dataset.itemName });
+  tell("item:chosen", { code: option.dataset.itemCode, name: option.dataset.itemName });
 };
 
 const search = async () => {

@@ -1,52 +1,22 @@
-"""The hall over the API: tickets for devices and desks, calling for windows."""
+"""Windows over the API: who sits where, calling, and the visit at the window."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
 
 from yichuang.domains.hall import actions as hall
-from yichuang.domains.hall import queries as hall_queries
-from yichuang.domains.hall.models import Ticket
-from yichuang.domains.hall.queries import Place, get_place
-from yichuang.domains.organisation.models import Post, Window, Zone
+from yichuang.domains.organisation.models import Post, Window
 from yichuang.rules.refusal import Refusal
 
 from ..door import actor_of, permission
 from ..once import once
-from .scope import centre_of, item_by_code
+from .scope import zone_by_code
+from .tickets import TicketOut, ticket_out
 
 router = Router(tags=["大厅"])
-
-
-class TicketIn(Schema):
-    """Take a number by item or by zone."""
-
-    item: str | None = None
-    zone: str | None = None
-    purpose: Literal["apply", "collect", "consult"] = "apply"
-    priority: str = ""
-
-
-class TicketOut(Schema):
-    """A ticket; ``token`` opens its page for the person who holds it."""
-
-    id: int
-    number: str
-    zone: str
-    state: str
-    token: str
-    taken_at: datetime
-    called_at: datetime | None = None
-    window: str | None = None
-
-
-class ZoneIn(Schema):
-    """Where a ticket goes on."""
-
-    zone: str
 
 
 class WindowOut(Schema):
@@ -57,66 +27,6 @@ class WindowOut(Schema):
     zone: str | None
     open: bool
     paused: bool
-
-
-class VisitOut(Schema):
-    """A visit; ``rating_token`` is for its rating."""
-
-    id: int
-    rating_token: str
-    opened_at: datetime
-    closed_at: datetime | None
-
-
-def ticket_out(ticket: Ticket) -> TicketOut:
-    """A ticket as the API shows it."""
-    return TicketOut(
-        id=ticket.pk,
-        number=ticket.number,
-        zone=ticket.zone.code,
-        state=ticket.state,
-        token=ticket.token,
-        taken_at=ticket.taken_at,
-        called_at=ticket.called_at,
-        window=ticket.window.code if ticket.window else None,
-    )
-
-
-def _visit_out(visit: Any) -> VisitOut:
-    return VisitOut(id=visit.pk, rating_token=visit.rating_token, opened_at=visit.opened_at, closed_at=visit.closed_at)
-
-
-def _zone(request: HttpRequest, code: str) -> Zone:
-    zone = Zone.objects.filter(centre_id=actor_of(request).centre_id, code=code).first()
-    if zone is None:
-        raise Refusal("unknown_zone", "没有找到这个专区，请检查专区代码。", field="zone")
-    return zone
-
-
-@router.post("/tickets", response={201: TicketOut}, summary="取号")
-@permission("take")
-@once
-def take(request: HttpRequest, given: TicketIn) -> tuple[int, TicketOut]:
-    """Take a number; an item goes to the zone that accepts it."""
-    actor = actor_of(request)
-    ticket = hall.take_ticket(
-        centre=centre_of(actor),
-        item_id=item_by_code(actor, given.item).pk if given.item else None,
-        zone_id=_zone(request, given.zone).pk if given.zone else None,
-        purpose=given.purpose,
-        priority=given.priority,
-        source="guidance" if actor.kind == "guidance" else "kiosk",
-        actor=actor,
-        now=timezone.now(),
-    )
-    return 201, ticket_out(ticket)
-
-
-@router.post("/tickets/{token}/rejoin", response=TicketOut, summary="过号重排")
-@permission("take")
-def rejoin(request: HttpRequest, token: str) -> TicketOut:
-    """A missed ticket joins the line again, once on its day."""
-    return ticket_out(hall.rejoin(token=token, actor=actor_of(request), now=timezone.now()))
 
 
 @router.get("/windows", response=list[WindowOut], summary="窗口列表")
@@ -227,12 +137,31 @@ def start(request: HttpRequest) -> TicketOut:
     return ticket_out(hall.start(actor=actor_of(request), now=timezone.now()))
 
 
+class ZoneIn(Schema):
+    """Where a ticket goes on."""
+
+    zone: str
+
+
 @router.post("/window/transfer", response=TicketOut, summary="转专区")
 @permission("call")
 def transfer(request: HttpRequest, given: ZoneIn) -> TicketOut:
     """Send the person to another zone without queueing again."""
-    zone = _zone(request, given.zone)
+    zone = zone_by_code(actor_of(request), given.zone)
     return ticket_out(hall.transfer(actor=actor_of(request), zone_id=zone.pk, now=timezone.now()))
+
+
+class VisitOut(Schema):
+    """A visit; ``rating_token`` is for its rating."""
+
+    id: int
+    rating_token: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+def _visit_out(visit: Any) -> VisitOut:
+    return VisitOut(id=visit.pk, rating_token=visit.rating_token, opened_at=visit.opened_at, closed_at=visit.closed_at)
 
 
 @router.post("/window/visit", response=VisitOut, summary="当前来访")
@@ -247,13 +176,6 @@ def visit(request: HttpRequest) -> VisitOut:
 def finish(request: HttpRequest) -> VisitOut:
     """End the visit; the pad asks for a rating."""
     return _visit_out(hall.finish(actor=actor_of(request), now=timezone.now()))
-
-
-@router.get("/tickets/{token}", response=Place, auth=None, summary="我的排队")
-@permission("public")
-def place(request: HttpRequest, token: str) -> Place:
-    """Where a ticket stands, for whoever holds its token."""
-    return get_place(token, timezone.now())
 
 
 class MeOut(Schema):
@@ -284,19 +206,3 @@ def me(request: HttpRequest) -> MeOut:
         zone=post.zone.code if post.zone else None,
         window=window.code if window else None,
     )
-
-
-class WaitingOut(Schema):
-    """How many wait for a zone."""
-
-    zone: str
-    waiting: int
-
-
-@router.get("/zones/{code}/waiting", response=WaitingOut, summary="等候人数")
-@permission("see_hall")
-def waiting(request: HttpRequest, code: str) -> WaitingOut:
-    """How many people wait for a zone now."""
-    zone = _zone(request, code)
-    lines = hall_queries.waiting(zone.centre_id, timezone.now())
-    return WaitingOut(zone=zone.code, waiting=sum(line.waiting for line in lines if line.code == zone.code))

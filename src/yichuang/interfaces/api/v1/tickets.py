@@ -1,0 +1,104 @@
+"""Tickets over the API: for kiosks, guidance desks and whoever holds one."""
+
+from datetime import datetime
+from typing import Literal
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router, Schema
+
+from yichuang.domains.hall import actions as hall
+from yichuang.domains.hall import queries as hall_queries
+from yichuang.domains.hall.models import Ticket
+from yichuang.domains.hall.queries import Place, get_place
+
+from ..door import actor_of, permission
+from ..once import once
+from .scope import centre_of, item_by_code, zone_by_code
+
+router = Router(tags=["大厅"])
+
+
+class TicketIn(Schema):
+    """Take a number by item or by zone."""
+
+    item: str | None = None
+    zone: str | None = None
+    purpose: Literal["apply", "collect", "consult"] = "apply"
+    priority: str = ""
+
+
+class TicketOut(Schema):
+    """A ticket; ``token`` opens its page for the person who holds it."""
+
+    id: int
+    number: str
+    zone: str
+    state: str
+    token: str
+    taken_at: datetime
+    called_at: datetime | None = None
+    window: str | None = None
+
+
+def ticket_out(ticket: Ticket) -> TicketOut:
+    """A ticket as the API shows it."""
+    return TicketOut(
+        id=ticket.pk,
+        number=ticket.number,
+        zone=ticket.zone.code,
+        state=ticket.state,
+        token=ticket.token,
+        taken_at=ticket.taken_at,
+        called_at=ticket.called_at,
+        window=ticket.window.code if ticket.window else None,
+    )
+
+
+@router.post("/tickets", response={201: TicketOut}, summary="取号")
+@permission("take")
+@once
+def take(request: HttpRequest, given: TicketIn) -> tuple[int, TicketOut]:
+    """Take a number; an item goes to the zone that accepts it."""
+    actor = actor_of(request)
+    ticket = hall.take_ticket(
+        centre=centre_of(actor),
+        item_id=item_by_code(actor, given.item).pk if given.item else None,
+        zone_id=zone_by_code(actor_of(request), given.zone).pk if given.zone else None,
+        purpose=given.purpose,
+        priority=given.priority,
+        source="guidance" if actor.kind == "guidance" else "kiosk",
+        actor=actor,
+        now=timezone.now(),
+    )
+    return 201, ticket_out(ticket)
+
+
+@router.post("/tickets/{token}/rejoin", response=TicketOut, summary="过号重排")
+@permission("take")
+def rejoin(request: HttpRequest, token: str) -> TicketOut:
+    """A missed ticket joins the line again, once on its day."""
+    return ticket_out(hall.rejoin(token=token, actor=actor_of(request), now=timezone.now()))
+
+
+@router.get("/tickets/{token}", response=Place, auth=None, summary="我的排队")
+@permission("public")
+def place(request: HttpRequest, token: str) -> Place:
+    """Where a ticket stands, for whoever holds its token."""
+    return get_place(token, timezone.now())
+
+
+class WaitingOut(Schema):
+    """How many wait for a zone."""
+
+    zone: str
+    waiting: int
+
+
+@router.get("/zones/{code}/waiting", response=WaitingOut, summary="等候人数")
+@permission("see_hall")
+def waiting(request: HttpRequest, code: str) -> WaitingOut:
+    """How many people wait for a zone now."""
+    zone = zone_by_code(actor_of(request), code)
+    lines = hall_queries.waiting(zone.centre_id, timezone.now())
+    return WaitingOut(zone=zone.code, waiting=sum(line.waiting for line in lines if line.code == zone.code))
