@@ -1,4 +1,4 @@
-"""The approval desk: what is listed, the one act that is next, refusals that lose nothing, and what others may not see."""
+"""The approval desk: what is listed, the one act that is next, refusals that lose nothing, and who sees nothing."""
 
 from datetime import timedelta
 from typing import Any

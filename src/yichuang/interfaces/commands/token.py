@@ -19,7 +19,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     issue.add_argument("--post", required=True, metavar="CODE", help="code of the post, such as clerk-commerce-1")
     issue.add_argument("--label", required=True, metavar="TEXT", help="what it is for")
     issue.add_argument("--days", type=int, metavar="N", help="days until it expires; without it, it does not")
-    issue.add_argument("--json", action="store_true", help="one JSON document: post, label, token, expires_at")
+    issue.add_argument(
+        "--json", action="store_true", help="one JSON document: post, label, token, expires_at; or post, problem"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
             issued = issue_token(actor=SYSTEM, now=now, post_code=args.post, label=args.label, expires_at=expires_at)
         except Refusal as refusal:
             print(refusal.message, file=sys.stderr)
+            if args.json:
+                print(json.dumps({"post": args.post, "problem": refusal.code}))
             return 1
     if args.json:
         until = issued.expires_at.isoformat() if issued.expires_at else None
