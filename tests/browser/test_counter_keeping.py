@@ -12,6 +12,7 @@ from tests.builders.counter import Counter, a_counter
 from tests.builders.files import a_pdf, a_png
 from yichuang.domains.cases.models import Case, Draft
 from yichuang.domains.catalogue.models import ServiceItem
+from yichuang.domains.hall.models import Visit
 
 GIVE = """([way, name, type, body]) => {
   const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
@@ -28,6 +29,7 @@ def at(page: Page) -> Counter:
     """A clerk at an open window, signed in, in front of the empty workbench."""
     counter = a_counter()
     ServiceItem.objects.filter(pk=counter.item.pk).update(name="食品经营许可（新办）", initials="spjyxkxb")
+    page.on("filechooser", lambda _: None)  # Playwright takes a moment to stand between page and dialog
     sign_in(page, post_of(counter.clerk))
     open_counter(page)
     return counter
@@ -142,6 +144,20 @@ def test_the_next_person_leaves_a_draft_that_is_found_again(page: Page, at: Coun
     expect(page.locator("[data-draft-key]")).to_have_count(0)
     page.wait_for_timeout(1500)
     assert Draft.objects.count() == 0
+
+
+def test_the_next_walk_in_is_another_visit(page: Page, at: Counter) -> None:
+    for _ in range(2):
+        fill(page)
+        page.keyboard.press("A")
+        page.keyboard.press("F4")
+        accepted(page)
+        expect(page.locator("#panel-inner")).to_contain_text("无号来访")
+        page.keyboard.press("Alt+n")
+        expect(page.locator("[data-name=id_number]")).to_have_value("")
+        expect(page.locator("[data-name=id_number]")).to_be_focused()
+    assert Visit.objects.filter(closed_at__isnull=False).count() == 2
+    assert Case.objects.values("visit").distinct().count() == 2
 
 
 @pytest.mark.parametrize("way", ["drop", "paste"])

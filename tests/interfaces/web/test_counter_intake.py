@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from tests.builders import a_post, a_window, a_zone, an_item
 from tests.builders.cases import FIRM, LI, an_identity
 from tests.builders.counter import a_counter
 from tests.builders.files import a_pdf, a_png
+from tests.builders.hall import a_ticket
 from yichuang.domains.authority.models import Authorisation
 from yichuang.domains.cases.models import Case, Draft
+from yichuang.domains.hall.actions import call_next, close_window
 from yichuang.domains.hall.models import Visit
 from yichuang.rules.recognition import recognise
 from yichuang.rules.refusal import Refusal
@@ -116,6 +119,22 @@ def test_without_the_power_to_accept_nothing_is_accepted() -> None:
     Authorisation.objects.all().delete()
     answer = at.send("accept/", at.form())
     assert (answer.status_code, answer.json()["code"]) == (403, "not_authorised")
+
+
+def test_who_sits_at_no_window_is_refused_and_no_visit_is_opened() -> None:
+    at = a_counter()
+    close_window(actor=at.clerk, now=timezone.now())
+    answer = at.send("accept/", at.form())
+    assert (answer.status_code, answer.json()["code"]) == (422, "no_window")
+    assert Visit.objects.count() == 0
+
+
+def test_the_ticket_in_hand_names_the_item_that_it_was_taken_for() -> None:
+    at = a_counter()
+    assert at.client.get("/counter/ticket/").json() == {"item": None}
+    a_ticket(at.window.zone, timezone.now(), item_id=at.item.pk)
+    call_next(actor=at.clerk, now=timezone.now())
+    assert at.client.get("/counter/ticket/").json()["item"] == {"code": at.item.code, "name": at.item.name}
 
 
 @pytest.mark.parametrize("body", ["", "[]", "{", '"x"', '{"applicant": 1, "delivery": {}}'])
