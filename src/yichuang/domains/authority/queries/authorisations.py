@@ -85,7 +85,7 @@ def list_ending(actor: Actor, now: datetime, limit: int = 20) -> list[Authorisat
 def list_own(actor: Actor, now: datetime) -> list[AuthorisationRow]:
     """What the actor's own post is authorised to do now, and until when."""
     today = now.astimezone(SHANGHAI).date()
-    found = _related().filter(post_id=actor.post_id).filter(_in_state("in_force", today) | _in_state("ending", today))
+    found = _related().filter(post=actor.post_id).filter(_in_state("in_force", today) | _in_state("ending", today))
     return [_row(one, today) for one in found.order_by(F("ends_on").asc(nulls_last=True), "pk")]
 
 
@@ -94,7 +94,7 @@ def list_powers(actor: Actor, item_code: str, now: datetime) -> dict[Power, date
     today = now.astimezone(SHANGHAI).date()
     in_force = Q(starts_on__lte=today, revoked_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today))
     over_item = Q(all_items=True) | Q(items__code=item_code)
-    own = Authorisation.objects.filter(in_force, over_item, post_id=actor.post_id, department_id=actor.department_id)
+    own = Authorisation.objects.filter(in_force, over_item, post=actor.post_id, department=actor.department_id)
     last: dict[Power, date] = {}
     for powers, ends_on in own.values_list("powers", "ends_on"):
         for power in map(Power, powers):

@@ -73,7 +73,10 @@ def picture_hall(actor: Actor, now: datetime) -> list[ZoneNow]:
                 WindowNow(code, name, kind, is_tidal, state, holder, paused or opened, reason or "")
             )
         cursor.execute(_ZONES, [actor.centre_id])
-        zones = [ZoneNow(*row, windows=tuple(windows.pop(row[0], ()))) for row in cursor.fetchall()]
+        zones = [
+            ZoneNow(zone_id, code, name, prefix, is_general, lead, tuple(windows.pop(zone_id, ())))
+            for zone_id, code, name, prefix, is_general, lead in cursor.fetchall()
+        ]
     alone = windows.pop(None, None)
     return [*zones, ZoneNow(None, "", "其他窗口", "", False, "", tuple(alone))] if alone else zones
 
