@@ -41,6 +41,9 @@ def test_the_approver_goes_through_the_list_by_keyboard_alone(page: Page, hall: 
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="作出决定")).to_be_visible()
     looks_right(page, "approval-case", (390, 844))
+    page.locator("iframe").focus()  # as after a click into a paper, whose viewer has the keyboard for itself
+    page.mouse.move(600, 500)
+    page.mouse.move(1200, 300)
     page.keyboard.press("F4")
     expect(page.get_by_text("这是下一件")).to_be_visible()
     page.keyboard.press("F4")

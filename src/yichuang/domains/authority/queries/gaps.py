@@ -1,8 +1,7 @@
 """What is missing before the hall can work: items that nobody may decide or accept today."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -40,7 +39,11 @@ class UndecidableItem:
 
 def list_items_without_decider(actor: Actor, now: datetime, limit: int = 21) -> list[UndecidableItem]:
     """Published items of the actor's centre that need a decision and have no established, authorised decider."""
-    values: dict[str, Any] = {"centre": actor.centre_id, "today": now.astimezone(SHANGHAI).date(), "limit": limit}
+    values: dict[str, int | date] = {
+        "centre": actor.centre_id,
+        "today": now.astimezone(SHANGHAI).date(),
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_NOBODY, values)
         return [UndecidableItem(*row) for row in cursor.fetchall()]

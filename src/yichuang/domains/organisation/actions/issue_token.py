@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yichuang.domains.accounts.models import Token, User
+from yichuang.domains.accounts.models import Token
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import SYSTEM, Actor, check_kind
 from yichuang.rules.refusal import Refusal
@@ -45,10 +45,10 @@ def issue_token(
     if expires_at is not None and expires_at <= now:
         raise Refusal("term_over", "到期时间已经过去，请选择以后的日期。", field="expires_on")
     with transaction.atomic():
-        post, account = _post(actor, post_code)
+        post, account_id = _post(actor, post_code)
         secret = secrets.token_urlsafe(32)
         token = Token.objects.create(
-            account=account,
+            account_id=account_id,
             label=label,
             digest=hashlib.sha256(secret.encode()).hexdigest(),
             expires_at=expires_at,
@@ -69,13 +69,13 @@ def check_token_permission(actor: Actor, now: datetime) -> None:
         raise
 
 
-def _post(actor: Actor, code: str) -> tuple[Post, User]:
+def _post(actor: Actor, code: str) -> tuple[Post, int]:
     posts = Post.objects.select_for_update().filter(code=code).order_by("id")
     post = (posts if actor == SYSTEM else posts.filter(centre_id=actor.centre_id)).first()
     if post is None:
         raise Refusal("not_found", "没有找到这个岗位，请核对岗位代码。", field="post")
     if actor != SYSTEM and post.kind not in INTERFACE_KINDS:
         raise Refusal("not_an_interface", "令牌只签发给设备和对接系统，不能签发给个人岗位。", field="post")
-    if post.account is None:
+    if post.account_id is None:
         raise Refusal("post_vacant", "该岗位目前空缺，没有可以使用令牌的账号。", field="post")
-    return post, post.account
+    return post, post.account_id

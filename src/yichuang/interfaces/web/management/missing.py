@@ -46,7 +46,7 @@ def list_gaps(
 
 def _windows(actor: Actor, now: datetime, zones: Sequence[ZoneNow]) -> Iterator[Gap]:
     """Windows that should be open now and are not; tidal windows open when the load asks for it."""
-    local, time = now.astimezone(SHANGHAI), load_time(actor.centre_id or 0)
+    local, time = now.astimezone(SHANGHAI), load_time(actor.centre_id)
     sessions = time.office.sessions(local.date())
     if not time.calendar.is_working_day(local.date()) or not any(start <= local < end for start, end in sessions):
         return
@@ -86,7 +86,7 @@ def _agreements(agreements: Sequence[AgreementRow]) -> Iterator[Gap]:
 
 
 def _calendar(actor: Actor, now: datetime) -> Iterator[Gap]:
-    local, calendar = now.astimezone(SHANGHAI), load_time(actor.centre_id or 0).calendar
+    local, calendar = now.astimezone(SHANGHAI), load_time(actor.centre_id).calendar
     wanted = [local.year] + ([local.year + 1] if local.month >= AUTUMN else [])
     for year in wanted:
         if not calendar.is_loaded(year):

@@ -37,7 +37,7 @@ def hall(request: StaffRequest) -> HttpResponse:
     """One picture of the hall, and what is missing today."""
     actor, now = request.actor, timezone.now()
     zones, posts, agreements = picture_hall(actor, now), list_posts(actor, now), list_agreements(actor, now)
-    lines = {line.zone_id: line for line in waiting(actor.centre_id or 0, now)}
+    lines = {line.zone_id: line for line in waiting(actor.centre_id, now)}
     windows = [window for zone in zones for window in zone.windows]
     context = {
         "zones": [(zone, lines.get(zone.zone_id or 0)) for zone in zones],

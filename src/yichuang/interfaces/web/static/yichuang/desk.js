@@ -64,6 +64,14 @@
     if (links.length) mark(links[0]);
   };
 
+  // A viewer of papers has the keyboard for itself; the page has it back as soon as the pointer moves outside.
+  document.addEventListener("mousemove", () => {
+    if (document.activeElement && document.activeElement.tagName === "IFRAME") {
+      document.activeElement.blur();
+      window.focus();
+    }
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-phrases]").forEach(phrases);
     document.querySelectorAll("[data-viewer-links]").forEach(marks);
