@@ -28,8 +28,9 @@ def load_calendar(
     heed it within a minute. Raises ``Refusal('unknown_region')``.
     """
     region = _region(region_code) if region_code else None
+    source = source[:LONGEST_SOURCE]
     detail = {
-        "source": source[:LONGEST_SOURCE],
+        "source": source,
         "off": [str(day.date) for day in days if not day.is_working],
         "work": [str(day.date) for day in days if day.is_working],
     }
@@ -41,7 +42,7 @@ def load_calendar(
             CalendarDay(region=region, date=day.date, is_working=day.is_working, note=day.note) for day in days
         )
         if region is None:
-            CalendarYear.objects.update_or_create(year=year, defaults={"source": detail["source"]})
+            CalendarYear.objects.update_or_create(year=year, defaults={"source": source})
     forget_time()
 
 
