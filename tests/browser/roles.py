@@ -136,6 +136,10 @@ class Clerk:
     def is_at_checklist(self) -> None:
         expect(self.page.locator("[data-code][data-current]")).to_be_focused()
 
+    def is_saved(self) -> None:
+        """The draft lies on the server."""
+        expect(self.page.locator("[data-draft-status]")).not_to_have_text("正在保存…")
+
     def drop(self, code: str, name: str, picture: str) -> None:
         """A scan (PNG in base64) is dragged onto a material."""
         self.page.evaluate(DROP, [code, name, picture])
@@ -150,17 +154,19 @@ class Clerk:
         self.page.keyboard.press("F4")
         return self._outcome("accept")
 
-    def tell_missing(self, row: int, problem: str) -> str:
-        """Mark the material in ``row`` as wrong, the others as received, and tell all of it once."""
-        for _ in range(row):
-            self.page.keyboard.press("1")
+    def prints(self, notice: str) -> str:
+        """The text of a notice that is offered after the act."""
+        link = self.page.locator(".ct-result").get_by_role("link", name=notice)
+        return pdf_text(self.page, str(link.get_attribute("href")))
+
+    def tell_missing(self, problem: str) -> None:
+        """Mark the material in front as wrong and the others as received; the dialog then holds all that is told."""
         self.page.keyboard.press("3")
         self.page.keyboard.type(problem)
         self.page.keyboard.press("Enter")
         self.page.keyboard.press("A")
         self.page.keyboard.press("F6")
         expect(self.page.locator("#telling [data-problem]")).to_have_value(problem)
-        return ""
 
     def send_notice(self) -> str:
         self.page.keyboard.press("F6")
@@ -199,6 +205,7 @@ class Clerk:
     def _outcome(self, kind: str) -> str:
         result = self.page.locator(f".ct-result--{kind}")
         expect(result).to_be_visible()
+        expect(self.page.locator("#recent li").first).to_contain_text(_WORDS[kind])
         return result.locator(".ct-result__what a").inner_text()
 
 
@@ -221,6 +228,7 @@ class Approver:
         self._send("提交审查意见")
 
     def grant(self, opinion: str) -> None:
+        expect(self.page.locator("#opinion")).to_have_value("")  # nothing is left of what was written at the last stage
         self.page.locator("#opinion").fill(opinion)
         self._send("准予")
 
@@ -228,10 +236,12 @@ class Approver:
         self.page.keyboard.press("F6")
         for name, words in denial.items():
             self.page.locator(f"#{name}").fill(str(words))
+        expect(self.page.get_by_role("button", name="准予")).to_be_hidden()  # F4 now means the denial
 
     def deny(self) -> None:
         self.page.once("dialog", lambda dialog: dialog.accept())
-        self._send("作出不予决定")
+        with self.page.expect_navigation():
+            self.page.keyboard.press("F4")
 
     def register(self, certificate: str = "", shelf: str = "") -> None:
         if certificate:
@@ -325,6 +335,9 @@ class Pad:
     def send(self) -> None:
         self.page.get_by_role("button", name="提交评价").click()
         expect(self.page.get_by_role("heading", name="谢谢您的评价")).to_be_visible()
+
+
+_WORDS = {"accept": "已受理", "deficient": "待补正", "refuse": "不予受理"}
 
 
 def pdf_text(page: Page, address: str) -> str:

@@ -15,11 +15,12 @@ from tests.browser.conftest import DESK, PHONE, TALL, WIDE
 from tests.browser.looks import moment, sign_in
 from tests.browser.roles import Applicant, Approver, Board, Clerk, Kiosk, Outlet, Pad, WindowDisplay, pdf_text
 from tests.builders.cases import LI, an_identity
+from tests.builders.hall import a_ticket
 from tests.builders.scans import a_scan
 from yichuang.domains.cases.models import Case
 from yichuang.domains.feedback.models import Rating
 from yichuang.domains.hall.models import Ticket, Visit
-from yichuang.domains.organisation.models import Post, Window
+from yichuang.domains.organisation.models import Post, Window, Zone
 from yichuang.interfaces.worker.jobs import JOBS
 from yichuang.journeys.establish import establish
 from yichuang.rules.blueprint import read_blueprint
@@ -91,6 +92,8 @@ def test_one_window_accepts_departments_decide_one_window_hands_out(centre: None
     display, pad = WindowDisplay(open_page(DESK), window.code), Pad(open_page(DESK), window.code)
     for screen in (board, display, pad):
         screen.open()
+    for zone in Zone.objects.exclude(pk=window.zone_id)[:5]:
+        a_ticket(zone, timezone.now(), centre=zone.centre)  # others wait, too
 
     ticket = _take_a_ticket(kiosk)
     applicant.page.goto(f"/hall/ticket/{Ticket.objects.get(number=ticket).token}/")
@@ -98,6 +101,7 @@ def test_one_window_accepts_departments_decide_one_window_hands_out(centre: None
     _call(clerk, board, display, ticket, window.display_name)
 
     number = _accept(clerk)
+    assert number in clerk.prints("收件凭证")
     case = Case.objects.get(number=number)
     assert (case.department.code, case.visit.ticket.number) == ("market_supervision", ticket)
     applicant.token = case.progress_token
@@ -136,7 +140,7 @@ def _take_a_ticket(kiosk: Kiosk) -> str:
     kiosk.choose_zone("商事登记")
     moment(kiosk.page, "02-kiosk-items")
     ticket = kiosk.take_for(FOOD)
-    moment(kiosk.page, "02-kiosk-slip")
+    moment(kiosk.page, "03-kiosk-slip")
     return ticket
 
 
@@ -155,10 +159,12 @@ def _accept(clerk: Clerk) -> str:
     expect(clerk.page.locator(".ct-item strong")).to_have_text(FOOD)  # the ticket was taken for it
     clerk.identify(LI.number, LI.name, LI.phone)
     clerk.is_at_checklist()
+    clerk.is_saved()
     moment(clerk.page, "06-counter-checklist")
     clerk.drop("application-form", "申请书.png", base64.b64encode(form()).decode())
     clerk.drop("layout", "布局.png", base64.b64encode(layout()).decode())
     clerk.all_received()
+    clerk.is_saved()
     moment(clerk.page, "07-counter-complete")
     number = clerk.accept()
     expect(clerk.page.locator(".ct-result--accept")).to_contain_text("已分办给")
@@ -214,7 +220,7 @@ def test_told_once_corrected_denied_and_refused(centre: None, open_page: Open) -
 def _corrected(clerk: Clerk, applicant: Applicant, open_page: Open) -> None:
     clerk.identify(LI.number, LI.name, LI.phone)
     clerk.find("spjyxkyx", "食品经营许可（延续）")
-    clerk.tell_missing(0, "申请书没有签名")
+    clerk.tell_missing("申请书没有签名")
     moment(clerk.page, "22-counter-tell-once")
     number = clerk.send_notice()
     work()
