@@ -138,7 +138,8 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
             raise
         show_refusal(form, refusal)
         return _page(request, queries.get_case(number, request.actor, now), verb, form, status=422)
-    messages.success(request, one.done)
+    is_accepted_too = verb == "supplement" and form.cleaned_data["and_accept"]
+    messages.success(request, "已接收补正材料并受理。" if is_accepted_too else one.done)
     return redirect("counter_case", number)
 
 
