@@ -8,19 +8,22 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import uvicorn
 from django.conf import settings
 from django.db import connections
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from yichuang.toolkit import env
 
 settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True  # no collectstatic before a test run
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 768}
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1366, "height": 768}
+WIDE: ViewportSize = {"width": 1920, "height": 1080}  # approval, and the hall board
+TALL: ViewportSize = {"width": 1080, "height": 1920}  # the kiosk
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=zh-CN"]
 
 
 @pytest.fixture(scope="session")
@@ -61,19 +64,34 @@ def platform(django_db_setup: None) -> Iterator[str]:
 def problems() -> list[str]:
     """What the browser complained of on its console (also violations of the content security policy).
 
-    A test that provokes one on purpose clears the list; ``page`` fails at its end on what is left.
+    A test that provokes one on purpose clears the list; ``open_page`` fails at its end on what is left.
     """
     return []
 
 
 @pytest.fixture
-def page(chromium: Browser, platform: str, transactional_db: None, problems: list[str]) -> Iterator[Page]:
-    """A fresh page of 1366 × 768; addresses are relative to the platform."""
-    context = chromium.new_context(base_url=platform, viewport=DESK, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
-    opened = context.new_page()
-    opened.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
-    opened.on("pageerror", lambda error: problems.append(str(error)))
+def open_page(
+    chromium: Browser, platform: str, transactional_db: None, problems: list[str]
+) -> Iterator[Callable[[ViewportSize], Page]]:
+    """Opens one more page with cookies of its own: another person, or another screen, in front of the platform."""
+    contexts = []
+
+    def opened(size: ViewportSize) -> Page:
+        context = chromium.new_context(base_url=platform, viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        return page
+
     yield opened
-    context.close()
+    for context in contexts:
+        context.close()
     left = [problem for problem in problems if not re.search(r"favicon|status of 4\d\d", problem)]
     assert left == []
+
+
+@pytest.fixture
+def page(open_page: Callable[[ViewportSize], Page]) -> Page:
+    """A fresh page of 1366 × 768; addresses are relative to the platform."""
+    return open_page(DESK)

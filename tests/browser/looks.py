@@ -54,8 +54,13 @@ def large_print(page: Page) -> None:
 
 
 def screenshot(page: Page, name: str) -> None:
-    """Keep ``docs/screenshots/<name>.png`` where ``YICHUANG_SCREENSHOTS`` is set."""
+    """Keep ``.local/looks/<name>.png``, the whole page, where ``YICHUANG_SCREENSHOTS`` is set."""
     if os.environ.get("YICHUANG_SCREENSHOTS"):
-        folder = env.ROOT / "docs" / "screenshots"
-        folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
+        page.screenshot(path=env.LOCAL / "looks" / f"{name}.png", full_page=True)
+
+
+def moment(page: Page, name: str) -> None:
+    """Keep ``docs/screenshots/<name>.png``, the screen at its true size, where ``YICHUANG_SCREENSHOTS`` is set."""
+    no_horizontal_scroll(page)
+    if os.environ.get("YICHUANG_SCREENSHOTS"):
+        page.screenshot(path=env.ROOT / "docs" / "screenshots" / f"{name}.png", animations="disabled", caret="hide")

@@ -1,7 +1,5 @@
 """The clerk's workbench in a real browser at 1366 × 768, by keyboard alone."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -24,7 +22,7 @@ COUNT_KEYS = """() => {
 
 
 @pytest.fixture
-def at(page: Page) -> Iterator[Counter]:
+def at(page: Page) -> Counter:
     """A clerk at an open window, signed in, in front of the empty workbench."""
     counter = a_counter()
     _named(counter.item, "食品经营许可（新办）", "spjyxkxb")
@@ -32,7 +30,7 @@ def at(page: Page) -> Iterator[Counter]:
     counter.client.force_login(post_of(counter.clerk).account)  # type: ignore[arg-type]
     page.goto("/counter/")
     expect(page.locator("#counter[data-ready]")).to_be_visible()
-    yield counter
+    return counter
 
 
 def _named(item: ServiceItem, name: str, initials: str, shared: str = "") -> None:
@@ -185,7 +183,11 @@ def test_several_matters_share_applicant_and_papers(page: Page, at: Counter) -> 
     page.keyboard.press("F4")
     expect(page.locator("[role=tab]").nth(0)).to_have_attribute("data-done", "accept")
     cases = Case.objects.all()
-    assert (cases.count(), cases.values("visit").distinct().count(), cases.values("applicant").distinct().count()) == (2, 1, 1)
+    assert (cases.count(), cases.values("visit").distinct().count(), cases.values("applicant").distinct().count()) == (
+        2,
+        1,
+        1,
+    )
     note = Case.objects.get(item=second).materials.get(requirement__code="material-1").note
     assert note == "本次来访已提交，同一份材料"
 

@@ -145,7 +145,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if env.flag("YICHUANG_PLAIN_STATIC")
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "yichuang.toolkit.assets.HashedAssets"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

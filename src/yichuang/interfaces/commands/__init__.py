@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "audit": "verify the trail: exit status 0 only if all of it is intact",
     "bench": "measure the platform beside the floor of its database",
     "blueprint": "check a centre described as YAML (no database)",
+    "calendar": "load the working days of a year from the yearly notice",
     "demo": "drive the running platform through its public API and print each case's way",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",

@@ -85,7 +85,7 @@ def _demo_accounts() -> list[tuple[str, str, str]]:
 
 def _collect_static() -> None:
     """Collect and compress the static files if one of them changed since the last time."""
-    seen = hashlib.sha256()
+    seen = hashlib.sha256(repr(settings.STORAGES).encode())  # how they are stored matters as well
     for finder in get_finders():
         for path, storage in finder.list([]):
             file = Path(storage.path(path)).stat()

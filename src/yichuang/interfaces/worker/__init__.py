@@ -7,9 +7,11 @@ RETRY = RetryStrategy(max_attempts=10, exponential_wait=3)
 
 def on_app_ready(app: App) -> None:
     """Register every job with procrastinate's app."""
-    from .jobs import JOBS, PERIODIC
+    from .jobs import JOBS, PERIODIC, retry_stalled
 
     for name, job in JOBS.items():
         app.task(name=name, retry=RETRY)(job)
     for name, (cron, job) in PERIODIC.items():
         app.periodic(cron=cron)(app.task(name=name, retry=RETRY, queueing_lock=name)(job))
+    stalled = app.task(name="retry_stalled", queueing_lock="retry_stalled", pass_context=True)(retry_stalled)
+    app.periodic(cron="*/2 * * * *")(stalled)

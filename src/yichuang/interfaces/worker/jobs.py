@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.utils import timezone
+from procrastinate import JobContext
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
@@ -56,6 +57,13 @@ def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datet
             act(case_id=case_id, now=now)
         except Refusal as refusal:
             logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
+
+
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
 
 
 JOBS: dict[str, Callable[..., None]] = {

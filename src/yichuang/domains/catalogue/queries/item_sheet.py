@@ -45,7 +45,7 @@ class ItemSheet:
     materials: tuple[AskedMaterial, ...]
 
 
-def get_item_sheet(centre_id: int | None, code: str) -> ItemSheet:
+def get_item_sheet(centre_id: int, code: str) -> ItemSheet:
     """The sheet of a published item of the centre; raises ``Refusal('item_not_found')``."""
     item = (
         ServiceItem.objects.filter(centre_id=centre_id, code=code, state=ServiceItem.State.PUBLISHED)

@@ -31,15 +31,15 @@ def search_items(
 
 
 def list_items(
-    centre_id: int, *, text: str = "", zone_id: int | None = None, after: str | None = None
+    centre_id: int, *, text: str = "", zone_id: int | None = None, after: str | None = None, size: int = SIZE
 ) -> Page[ItemRow]:
     """A page of items: those that answer ``text``, best first, or all of a zone or centre in catalogue order."""
     index = index_of(centre_id)
     rows = search.search(index, text) if text.strip() else [row for _, row in index]
     rows = [row for row in rows if zone_id is None or zone_id in row.zone_ids]
     start = int(after) if after and after.isdecimal() else 0
-    shown = tuple(rows[start : start + SIZE])
-    return Page(shown, str(start + SIZE) if len(rows) > start + SIZE else None, start == 0)
+    end = start + size
+    return Page(tuple(rows[start:end]), str(end) if len(rows) > end else None, start == 0)
 
 
 def list_zones(centre_id: int) -> list[ZoneRow]:

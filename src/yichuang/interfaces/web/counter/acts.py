@@ -1,5 +1,8 @@
-"""What a window does with a case that exists: take the correction, accept, tell, refuse, withdraw, close. Each act has a
-page that says what it does and asks once; a refusal shows the case as it stands now and keeps what was typed."""
+"""What a window does with a case that exists: take the correction, accept, tell, refuse, withdraw, close.
+
+Each act has a page that says what it does and asks once; a refusal shows the case as it stands now and keeps what was
+typed.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,8 +26,6 @@ from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.refusal import Refusal
 
 from .case_forms import ActForm, ProblemsForm, ReasonForm, RefusalForm, SupplementForm
-
-Run = Callable[..., object]
 
 
 @dataclass(frozen=True)
@@ -60,30 +61,54 @@ def _given(form: SupplementForm, code: str, actor: Actor, now: datetime) -> Mate
 
 ACTS = {
     "accept": CaseAct(
-        ActForm, "受理", "材料齐全、符合法定形式的，受理并转部门办理，承诺时限从现在起算。", "受理", "已受理。",
-        lambda form, who: cases.accept(**who),
+        form=ActForm,
+        title="受理",
+        says="材料齐全、符合法定形式的，受理并转部门办理，承诺时限从现在起算。",
+        button="受理",
+        done="已受理。",
+        run=lambda form, who: cases.accept(**who),
     ),
     "supplement": CaseAct(
-        SupplementForm, "接收补正材料", "登记申请人补交的材料。材料齐了可以同时受理。", "接收", "已接收补正材料。", _supplement,
+        form=SupplementForm,
+        title="接收补正材料",
+        says="登记申请人补交的材料。材料齐了可以同时受理。",
+        button="接收",
+        done="已接收补正材料。",
+        run=_supplement,
     ),
     "tell_deficiency": CaseAct(
-        ProblemsForm, "一次性告知", "依据《行政许可法》第三十二条，需要补正的全部内容只能告知一次，请写全。", "出具告知书",
-        "已一次性告知，告知书可以打印。",
-        lambda form, who: cases.tell_deficiency(problems=form.problems(), **who),
+        form=ProblemsForm,
+        title="一次性告知",
+        says="依据《行政许可法》第三十二条，需要补正的全部内容只能告知一次，请写全。",
+        button="出具告知书",
+        done="已一次性告知，告知书可以打印。",
+        run=lambda form, who: cases.tell_deficiency(problems=form.problems(), **who),
     ),
     "refuse_acceptance": CaseAct(
-        RefusalForm, "不予受理", "办件就此结束，不能恢复。通知书写明理由、依据和救济途径。", "出具不予受理通知书", "已作出不予受理。",
-        lambda form, who: cases.refuse_acceptance(**form.cleaned_data, **who),
+        form=RefusalForm,
+        title="不予受理",
+        says="办件就此结束，不能恢复。通知书写明理由、依据和救济途径。",
+        button="出具不予受理通知书",
+        done="已作出不予受理。",
+        run=lambda form, who: cases.refuse_acceptance(**form.cleaned_data, **who),
     ),
     "withdraw": CaseAct(
-        ReasonForm, "撤件", "按申请人的意愿结束办件，记录保留，不能恢复；申请人以后可以重新申请。", "撤件", "已撤件。",
-        lambda form, who: cases.withdraw(**form.cleaned_data, **who),
+        form=ReasonForm,
+        title="撤件",
+        says="按申请人的意愿结束办件，记录保留，不能恢复；申请人以后可以重新申请。",
+        button="撤件",
+        done="已撤件。",
+        run=lambda form, who: cases.withdraw(**form.cleaned_data, **who),
     ),
     "close_at_counter": CaseAct(
-        ActForm, "窗口办结", "该事项无需部门作出决定，窗口可以当场办结。", "办结", "已在窗口办结。",
-        lambda form, who: cases.close_at_counter(**who),
+        form=ActForm,
+        title="窗口办结",
+        says="该事项无需部门作出决定，窗口可以当场办结。",
+        button="办结",
+        done="已在窗口办结。",
+        run=lambda form, who: cases.close_at_counter(**who),
     ),
-}  # fmt: skip
+}
 
 
 @staff("see_case")
@@ -113,7 +138,8 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
             raise
         show_refusal(form, refusal)
         return _page(request, queries.get_case(number, request.actor, now), verb, form, status=422)
-    messages.success(request, one.done)
+    is_accepted_too = verb == "supplement" and form.cleaned_data["and_accept"]
+    messages.success(request, "已接收补正材料并受理。" if is_accepted_too else one.done)
     return redirect("counter_case", number)
 
 

@@ -103,6 +103,6 @@ class SupplementForm(ActForm):
             for row in self.wanted
         ]
 
-    def sent(self, code: str) -> list[UploadedFile]:
+    def sent(self, code: str) -> "list[UploadedFile[bytes]]":
         """Files that were picked for a material."""
-        return self.files.getlist(f"files-{code}") if self.files else []  # type: ignore[attr-defined]
+        return self.files.getlist(f"files-{code}") if self.files else []

@@ -13,13 +13,14 @@ from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.toolkit.pages import Page
 
+ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed"]
 GROUPS = {
-    "": ("全部", ["received", "correction", "accepted", "decided", "ready", "closed", "refused_acceptance", "withdrawn", "lapsed"]),
+    "": ("全部", ["received", "correction", "accepted", "decided", "ready", *ENDED_STATES]),
     "waiting": ("待窗口处理", ["received", "correction"]),
     "running": ("办理中", ["accepted", "decided"]),
     "ready": ("待领取", ["ready"]),
-    "ended": ("已结束", ["closed", "refused_acceptance", "withdrawn", "lapsed"]),
-}  # fmt: skip
+    "ended": ("已结束", ENDED_STATES),
+}
 KEYS = {
     "accept": "F4",
     "supplement": "F4",

@@ -1,4 +1,4 @@
-"""The big acts of the workbench: accept, tell once what is missing, refuse acceptance. Each makes one case of one form."""
+"""The big acts of the workbench: accept, tell once what is missing, refuse acceptance; one form makes one case."""
 
 from typing import Any
 
@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from yichuang.domains.cases.labels import STATES
+from yichuang.domains.catalogue.queries import get_item_sheet
 from yichuang.domains.hall import actions as hall
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.journeys.intake import Outcome, RefusalGiven, intake
+from yichuang.rules.refusal import Refusal
 
 from .answers import read_json, refused_as_json, text
 from .notices import NOTICES_OF
@@ -47,6 +49,8 @@ def refuse_acceptance(request: StaffRequest) -> HttpResponse:
 def _take_in(request: StaffRequest, value: dict[str, Any], outcome: Outcome, **more: Any) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     given = read_intake(value)
+    if actor.window_id is None or actor.centre_id is None:
+        raise Refusal("no_window", "您还没有开启窗口，请先在左侧选择窗口并开启，填写的内容不会丢失。")
     visit = hall.open_visit(actor=actor, now=now)
     received = intake(actor=actor, now=now, visit_id=visit.pk, outcome=outcome, **given, **more)
     context = {
@@ -54,6 +58,7 @@ def _take_in(request: StaffRequest, value: dict[str, Any], outcome: Outcome, **m
         "outcome": outcome,
         "state": STATES[received.state],
         "notices": NOTICES_OF[outcome],
+        "can_close": outcome == "accept" and not get_item_sheet(actor.centre_id, given["item_code"]).needs_decision,
     }
     html = render_to_string("counter/outcome.html", context, request)
     return JsonResponse({"number": received.number, "state": received.state, "html": html})

@@ -54,6 +54,7 @@ def find(request: StaffRequest) -> HttpResponse:
 @require_GET
 def matter(request: StaffRequest, code: str) -> HttpResponse:
     """Fragment: facts and checklist of an item."""
+    assert request.actor.centre_id is not None  # of every clerk
     sheet = get_item_sheet(request.actor.centre_id, code)
     materials = [
         {
@@ -114,9 +115,8 @@ def amount(one: AskedMaterial) -> str:
     return "、".join(words)
 
 
-def preview(sheet: ItemSheet, centre_id: int | None, now: datetime) -> Due | None:
+def preview(sheet: ItemSheet, centre_id: int, now: datetime) -> Due | None:
     """When the matter would be due, accepted now."""
-    assert centre_id is not None  # of every clerk
     time = load_time(centre_id)
     found = due(
         now,

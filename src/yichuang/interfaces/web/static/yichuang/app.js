@@ -114,9 +114,24 @@
     const own = event.target.form;
     if (own && own.dataset.keep) save(own);
   });
+  // A form that was sent is forgotten when its answer comes, so that the next one of its kind starts empty. It is kept
+  // where the answer is an error, a sign-in, or a way back to the form.
+  const SENT = "keep-sent";
+  document.addEventListener("submit", (event) => {
+    const { keep } = event.target.dataset;
+    if (keep && !event.defaultPrevented && !event.target.matches(VIA_HTMX)) sessionStorage.setItem(SENT, keep);
+  });
+  const forgetSent = () => {
+    const sent = sessionStorage.getItem(SENT);
+    if (!sent) return;
+    sessionStorage.removeItem(SENT);
+    const [arrival] = performance.getEntriesByType("navigation");
+    const isAnswer = arrival && arrival.type === "navigate" && (arrival.responseStatus || 200) < 400;
+    if (isAnswer && !location.pathname.startsWith("/accounts/")) sessionStorage.removeItem(key(sent));
+  };
 
   document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("[data-kept-done]").forEach((mark) => sessionStorage.removeItem(key(mark.dataset.keptDone)));
+    forgetSent();
     document.querySelectorAll("form[data-keep]").forEach(restore);
     const summary = document.querySelector("[data-error-summary]");
     if (summary) summary.focus();

@@ -45,8 +45,9 @@ page.querySelector("[data-new-visit]").addEventListener("click", () => {
   const finish = document.querySelector("#panel-inner [hx-post$='/finish/']");
   isLeaving = Boolean(finish);
   if (finish) finish.click();
-  else begin();
+  else begin(ticket());
 });
+if (!theSheet().ticket && !isBlank()) theSheet().ticket = ticket(); // a sheet from before the reload is this person's
 follow();
 
 // Esc: one step back — materials → item → applicant.

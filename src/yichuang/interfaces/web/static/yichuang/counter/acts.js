@@ -13,7 +13,7 @@ const under = new Set(); // keys of matters that are being sent
 const telling = document.getElementById("telling");
 const refusing = document.getElementById("refusing");
 
-const payload = (matter) => {
+const payload = (matter, act) => {
   const { applicant, agent } = theSheet();
   const [kind, idType] = applicant.type.split(":");
   return {
@@ -24,7 +24,7 @@ const payload = (matter) => {
     delivery: matter.delivery,
     summary: matter.remarks,
     materials: Object.entries(matter.materials)
-      .filter(([, one]) => ["received", "incorrect"].includes(one.state))
+      .filter(([, one]) => one.state === "received" || (one.state === "incorrect" && act !== "accept"))
       .map(([code, one]) => ({ code, originals: one.originals, files: one.files.map((file) => file.digest), note: one.note })),
   };
 };
@@ -57,7 +57,7 @@ const submit = async (act, more = {}) => {
   noErrors();
   hush();
   try {
-    const answer = await patiently(act, { ...payload(matter), ...more });
+    const answer = await patiently(act, { ...payload(matter, act), ...more });
     matter.done = { number: answer.number, act, html: answer.html };
     changed();
     again();

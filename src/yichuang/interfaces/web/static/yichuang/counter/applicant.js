@@ -7,7 +7,7 @@ import { active, changed, fill, hear, page, tell, theSheet, url } from "./sheet.
 const at = (name) => page.querySelector(`[data-name="${name}"]`);
 const number = at("id_number");
 const note = page.querySelector("[data-applicant-note]");
-let checked = ""; // what the last answer was about
+let checked = ""; // the number that the last answer was about; each look at personal data is on record, so ask once
 let asking = null;
 
 const show = (found) => {
@@ -34,6 +34,7 @@ const ask = async () => {
 export const identify = async () => {
   const { applicant } = theSheet();
   if (!number.value.trim()) return false;
+  if (number.value === checked) return true;
   let found;
   try {
     found = await ask();
@@ -84,7 +85,10 @@ number.addEventListener("input", () => {
   const isLong = number.value.replace(/\s/g, "").length === 18;
   if (isLong && /:(citizen_id|uscc)$/.test(applicant.type)) identify();
 });
-at("id_type").addEventListener("change", () => number.value && identify());
+at("id_type").addEventListener("change", () => {
+  checked = "";
+  if (number.value) identify();
+});
 
 ["applicant_name", "phone", "agent_name", "agent_number"].forEach((name) => {
   at(name).addEventListener("keydown", (event) => {

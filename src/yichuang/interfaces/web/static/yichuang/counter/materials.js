@@ -77,8 +77,7 @@ export const setState = (row, state) => {
     return;
   }
   one.state = state;
-  if (state === "received" && !one.files.length && !one.originals && row.dataset.medium !== "electronic") one.originals = usual(row);
-  if (state === "received" && !one.files.length && !one.originals) one.originals = 1;
+  if (["received", "incorrect"].includes(state) && !one.files.length && !one.originals) one.originals = usual(row);
   if (state === "missing" || state === "not_needed") one.originals = 0;
   drawRow(row);
   progress();

@@ -8,7 +8,8 @@ const tabs = page.querySelector("[data-tabs]");
 const facts = page.querySelector("[data-facts]");
 const materials = page.querySelector("[data-materials]");
 const outcome = page.querySelector("[data-outcome]");
-const known = new Map(); // fragments by item code, for this page
+const FRESH = 10 * 60 * 1000; // what is due moves on, and items are published anew
+const known = new Map(); // fragments by item code: {html, at}
 
 const drawTabs = () => {
   const { matters, active: at } = theSheet();
@@ -46,9 +47,9 @@ const drawItem = async () => {
     materials.replaceChildren();
     return tell("matter:drawn");
   }
-  if (!known.has(matter.item)) {
+  if (Date.now() - (known.get(matter.item)?.at || 0) > FRESH) {
     try {
-      known.set(matter.item, await get(`${url("matter")}${encodeURIComponent(matter.item)}/`));
+      known.set(matter.item, { html: await get(`${url("matter")}${encodeURIComponent(matter.item)}/`), at: Date.now() });
     } catch (error) {
       const text = error instanceof Offline ? "网络中断，暂时取不到事项的材料清单；恢复后按 F5，已填内容不会丢失。" : error.message;
       say(text, "late");
@@ -57,7 +58,7 @@ const drawItem = async () => {
   }
   if (active() !== matter) return undefined; // another tab came to the front meanwhile
   const holder = document.createElement("template");
-  holder.innerHTML = known.get(matter.item);
+  holder.innerHTML = known.get(matter.item).html;
   facts.replaceChildren(...holder.content.querySelector("[data-part=facts]").childNodes);
   materials.replaceChildren(...holder.content.querySelector("[data-part=materials]").childNodes);
   return tell("matter:drawn");
