@@ -18,6 +18,8 @@ IMPORT = re.compile(r"""^import\b.*?["'](\./[^"']+)["']""", re.MULTILINE)
 def test_every_import_of_a_module_leads_to_a_file_that_is_served(tmp_path: Path) -> None:
     shutil.copytree(OWN, tmp_path / "yichuang", ignore=shutil.ignore_patterns("*.css"))
     source = StaticFilesStorage(location=str(tmp_path), base_url="/static/")
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "other.js").write_text('/* import other from "./nowhere"; */\n')
     names = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")]
     storage = StaticFiles(location=str(tmp_path), base_url="/static/")
     for _, _, done in storage.post_process({name: (source, name) for name in names}):
