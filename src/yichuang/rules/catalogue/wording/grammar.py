@@ -1,10 +1,13 @@
-"""Patterns over word classes: ``等{loose}*{paper}`` means any word of the class where its name stands in braces."""
+"""Patterns over word classes: ``等{loose}*{paper}`` means any word of the class where its name stands in braces.
+
+Blanks and line breaks in a template mean nothing: the texts that it is matched against have none.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from yichuang.rules.catalogue.wording import lexicon
+from yichuang.rules.catalogue.wording.lexicon import WORDS
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 MASK = "\0"  # stands where an innocent word was read; no pattern matches it
@@ -13,7 +16,7 @@ MASK = "\0"  # stands where an innocent word was read; no pattern matches it
 @cache
 def pattern(template: str) -> re.Pattern[str]:
     """The compiled template; a class may be built from other classes. Longer words are tried first."""
-    return re.compile(_expanded(template), re.IGNORECASE)
+    return re.compile(_expanded("".join(template.split())), re.IGNORECASE)
 
 
 def _expanded(template: str) -> str:
@@ -22,8 +25,7 @@ def _expanded(template: str) -> str:
 
 @cache
 def _alternatives(name: str) -> str:
-    words = getattr(lexicon, name.upper()).split()
-    return "(?:" + "|".join(_expanded(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(_expanded(word) for word in sorted(WORDS[name], key=len, reverse=True)) + ")"
 
 
 def masked(plain: str, innocent: str) -> str:

@@ -15,12 +15,14 @@ _RECORD = "删去“{found}”：{register}已有记录，由窗口共享核验�
 _SWORN = "删去“{found}”：改为申请人书面声明或者告知承诺。"
 
 _BY_VILLAGE = (
-    r"{community}{rest}{0,20}?{issue}{rest}{0,30}?{proof}",
-    r"{community}(?:的|有关|相关)?(?!{part}{0,10}{village_own}){part}{0,12}?{proof}",
+    r"{community}{phrase}{0,20}?{issue}{phrase}{0,30}?{proof}",
+    r"{community}(?:的|有关|相关)?(?!(?:(?!证明){part}){0,10}{village_own}){part}{0,12}?{proof}",
+    r"由{part}{0,8}{community}{part}{0,6}提供{rest}{0,20}?{proof}",
     r"证明(?!事项){part}{0,4}[(,]{0,2}{part}{0,10}{community}{part}{0,8}?{issue}",
 )
 _BY_OFFICE = (
     r"{record_office}{part}{0,10}?(?:出具|开具|提供的|盖章|签发|打印){part}{0,24}?证明(?!事项|人|力)(?:信|函|书|材料|文件)?",
+    r"{record_office}的?(?:书面|相关)?证明(?!事项|人|力)(?:信|函|书|材料|文件)?",
     r"{part}{2,12}证明\({part}{0,4}{record_office}{part}{0,6}(?:出具|开具|盖章|签发)",
 )
 _NOT_THE_PROOF = pattern(r"[)》]?(?:的|办理|开具|查询|打印)*{form}")
@@ -29,7 +31,9 @@ _HANDED_OUT = re.compile(
     r"(?:领取|打印|核发|颁发|发放|制发|送达|签发|制作|下载|反馈|生成|取得|出证|寄送|邮寄|获取"
     r"|(?:窗口|工作人员|中心|本局|我局|系统|经办人|民警|机关|部门|派出所|局|档案馆|当场|即时|现场)[^,。;]{0,8}(?:出具|开具))[^,。;]{0,14}$"
 )
-_BROUGHT = re.compile(r"提交|提供|携带|持|凭|递交|上传|交验|出示|准备|(?:到|去|前往|向|在)[^,。;]{0,14}(?:出具|开具|打印|领取|办理)")
+_BROUGHT = re.compile(
+    r"提交|提供|携带|持|凭|递交|上传|交验|出示|准备|(?:到|去|前往|向|在)[^,。;]{0,14}(?:出具|开具|打印|领取|办理)"
+)
 
 
 def find(plain: str, field: str) -> Iterator[tuple[int, int, str]]:
@@ -46,8 +50,8 @@ def find(plain: str, field: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _records(readable: str) -> Iterator[tuple[int, int, str]]:
-    for register, words in RECORDS.values():
-        for match in matches("(?:" + words.replace(" ", "|") + ")(?:材料|文件|信|函)?", readable):
+    for register, proofs in RECORDS.items():
+        for match in matches("(?:" + "|".join(proofs) + ")(?:材料|文件|信|函)?", readable):
             yield *match.span(), register
     for match in matches(LOST, readable):
         yield *match.span(), ""
@@ -60,6 +64,8 @@ def _records(readable: str) -> Iterator[tuple[int, int, str]]:
 def _is_result(plain: str, start: int) -> bool:
     """In the flow, what the office hands out at the end is its own work, not a burden."""
     clause = re.split(r"[,。;\n]", plain[:start])[-1]
+    if clause in {"开具", "出具", "打印"}:
+        return not re.match(r"[^,。;\n]{0,12}[后到交再]", plain[start:])
     return bool(_HANDED_OUT.search(clause)) and not _BROUGHT.search(clause)
 
 

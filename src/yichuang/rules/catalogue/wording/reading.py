@@ -8,7 +8,7 @@ _DROPPED = frozenset("“”‘’\"'「」『』*_`·\u00ad")
 _SAME = str.maketrans("[]{}【】〔〕〖〗﹝﹞", "()()()()()()")
 _ITEM_MARK = re.compile(r"\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳㈠-㈩●•◆■▪\-])")
 _ENDS_AN_ITEM = frozenset("证书表簿照单件册等份;；。.:：")
-_GOES_ON = tuple("的(（,，、;；。及和或与并等明") + ("复印", "原件", "影印")
+_GOES_ON = (*"的(（,，、;；。及和或与并等明", "复印", "原件", "影印")
 
 
 @dataclass(frozen=True)
