@@ -63,9 +63,9 @@ def _records(readable: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_result(plain: str, start: int) -> bool:
     """In the flow, what the office hands out at the end is its own work, not a burden."""
-    clause = re.split(r"[,。;\n]", plain[:start])[-1]
+    clause = re.split(r"[,。;\n]", plain[max(0, start - 60) : start])[-1]
     if clause in {"开具", "出具", "打印"}:
-        return not re.match(r"[^,。;\n]{0,12}[后到交再]", plain[start:])
+        return not re.match(r"[^,。;\n]{0,12}[后到交再]", plain[start : start + 30])
     return bool(_HANDED_OUT.search(clause)) and not _BROUGHT.search(clause)
 
 

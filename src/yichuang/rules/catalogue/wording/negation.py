@@ -5,7 +5,8 @@ import re
 from yichuang.rules.catalogue.wording.grammar import pattern
 
 _OBJECT = 8  # a negator without a verb of asking reaches no further than the next noun or two
-_SENTENCE_END = "。;!?\n"
+_AROUND = 120  # characters before and behind a phrase that may speak of it
+_SENTENCE_END = "[。;!?\n]"
 _NOT_ASKED, _ASK, _ASKED_AGAIN = pattern("{not_asked}"), pattern("{ask}|[要收]$"), pattern("{asked_again}")
 _IN_BRACKET = pattern("提供|提交|递交|携带|带|出具|上传|附|收取|核验|交")
 _OTHERS_ASKED = pattern("(?<!在)的{part}{0,6}(?:提供|提交|出具|携带|开具)")  # 无需住宿的人员提供…
@@ -25,10 +26,10 @@ def is_asked(plain: str, start: int, end: int, *, office_may_look: bool, verb_ne
     ``office_may_look``: 数据共享, 部门核查, 告知承诺 take the burden away (proofs and copies, not vague words).
     ``verb_needed``: the negator must govern a verb of asking (不再要求提供其他材料, but not 不再符合有关规定).
     """
-    left = max(plain.rfind(mark, 0, start) for mark in _SENTENCE_END) + 1
-    right = min((at for mark in _SENTENCE_END if (at := plain.find(mark, end)) >= 0), default=len(plain))
-    clause, after = _clause(plain[left:start]), plain[end:right]
-    if _waived_before(clause, verb_needed) or _waived_after(plain[end : end + 60]):
+    sentence = re.split(_SENTENCE_END, plain[max(0, start - _AROUND) : start])[-1]
+    clause, behind = _clause(sentence), plain[end : end + _AROUND]
+    after = re.split(_SENTENCE_END, behind, maxsplit=1)[0]
+    if _waived_before(clause, verb_needed) or _waived_after(behind):
         return False
     if _REFUSED.match(after) and not _LACKING.search(clause):
         return False

@@ -16,11 +16,11 @@ _NUMBER_CLOSES = pattern(r"(?:这|上述|以上|共|共计|其中)?{numeral}余?
 _AFTER_ETC = [
     pattern(template)
     for template in (
-        r"{looser}*{paper}(?!{tail})",
+        r"{looser}{0,6}{paper}(?!{tail})",
         r"{part}{1,4}?(?:材料|资料)(?!{tail})",
-        r"{loose}*(?:{credential}|{medium}|{demand})(?!{tail})",
-        r"{loose_actor}*{actor}(?!{tail})",
-        r"{claim}{rest}{1,24}?的{looser}*{document}(?!{tail})",
+        r"{loose}{0,6}(?:{credential}|{medium}|{demand})(?!{tail})",
+        r"{loose_actor}{0,4}{actor}(?!{tail})",
+        r"{claim}{rest}{1,24}?的{looser}{0,6}{document}(?!{tail})",
         r"{part}{1,8}?(?:证明|佐证|支撑)(?:材料|资料|文件)",
         rf"等?{ENDS}",
         rf"的{ENDS}",
@@ -28,6 +28,7 @@ _AFTER_ETC = [
         r"其[他它]{part}{0,10}",
     )
 ]
+_KIND_AFTER_ETC = pattern("(?!有效?身份证件|身份证件){part}{1,5}?{credential}(?!{tail})")  # 产权证等场地证明
 _VERB_AFTER_ETC = pattern("{carried_on}")
 
 
@@ -46,7 +47,7 @@ def find(plain: str, field: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _counts(plain: str, start: int, end: int) -> bool:
-    if plain[start] == "其" and plain[:start].endswith(("无", "没有")):
+    if plain[start] == "其" and plain.endswith(("无", "没有"), 0, start):
         return False
     return is_asked(plain, start, end, office_may_look=False, verb_needed=True)
 
@@ -55,13 +56,16 @@ def _open_lists(readable: str) -> Iterator[tuple[int, int]]:
     """Each 等 that leaves a list open: before a general noun, at the end, or before the verb (带身份证等到窗口)."""
     specific = masked(readable, "specific")
     for etc in re.finditer("等", readable):
-        before, after = readable[: etc.start()], specific[etc.end() :]
+        before, after = readable[max(0, etc.start() - 4) : etc.start()], specific[etc.end() : etc.end() + 60]
         if not before or before[-1] in ",。;:!?\n(等" or (before[-1] == MASK and after[:1] == MASK):
             continue
         if _NUMBER_CLOSES.match(after):
             continue
         taken = max((len(match[0]) for form in _AFTER_ETC if (match := form.match(after))), default=-1)
-        if taken < 0 and _PAPER_BEFORE_ETC.search(before) and _VERB_AFTER_ETC.match(after):
-            taken = 0
+        if taken < 0 and _PAPER_BEFORE_ETC.search(before):
+            if kind := _KIND_AFTER_ETC.match(after):
+                taken = len(kind[0])
+            elif _VERB_AFTER_ETC.match(after):
+                taken = 0
         if taken >= 0:
             yield etc.start(), etc.end() + taken
