@@ -1,6 +1,7 @@
 """One text of a guide against the three rules of wording."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal, get_args
 
 from yichuang.rules.catalogue.wording import needless_proof, photocopy, vague
@@ -17,10 +18,11 @@ _RULES: dict[Rule, _Find] = {
 }
 
 
-def check(text: str, field: Field) -> list[Finding]:
+@lru_cache(maxsize=4096)  # a catalogue repeats most of its texts
+def check(text: str, field: Field) -> tuple[Finding, ...]:
     """What is wrong with the wording of ``text``, by place; findings of one rule do not overlap. Never raises."""
     reading = read(text)
-    return sorted(finding for rule, find in _RULES.items() for finding in _apart(reading, rule, find, field))
+    return tuple(sorted(finding for rule, find in _RULES.items() for finding in _apart(reading, rule, find, field)))
 
 
 def _apart(reading: Reading, rule: Rule, find: _Find, field: Field) -> Iterator[Finding]:

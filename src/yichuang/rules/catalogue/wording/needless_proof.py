@@ -25,6 +25,7 @@ _BY_OFFICE = (
     r"{record_office}的?(?:书面|相关)?证明(?!事项|人|力)(?:信|函|书|材料|文件)?",
     r"{part}{2,12}证明\({part}{0,4}{record_office}{part}{0,6}(?:出具|开具|盖章|签发)",
 )
+_ANY_PROOF = pattern("{proof}")
 _NOT_THE_PROOF = pattern(r"[)》]?(?:的|办理|开具|查询|打印)*{form}")
 _OTHER_PROOF = pattern("{other_proof}")
 _HANDED_OUT = re.compile(
@@ -38,6 +39,8 @@ _BROUGHT = re.compile(
 
 def find(plain: str, field: str) -> Iterator[tuple[int, int, str]]:
     """Place and advice of each needless proof in the normalised text."""
+    if not _ANY_PROOF.search(plain):
+        return
     readable = masked(plain, "community_word")
     for template in _BY_VILLAGE:
         for match in matches(template, readable):

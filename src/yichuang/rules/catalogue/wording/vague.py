@@ -11,7 +11,7 @@ _OPEN_LIST = (
     "删去“{found}”，逐一列明每一份材料（或者每一项条件、每一个部门）的准确名称；确实只有列出的这些，直接去掉“等”。"
 )
 
-_PAPER_BEFORE_ETC = re.compile(r"(?:[证书表簿照单本明函册图据卡章料同告议票录牌片)]|(?<![事条案软硬])件)$")
+_PAPER_BEFORE_ETC = re.compile(r"(?:[证书表簿照单本明函册图据卡章料同告议票录牌片程)]|(?<![事条案软硬])件)$")
 _NUMBER_CLOSES = pattern(r"(?:这|上述|以上|共|共计|其中)?{numeral}余?{measure}(?!$|[,。;:、)!?\n])")
 _AFTER_ETC = [
     pattern(template)
@@ -28,7 +28,9 @@ _AFTER_ETC = [
         r"其[他它]{part}{0,10}",
     )
 ]
-_KIND_AFTER_ETC = pattern("(?!有效?身份证件|身份证件){part}{1,5}?{credential}(?!{tail})")  # 产权证等场地证明
+_KIND_AFTER_ETC = pattern(
+    "(?!有效?身份证件|身份证件){part}{1,5}?(?:{credential}|文件|手续)(?!{tail})"
+)  # 产权证等场地证明
 _VERB_AFTER_ETC = pattern("{carried_on}")
 
 
