@@ -137,7 +137,7 @@
   };
   const chinese = (input) => {
     const box = document.createElement("span");
-    box.className = "yc-pick";
+    box.className = "yc-filebox";
     input.replaceWith(box);
     box.append(input);
     picked(input);
