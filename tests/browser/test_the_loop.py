@@ -12,8 +12,9 @@ from playwright.sync_api import Page, ViewportSize, expect
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.browser.conftest import DESK, PHONE, TALL, WIDE
+from tests.browser.hall_roles import Board, Kiosk, Pad, WindowDisplay
 from tests.browser.looks import moment, sign_in
-from tests.browser.roles import Applicant, Approver, Board, Clerk, Kiosk, Outlet, Pad, WindowDisplay, pdf_text
+from tests.browser.roles import Applicant, Approver, Clerk, Outlet, pdf_text
 from tests.builders.cases import LI, an_identity
 from tests.builders.hall import a_ticket
 from tests.builders.scans import a_scan

@@ -60,7 +60,7 @@ def test_what_is_missing_is_listed_with_who_is_to_act(client: Client, hall: Hall
     page = client.get(f"/progress/{made.progress_token}/").content.decode()
     assert "轮到您：请按下面列出的内容补齐材料" in page
     assert "没有签名" in page
-    assert "时钟暂停" in page
+    assert "补正期间不计入办理时间" in page
 
 
 def test_a_result_to_fetch_is_said(client: Client, hall: Hall) -> None:
