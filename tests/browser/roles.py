@@ -265,11 +265,10 @@ class Outlet:
     page: Page
 
     def find(self, words: str, number: str) -> None:
+        """What was scanned belongs to one result, which opens by itself."""
         self.page.goto("/outlet/")
         self.page.get_by_role("searchbox", name="扫码或输入").fill(words)
         self.page.keyboard.press("Enter")
-        if number not in self.page.url:
-            self.page.locator("a.yc-case", has_text=number).click()
         self.page.wait_for_url(f"**/outlet/{number}/")
 
     def identify(self, number: str, name: str) -> None:

@@ -168,6 +168,7 @@ def _accept(clerk: Clerk) -> str:
     moment(clerk.page, "07-counter-complete")
     number = clerk.accept()
     expect(clerk.page.locator(".ct-result--accept")).to_contain_text("已分办给")
+    clerk.is_saved()
     moment(clerk.page, "08-counter-accepted")
     return number
 

@@ -107,7 +107,7 @@ WRONG_SENSE: list[tuple[Exchange, str]] = [
     ((COMMERCE, "办结, 送达]", "办结] # HERE"), "至少五步"),
     ((COMMERCE, "copies: 0", "copies: 1 # HERE"), "不收复印件"),
     ((COMMERCE, "necessity: required", "necessity: deferrable"), "不能所有材料都容缺后补"),
-    ((COMMERCE, "name: 申请书", "name: 户口簿等材料 # HERE"), "含糊兜底"),
+    ((COMMERCE, "name: 申请书", "name: 户口簿等材料 # HERE"), "删去“等材料”"),
     ((COMMERCE, "[申请人签名]", "[附身份证复印件] # HERE"), "“复印件”"),
     ((COMMERCE, "[有固定的经营场所]", "[持有村民委员会出具的证明] # HERE"), "“村民委员会出具的证明”"),
     ((COMMERCE, "{value: 0.5,", "{value: 21, # HERE\n      "), "承诺时限 21 长于法定时限 20"),

@@ -8,6 +8,7 @@ from yichuang.toolkit import env, keys
 
 ROOT = env.ROOT
 LOCAL = env.LOCAL
+FETCHED = ROOT / ".local"  # what make setup fetched belongs to the checkout, wherever the data lies
 SECRETS = keys.load(LOCAL / "keys")
 ROOTS_FOLDER = Path(env.text("YICHUANG_ROOTS", str(LOCAL / "roots")))  # signed roots of the trail, outside the database
 
@@ -139,7 +140,7 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = LOCAL / "static"
-STATICFILES_DIRS = [path for path in [LOCAL / "assets"] if path.is_dir()]
+STATICFILES_DIRS = [path for path in [FETCHED / "assets"] if path.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -155,7 +156,7 @@ FILE_STORE = Path(env.text("YICHUANG_FILES", str(LOCAL / "files")))
 FILE_SIZE_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FONT_FOLDER = LOCAL / "fonts"
+FONT_FOLDER = FETCHED / "fonts"
 NOTICE_FONTS = env.words("YICHUANG_NOTICE_FONTS", default=[])  # licensed official fonts that come first
 # Where the public reaches this installation; printed on notices.
 PUBLIC_URL = env.text("YICHUANG_URL", f"http://127.0.0.1:{env.text('YICHUANG_PORT', '8000')}")

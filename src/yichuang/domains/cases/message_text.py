@@ -1,5 +1,7 @@
 """What an applicant is told at each step: short, without personal data, with the way to the progress page."""
 
+from django.conf import settings
+
 from yichuang.rules.clock import SHANGHAI
 
 from .models import Case, Clock
@@ -41,9 +43,10 @@ def message_text(case: Case, verb: str, clock: Clock | None) -> str:
         "way": "将按您登记的地址寄递。" if case.delivery_way == "courier" else "请携带有效证件到窗口领取。",
         "tracking": case.handover.tracking if verb == "send_by_courier" else "",
     }
+    address = settings.PUBLIC_URL.rstrip("/")
     return (
         f"【{case.accepting_centre.name}】您申请的「{case.item.name}」（办件编号{case.number}）"
-        f"{_TEXTS[verb].format(**words)}进度查询：/progress/{case.progress_token}/"
+        f"{_TEXTS[verb].format(**words)}进度查询：{address}/progress/{case.progress_token}/"
     )
 
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "calendar": "load the working days of a year from the yearly notice",
     "demo": "drive the running platform through its public API and print each case's way",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
+    "lint-text": "vague words, photocopies and needless proofs for JSON lines on standard input (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",
     "token": "give the holder of a post a token for the API",
 }

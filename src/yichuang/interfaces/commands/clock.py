@@ -9,13 +9,11 @@ Times are those of Shanghai; with "Z" or an offset they are converted.
 """
 
 import argparse
-import json
-import os
 import re
-import sys
 from datetime import datetime, time
-from typing import Any, BinaryIO, NoReturn, TypeVar
+from typing import Any
 
+from yichuang.interfaces.commands.json_lines import BadInputError, answer_standard_input, one_of
 from yichuang.rules.calendar import Calendar
 from yichuang.rules.clock import (
     RECEIPTS,
@@ -37,11 +35,6 @@ _MOMENT = re.compile(
 )
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}")
 _YEARS = range(1949, 3000)
-_Word = TypeVar("_Word", bound=str)
-
-
-class BadInputError(Exception):
-    """The line cannot be understood; the text says why."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -51,30 +44,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer every line of standard input; 0 also if some lines were bad."""
-    try:
-        answer_lines(sys.stdin.buffer, sys.stdout.buffer)
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing left to complain to at exit
-    return 0
-
-
-def answer_lines(lines: BinaryIO, answers: BinaryIO) -> None:
-    """One JSON line out per line in, flushed at once so that a program can talk with the command."""
     calendar = Calendar.shipped()
-    for line in lines:
-        text = json.dumps(answer(line, calendar), ensure_ascii=False)
-        answers.write(text.encode() + b"\n")
-        answers.flush()
+    return answer_standard_input(lambda given: answer(given, calendar), needed=("accepted", "limit", "unit"))
 
 
-def answer(line: bytes, calendar: Calendar) -> dict[str, Any]:
-    """The answer to one line."""
+def answer(given: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
+    """The answer to one line; BadInputError if it cannot be understood."""
     try:
-        return _as_json(_ask(_parse(line), calendar))
-    except BadInputError as error:
-        return {"error": "bad_input", "detail": str(error)}
+        return _as_json(_ask(given, calendar))
     except Refusal as refusal:
-        return {"error": "bad_input", "detail": refusal.message}
+        raise BadInputError(refusal.message) from None
 
 
 def _as_json(result: Due | Open) -> dict[str, Any]:
@@ -94,25 +73,8 @@ def _moment_text(moment: datetime) -> str:
     return local.isoformat() if local.second or local.microsecond else local.isoformat(timespec="minutes")
 
 
-def _parse(line: bytes) -> dict[str, Any]:
-    try:
-        given = json.loads(line.decode("utf-8-sig"), parse_constant=_not_a_number)
-    except (ValueError, RecursionError):  # also invalid UTF-8 and numbers with too many digits
-        raise BadInputError("这一行不是有效的JSON（UTF-8编码）。") from None
-    if not isinstance(given, dict):
-        raise BadInputError("这一行应为一个JSON对象。")
-    for field in ("accepted", "limit", "unit"):
-        if field not in given:
-            raise BadInputError(f"缺少字段 {field}。")
-    return given
-
-
-def _not_a_number(constant: str) -> NoReturn:
-    raise ValueError(constant)
-
-
 def _ask(given: dict[str, Any], calendar: Calendar) -> Due | Open:
-    unit = _one_of("unit", given["unit"], UNITS)
+    unit = one_of("unit", given["unit"], UNITS)
     return due(
         _moment("accepted", given["accepted"]),
         _limit("limit", given["limit"], unit),
@@ -120,15 +82,8 @@ def _ask(given: dict[str, Any], calendar: Calendar) -> Due | Open:
         stops=_stops(given.get("stops", [])),
         extension=_limit("extension", given.get("extension", 0), unit).value,
         office=_office(given["office"]) if "office" in given else STANDARD_OFFICE,
-        receipt_on_day_off=_one_of("receipt_on_day_off", given.get("receipt_on_day_off", "roll"), RECEIPTS),
+        receipt_on_day_off=one_of("receipt_on_day_off", given.get("receipt_on_day_off", "roll"), RECEIPTS),
     )
-
-
-def _one_of(field: str, value: object, known: tuple[_Word, ...]) -> _Word:
-    for word in known:
-        if value == word:
-            return word
-    raise BadInputError(f"{field} 只能是 {'、'.join(known)} 之一。")
 
 
 def _limit(field: str, value: Any, unit: Unit) -> Limit:

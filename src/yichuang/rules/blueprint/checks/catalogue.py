@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from yichuang.rules.blueprint.blueprint import Blueprint, PlacedItem
 from yichuang.rules.blueprint.checks.unique import repeated
 from yichuang.rules.blueprint.findings import Finding
+from yichuang.rules.catalogue.wording import Field, check
 
 _LICENSING_STEPS = 5
 _CERTIFICATE_ENDINGS = ("证", "书", "照", "卡", "证明", "凭证", "牌", "册", "簿")
 _BRACKETED_TAIL = re.compile(r"(（[^（）]*）|\([^()]*\))+$")
-# Only what is never innocent; the checker of wording knows the rest of the language.
-_CATCH_ALL = re.compile(
-    r"(?<![同对高中初])等材料|其他材料|有关材料|相关材料|法律、?法规规定的其他|复印件|影印件"
-    r"|[村居].{0,6}委员?会.{0,8}证明|社区.{0,4}证明"
-)
 
 
 def codes_and_names_unique(blueprint: Blueprint) -> Iterator[Finding]:
@@ -120,25 +116,25 @@ def shared_papers_are_the_same_paper(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def wording_is_exact(blueprint: Blueprint) -> Iterator[Finding]:
-    """No catch-all, no photocopy, no proof from a village or neighbourhood committee."""
+    """No vague word, no photocopy, no needless proof (CAT-4); the item's own name may be that of a proof."""
     for placed in blueprint.items:
-        for text, path in _texts(placed):
-            if found := _CATCH_ALL.search(text):
-                yield placed.says(f"不得使用含糊兜底、复印件或村居证明的表述：“{found.group()}”", *path)
+        for text, field, path in _texts(placed):
+            for found in check(text, field):
+                yield placed.says(found.advice, *path)
 
 
-def _texts(placed: PlacedItem) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _texts(placed: PlacedItem) -> Iterator[tuple[str, Field, tuple[str | int, ...]]]:
     item = placed.item
-    yield item.name, ("name",)
-    for key in ("conditions", "steps"):
-        for index, text in enumerate(getattr(item, key)):
-            yield text, (key, index)
+    for index, text in enumerate(item.conditions):
+        yield text, "condition", ("conditions", index)
+    for index, text in enumerate(item.steps):
+        yield text, "flow", ("steps", index)
     for index, material in enumerate(item.materials):
         for key in ("name", "source_note", "sample", "limit_note"):
             if text := getattr(material, key):
-                yield text, ("materials", index, key)
+                yield text, "material", ("materials", index, key)
         for at, text in enumerate(material.review_points):
-            yield text, ("materials", index, "review_points", at)
+            yield text, "material", ("materials", index, "review_points", at)
 
 
 PROBLEMS = (

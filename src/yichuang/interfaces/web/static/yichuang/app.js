@@ -130,8 +130,23 @@
     if (isAnswer && !location.pathname.startsWith("/accounts/")) sessionStorage.removeItem(key(sent));
   };
 
+  // --- what is picked is said in Chinese, whatever language the browser speaks
+  const picked = (input) => {
+    const names = [...input.files].map((file) => file.name).join("、");
+    input.parentElement.dataset.picked = names || `选择文件${input.multiple ? "（可多选）" : ""}`;
+  };
+  const chinese = (input) => {
+    const box = document.createElement("span");
+    box.className = "yc-filebox";
+    input.replaceWith(box);
+    box.append(input);
+    picked(input);
+    input.addEventListener("change", () => picked(input));
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     forgetSent();
+    document.querySelectorAll("input[type=file].form-control").forEach(chinese);
     document.querySelectorAll("form[data-keep]").forEach(restore);
     const summary = document.querySelector("[data-error-summary]");
     if (summary) summary.focus();

@@ -16,9 +16,12 @@ const show = (text, state) => {
   status.dataset.state = state;
 };
 
+/** What is not sent yet outlives the browser; what is sent stays only until the tab closes: it is personal data. */
 const keepHere = () => {
+  const [keep, forget] = isUnsent() ? [localStorage, sessionStorage] : [sessionStorage, localStorage];
   try {
-    localStorage.setItem(LOCAL, JSON.stringify(theSheet()));
+    forget.removeItem(LOCAL);
+    keep.setItem(LOCAL, JSON.stringify(theSheet()));
   } catch {
     show("本机空间不足，草稿只保存在服务器", "soon");
   }
@@ -68,7 +71,7 @@ window.addEventListener("pagehide", () => {
 
 const local = () => {
   try {
-    return JSON.parse(localStorage.getItem(LOCAL));
+    return JSON.parse(localStorage.getItem(LOCAL) ?? sessionStorage.getItem(LOCAL));
   } catch {
     return null;
   }
