@@ -44,6 +44,7 @@ def test_the_approver_goes_through_the_list_by_keyboard_alone(page: Page, hall: 
     page.locator("iframe").focus()  # as after a click into a paper, whose viewer has the keyboard for itself
     page.mouse.move(600, 500)
     page.mouse.move(1200, 300)
+    page.wait_for_timeout(300)  # the browser hands the keyboard over between two processes; a hand is slower
     page.keyboard.press("F4")
     expect(page.get_by_text("这是下一件")).to_be_visible()
     page.keyboard.press("F4")

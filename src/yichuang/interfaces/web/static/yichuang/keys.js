@@ -12,7 +12,7 @@
   };
   const typing = (element) => element.matches("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
   const reachable = (element) =>
-    element.offsetParent !== null && !element.disabled && element.getAttribute("aria-disabled") !== "true";
+    element.checkVisibility() && !element.disabled && element.getAttribute("aria-disabled") !== "true";
 
   const press = (element) => {
     if (element.matches("input:not([type=checkbox]):not([type=radio]):not([type=submit]), textarea, select")) {
