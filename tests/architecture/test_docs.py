@@ -29,7 +29,9 @@ def _name(path: Path) -> str:
 def _links(document: Path) -> Iterator[str]:
     """Targets of links and pictures, without those in code."""
     prose = re.sub(r"```.*?```|`[^`\n]*`", "", _text(document), flags=re.DOTALL)
-    yield from (target for target in re.findall(r"\]\(([^)\s]+)\)", prose) if not target.startswith(ELSEWHERE))
+    yield from (
+        target for target in re.findall(r"(?:\]\(|src=\")([^)\s\"]+)", prose) if not target.startswith(ELSEWHERE)
+    )
 
 
 @pytest.mark.parametrize("readme", READMES, ids=_name)
