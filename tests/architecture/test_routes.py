@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from yichuang.rules.access import PERMISSIONS
 
 # django-allauth's sign-in pages guard themselves; django-ninja's operations have a guard test of their own.
-NOT_OURS = ("accounts/", "api/v1/")
+NOT_OURS = ("accounts/", "api/")
 
 
 def _routes(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:

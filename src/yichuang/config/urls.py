@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from yichuang.interfaces.api.problems import no_such_path
 from yichuang.interfaces.api.v1 import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
+    path("api/<path:rest>", no_such_path),
     path("accounts/", include("yichuang.interfaces.web.accounts")),
     path("", include("yichuang.interfaces.web.urls")),
 ]

@@ -78,7 +78,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "call": _WINDOW,
     "see_hall": _STAFF | {_K.DEVICE},
     # cases at the window
-    "receive": frozenset({_K.CLERK}),
+    "receive": frozenset({_K.CLERK, _K.PARTNER}),  # a partner hands in; a clerk accepts
     "accept": frozenset({_K.CLERK}),
     "tell_deficiency": frozenset({_K.CLERK}),
     "supplement": frozenset({_K.CLERK}),

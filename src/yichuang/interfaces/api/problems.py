@@ -44,6 +44,11 @@ def of_refusal(refusal: Refusal) -> HttpResponse:
     return problem(STATUS.get(refusal.code, 422), refusal.code, refusal.message, **more)
 
 
+def no_such_path(request: HttpRequest, rest: str) -> HttpResponse:
+    """404 for addresses below ``/api/`` that no operation has."""
+    return problem(404, "not_found", "没有这个接口，请查看接口文档 /api/v1/docs。")
+
+
 def register(api: NinjaAPI) -> None:
     """Answer every error of the API as a problem."""
 

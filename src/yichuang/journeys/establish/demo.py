@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from yichuang.domains.accounts.models import Token, User
+from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.organisation.models import Centre, Post
 
 FILE = "demo.json"
@@ -42,9 +43,14 @@ def give_demo_access(centre: Centre, folder: Path) -> dict[str, Any]:
 
 
 def demo_posts(centre: Centre) -> list[Post]:
-    """The first filled post of each kind, for the list that ``make run`` prints."""
-    first: dict[str, Post] = {}
+    """One filled post of each kind, for the list that ``make run`` prints; clerk and approvers share their matters."""
     filled = Post.objects.filter(centre=centre, account__isnull=False).order_by("id")
-    for post in filled.select_related("account", "department", "zone"):
+    posts = list(filled.select_related("account", "department", "zone"))
+    clerk = next((post for post in posts if post.kind == Post.Kind.CLERK and post.zone), None)
+    items = ServiceItem.objects.filter(zones=clerk.zone) if clerk and clerk.zone else ServiceItem.objects.none()
+    departments = set(items.values_list("department_id", flat=True))
+    posts.sort(key=lambda post: post.department_id is not None and post.department_id not in departments)
+    first: dict[str, Post] = {}
+    for post in posts:
         first.setdefault(post.kind, post)
-    return list(first.values())
+    return [first[kind] for kind in Post.Kind.values if kind in first]
