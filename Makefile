@@ -41,6 +41,7 @@ types: ## check types
 bench: ## measure intake against the floor on a temporary database
 	@tools/setup
 	@$(BIN)/yichuang bench intake
+	@$(BIN)/python benchmarks/start_up.py
 
 demo: ## drive the running platform through fifty cases
 	@tools/setup

@@ -1,7 +1,6 @@
 """Notices: gapless numbers under concurrency, one per subject and kind, PDFs that say what the law asks."""
 
 import io
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
@@ -147,15 +146,6 @@ def test_a_pdf_is_made_once_archivable_with_its_fonts_inside() -> None:
         descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert {"/FontFile2", "/FontFile3"} & set(descriptor.get_object())
     assert Entry.objects.get(subject=f"notice:{notice.number}", verb="notice_pdf").body.count(stored.digest) == 1
-
-
-@plain
-def test_a_sheet_is_set_in_less_than_a_tenth_of_a_second() -> None:
-    first, second = issue("case:1"), issue("case:2")
-    actions.notice_pdf(first.pk, NOW)  # reads the fonts
-    start = time.perf_counter()
-    actions.notice_pdf(second.pk, NOW)
-    assert time.perf_counter() - start < 0.1 * 3  # room for a machine that others use too
 
 
 @plain

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -183,16 +182,12 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         assert talk.wait(30) == 0
 
 
-def test_starts_within_a_second_without_django() -> None:
-    begun = time.monotonic()
-    answers(a_line())
-    assert time.monotonic() - begun < 1
+def test_starts_without_django() -> None:
     program = "import sys, yichuang.interfaces.commands.clock; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], env=ENVIRONMENT).returncode == 0
 
 
-def test_very_long_stops_and_limits_are_quick() -> None:
-    begun = time.monotonic()
+def test_very_long_stops_and_limits_are_answered() -> None:
     long_stop = [["2026-03-05T10:00", "2926-03-05T10:00"]]
     found = answers(
         a_line(stops=long_stop),
@@ -202,4 +197,3 @@ def test_very_long_stops_and_limits_are_quick() -> None:
         a_line(limit=250, unit="year"),
     )
     assert all(answer.get("provisional") for answer in found)
-    assert time.monotonic() - begun < 5

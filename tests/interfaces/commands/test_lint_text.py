@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +66,6 @@ def test_bad_input_is_named_and_the_run_goes_on() -> None:
     assert found[len(bad) :] == [{"findings": []}] * 2
 
 
-def test_starts_within_a_second_without_django() -> None:
-    begun = time.monotonic()
-    answers({"field": "material", "text": "户口簿等材料"})
-    assert time.monotonic() - begun < 1
+def test_starts_without_django() -> None:
     program = "import sys, yichuang.interfaces.commands.lint_text; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], env=ENVIRONMENT).returncode == 0
