@@ -156,6 +156,7 @@ def test_the_next_walk_in_is_another_visit(page: Page, at: Counter) -> None:
         page.keyboard.press("Alt+n")
         expect(page.locator("[data-name=id_number]")).to_have_value("")
         expect(page.locator("[data-name=id_number]")).to_be_focused()
+        expect(page.locator("#panel-inner")).not_to_contain_text("无号来访")  # the visit's end has come back
     assert Visit.objects.filter(closed_at__isnull=False).count() == 2
     assert Case.objects.values("visit").distinct().count() == 2
 

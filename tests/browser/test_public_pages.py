@@ -94,10 +94,10 @@ def test_the_list_follows_what_is_typed(page: Page, catalogue: ServiceItem) -> N
 def test_large_print_is_switched_on_and_off_by_its_button(page: Page, catalogue: ServiceItem) -> None:
     page.goto("/guide/")
     page.get_by_role("button", name="大字版").click()
-    assert page.evaluate("getComputedStyle(document.body).fontSize") == "32px"
+    expect(page.locator("body")).to_have_css("font-size", "32px")
     assert page.url.endswith("/guide/")
     page.get_by_role("button", name="标准字号").click()
-    assert page.evaluate("getComputedStyle(document.body).fontSize") == "16px"
+    expect(page.locator("body")).to_have_css("font-size", "16px")
 
 
 def test_a_lost_connection_is_said_and_the_search_repeated(

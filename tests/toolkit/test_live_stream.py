@@ -180,7 +180,7 @@ def test_a_listener_that_loses_the_database_catches_up(server: str) -> None:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND query LIKE 'LISTEN%%' AND pid <> pg_backend_pid()"
             )
-            assert cursor.fetchall() == [(True,)]
+            assert (True,) in cursor.fetchall()  # the browser tests' server may listen too
         tell(2)
         screen.until("called", n=2)
         assert screen.numbers == [1, 2]

@@ -44,7 +44,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
 page.querySelector("[data-new-visit]").addEventListener("click", () => {
   const finish = document.querySelector("#panel-inner [hx-post$='/finish/']");
   isLeaving = Boolean(finish);
-  if (finish) finish.click();
+  if (finish) {
+    window.htmx.process(finish); // the panel may have come a moment ago and not be settled yet
+    finish.click();
+  }
   else begin(ticket());
 });
 if (!theSheet().ticket && !isBlank()) theSheet().ticket = ticket(); // a sheet from before the reload is this person's

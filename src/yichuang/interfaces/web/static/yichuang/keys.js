@@ -18,8 +18,10 @@
     if (element.matches("input:not([type=checkbox]):not([type=radio]):not([type=submit]), textarea, select")) {
       element.focus();
       if (element.select) element.select();
-    } else if (element.matches("dialog *, button, a, input, summary, label")) element.click();
-    else element.focus();
+    } else if (element.matches("dialog *, button, a, input, summary, label")) {
+      window.htmx?.process(element); // a fragment that came a moment ago may not be settled yet
+      element.click();
+    } else element.focus();
   };
 
   const move = (event, step) => {

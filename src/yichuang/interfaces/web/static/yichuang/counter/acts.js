@@ -78,7 +78,7 @@ const submit = async (act, more = {}) => {
 
 const refresh = () => {
   window.htmx.trigger("#recent", "refresh");
-  window.htmx.ajax("GET", url("panel"), "#panel-inner"); // the visit is open now
+  window.htmx.ajax("GET", url("panel"), { source: "#calling-panel", target: "#panel-inner" }); // the visit is open now
   refreshDrafts();
 };
 
