@@ -135,7 +135,7 @@ def test_the_next_person_leaves_a_draft_that_is_found_again(page: Page, at: Coun
     page.keyboard.press("Alt+n")
     expect(page.locator("[data-name=id_number]")).to_have_value("")
     expect(page.locator("[data-draft-key]")).to_contain_text("食品经营许可")
-    page.locator("[data-draft-key]").press("Enter")
+    page.locator("[data-draft-key]").click()
     is_as_it_was(page)
     page.locator("[data-code=material-2]").focus()
     page.keyboard.press("1")
