@@ -32,7 +32,7 @@ def looks_right(page: Page, name: str, *more: tuple[int, int]) -> None:
 
 
 def hears_keys(page: Page) -> None:
-    """The browser hands the keyboard over between two processes: press a key without a meaning until the page hears it."""
+    """Press a key without a meaning until the page hears it: two processes hand the keyboard over."""
     page.evaluate("document.addEventListener('keydown', () => { window.heard = true; }, { once: true })")
     for _ in range(500):
         page.keyboard.press("Shift")
