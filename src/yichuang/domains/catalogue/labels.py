@@ -1,11 +1,18 @@
 """Chinese words for the enums of this domain."""
 
-from .models import ItemVersion, MaterialRequirement, ServiceItem
+from .models import Draft, ItemVersion, MaterialRequirement, ServiceItem
 
 ITEM_STATES: dict[str, str] = {
+    ServiceItem.State.DRAFT: "未公布",
     ServiceItem.State.PUBLISHED: "已公布",
     ServiceItem.State.SUSPENDED: "暂停办理",
     ServiceItem.State.ABOLISHED: "已取消",
+}
+
+DRAFT_STATES: dict[str, str] = {
+    Draft.State.EDITING: "编辑中",
+    Draft.State.SUBMITTED: "待公布",
+    Draft.State.RETURNED: "已退回",
 }
 
 TYPES: dict[str, str] = {

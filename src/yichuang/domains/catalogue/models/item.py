@@ -10,12 +10,21 @@ class ServiceItem(models.Model):
     """Entry of a centre's catalogue."""
 
     class State(models.TextChoices):
+        DRAFT = "draft"  # never published so far
         PUBLISHED = "published"
         SUSPENDED = "suspended"
         ABOLISHED = "abolished"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="items")
-    code = models.CharField(max_length=60, help_text="stable code from the blueprint")
+    code = models.CharField(max_length=60, help_text="stable code, of the blueprint or given when it was made")
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="the 实施清单 whose 业务办理项 this is; an item with children is not accepted itself",
+    )
     national_code = models.CharField(max_length=50, blank=True, help_text="实施编码, opaque")
     name = models.CharField(max_length=120)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="items")
@@ -38,7 +47,11 @@ class ServiceItem(models.Model):
 
 
 class ItemVersion(models.Model):
-    """What is published and worked by. Never changed: a change is a new version, and a running case keeps its own."""
+    """What is published and worked by. Never changed: a change is a new version, and a running case keeps its own.
+
+    ``content`` is the version; the other columns and the materials repeat what queries filter and join by, written once
+    together with it (``actions.write_version``).
+    """
 
     class Type(models.TextChoices):
         LICENSING = "licensing"
@@ -79,6 +92,11 @@ class ItemVersion(models.Model):
     steps = ArrayField(models.CharField(max_length=20), default=list)
     effective_from = models.DateField()
     published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=80, blank=True, db_default="", help_text="the actor's label")
+    note = models.CharField(max_length=200, blank=True, db_default="", help_text="what changed and why")
+    content = models.JSONField(
+        default=dict, db_default={}, help_text="all that it says: rules.catalogue.content.ItemContent"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "number"], name="item_version_once")]

@@ -1,0 +1,22 @@
+"""What the checker says about a document of the catalogue (CAT-4)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Weight = Literal["blocking", "advice"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """``path``: where, as in the document, such as ``materials.0.name``; ``rule``: stable code; ``text``: what is wrong
+    and why; ``proposal``: how to mend it; ``start`` and ``end``: the words in the text at ``path``, where it is about
+    words.
+    """
+
+    path: str
+    rule: str
+    weight: Weight
+    text: str
+    proposal: str = ""
+    start: int | None = None
+    end: int | None = None
