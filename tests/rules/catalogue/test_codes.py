@@ -11,12 +11,12 @@ from django.db.models import Field
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import SHARED_DATA
 from yichuang.rules.catalogue.codes import TABLES, CodeKind, code_problem, table
 from yichuang.rules.catalogue.codes.bodies import organisation_check_character
 from yichuang.rules.catalogue.content import kinds
 from yichuang.rules.identity import uscc_check_character
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit import env
 
 USCC = "11440232MB2D06811W"
 GOOD: list[tuple[CodeKind, str, str]] = [
@@ -58,11 +58,9 @@ def test_a_bad_code_is_explained(kind: CodeKind, code: str, region: str, words: 
     assert words in (problem or "") if words else problem is None
 
 
+@pytest.mark.shared_data
 def test_the_codes_of_a_real_county_pass_or_are_explained() -> None:
-    path = env.ROOT.parent / "shared" / "data" / "county_items.csv"
-    if not path.exists():
-        pytest.skip("the real data is not here")
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with (SHARED_DATA / "county_items.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     said = Counter(code_problem("implementation", row["implementation_code"], row["region_code"]) for row in rows)
     assert said[None] == 1012
