@@ -2,5 +2,6 @@
 
 from .finding import Finding, Weight
 from .item import check_item
+from .surroundings import NOWHERE, Basic, SharedPaper, Surroundings
 
-__all__ = ["Finding", "Weight", "check_item"]
+__all__ = ["NOWHERE", "Basic", "Finding", "SharedPaper", "Surroundings", "Weight", "check_item"]
