@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from yichuang.rules.catalogue.content import ItemContent
 
 from .finding import Finding
+from .form import form
 from .wording import wording
 
-_CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (wording,)
+_CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (wording, form)
 
 
 def check_item(content: ItemContent) -> tuple[Finding, ...]:
