@@ -31,6 +31,16 @@ def looks_right(page: Page, name: str, *more: tuple[int, int]) -> None:
     screenshot(page, name)
 
 
+def hears_keys(page: Page) -> None:
+    """Press a key without a meaning until the page hears it: two processes hand the keyboard over."""
+    page.evaluate("document.addEventListener('keydown', () => { window.heard = true; }, { once: true })")
+    for _ in range(500):
+        page.keyboard.press("Shift")
+        if page.evaluate("window.heard === true"):
+            return
+    raise AssertionError("the page never had the keyboard back")
+
+
 def test_the_approver_goes_through_the_list_by_keyboard_alone(page: Page, hall: Hall) -> None:
     first, second = a_running_case(hall), a_running_case(hall)
     sign_in(page, post_of(hall.approver))
@@ -44,7 +54,7 @@ def test_the_approver_goes_through_the_list_by_keyboard_alone(page: Page, hall: 
     page.locator("iframe").focus()  # as after a click into a paper, whose viewer has the keyboard for itself
     page.mouse.move(600, 500)
     page.mouse.move(1200, 300)
-    page.wait_for_timeout(300)  # the browser hands the keyboard over between two processes; a hand is slower
+    hears_keys(page)
     page.keyboard.press("F4")
     expect(page.get_by_text("这是下一件")).to_be_visible()
     page.keyboard.press("F4")
