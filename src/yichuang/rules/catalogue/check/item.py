@@ -6,6 +6,7 @@ from yichuang.rules.catalogue.content import ItemContent
 
 from . import access, departure, flow, limits, numbers, outcome, papers, present, sizes, stages
 from .finding import Finding
+from .form import form
 from .surroundings import NOWHERE, Surroundings
 from .wording import wording
 
@@ -37,6 +38,7 @@ _CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (
     flow.sentences_are_short,
     flow.questions_are_answered,
     wording,
+    form,
 )
 _AROUND: tuple[Callable[[ItemContent, Surroundings], Iterator[Finding]], ...] = (
     numbers.codes_are_well_formed,
