@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from yichuang.rules.catalogue.content import ItemContent
 
 from .finding import Finding
+from .situations import check_situations
 from .wording import wording
 
-_CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (wording,)
+_CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (wording, check_situations)
 
 
 def check_item(content: ItemContent) -> tuple[Finding, ...]:
