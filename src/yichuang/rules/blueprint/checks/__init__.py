@@ -5,6 +5,7 @@ Each check is a function from a Blueprint to findings; a new one is added to the
 
 from yichuang.rules.blueprint.checks import (
     authority,
+    bundles,
     catalogue,
     limits,
     organisation,
@@ -19,6 +20,7 @@ PROBLEMS = (
     *authority.PROBLEMS,
     *catalogue.PROBLEMS,
     *limits.PROBLEMS,
+    *bundles.PROBLEMS,
     *plan.PROBLEMS,
 )
 NOTES = unfinished.NOTES
