@@ -34,6 +34,11 @@ def follow_case(number: str, verb: str, edition: int) -> None:
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
 
 
+def follow_bundle(application_id: int) -> None:
+    """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
+    cases.follow_bundle(application_id=application_id, now=timezone.now())
+
+
 def deem_accepted_due(timestamp: int) -> None:
     """Accept what was neither accepted nor told within 5 working days (行政许可法 32)."""
     now = datetime.fromtimestamp(timestamp, UTC)
@@ -74,6 +79,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
+    "follow_bundle": follow_bundle,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)

@@ -1,3 +1,13 @@
+from .bundle import (
+    BundleSheet,
+    BundleWindow,
+    Member,
+    contents_of,
+    find_problems,
+    get_bundle,
+    get_bundle_version,
+)
+from .bundles import BundleRow, list_all_bundles, list_bundles, words_of
 from .difference import ChangeRow, limit_words, list_changes
 from .draft import DraftSheet, get_bundle_draft, get_item_draft
 from .entries import EntryRow, Wanted, list_entries
@@ -11,6 +21,9 @@ from .versions import VersionRow, find_current, get_version, list_versions
 
 __all__ = [
     "AskedMaterial",
+    "BundleRow",
+    "BundleSheet",
+    "BundleWindow",
     "ChangeRow",
     "DraftSheet",
     "EntryRow",
@@ -20,25 +33,33 @@ __all__ = [
     "ItemFile",
     "ItemRow",
     "ItemSheet",
+    "Member",
     "Relative",
     "Standing",
     "VersionRow",
     "Wanted",
     "ZoneRow",
+    "contents_of",
     "find_current",
     "find_item",
+    "find_problems",
     "find_standing",
+    "get_bundle",
     "get_bundle_draft",
+    "get_bundle_version",
     "get_guide",
     "get_item_draft",
     "get_item_file",
     "get_item_sheet",
     "get_version",
     "limit_words",
+    "list_all_bundles",
+    "list_bundles",
     "list_changes",
     "list_entries",
     "list_items",
     "list_versions",
     "list_zones",
     "search_items",
+    "words_of",
 ]
