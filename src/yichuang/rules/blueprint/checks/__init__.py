@@ -7,7 +7,6 @@ from yichuang.rules.blueprint.checks import (
     authority,
     bundles,
     catalogue,
-    limits,
     organisation,
     plan,
     staff,
@@ -19,7 +18,6 @@ PROBLEMS = (
     *staff.PROBLEMS,
     *authority.PROBLEMS,
     *catalogue.PROBLEMS,
-    *limits.PROBLEMS,
     *bundles.PROBLEMS,
     *plan.PROBLEMS,
 )
