@@ -23,10 +23,11 @@ def sign_root(timestamp: int) -> None:
 
 
 def end_of_day(timestamp: int) -> None:
-    """End the lines of earlier days; forget old live events."""
+    """End the lines of earlier days; forget old live events and forms that nobody brought to a window."""
     now = datetime.fromtimestamp(timestamp, UTC)
     hall.end_of_day(now=now)
     forget(now)
+    cases.forget_forms(now=now)
 
 
 def follow_case(number: str, verb: str, edition: int) -> None:

@@ -59,14 +59,14 @@ def examine(
     channel: str = "window",
     summary: str = "",
     key: str | None = None,
-    form: Mapping[str, Any] | None = None,
     as_part: bool = False,
+    form: Mapping[str, Any] | None = None,
 ) -> Examined:
     """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
-    ``form``: the filled-in application form, None where it came on paper.
     ``as_part``: of a bundle, whose window and applicant were checked for the whole (``journeys.bundle``).
+    ``form``: the filled-in application form, None where it came on paper.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
     those of ``check_form``.
