@@ -10,6 +10,7 @@ from procrastinate import JobContext
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.hall import actions as hall
+from yichuang.journeys import catalogue_import
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.live.forget import forget
 
@@ -31,6 +32,16 @@ def end_of_day(timestamp: int) -> None:
 def follow_case(number: str, verb: str, edition: int) -> None:
     """Tell the applicant of a step of a case and issue the notice that belongs to it."""
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
+
+
+def check_import(run_id: int) -> None:
+    """Check a file of items that was handed in."""
+    catalogue_import.check_run(run_id=run_id, now=timezone.now())
+
+
+def carry_out_import(run_id: int) -> None:
+    """Write the items of a checked file."""
+    catalogue_import.carry_out_run(run_id=run_id, now=timezone.now())
 
 
 def deem_accepted_due(timestamp: int) -> None:
@@ -68,6 +79,8 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
+    "check_import": check_import,
+    "carry_out_import": carry_out_import,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
