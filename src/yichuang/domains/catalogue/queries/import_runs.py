@@ -61,10 +61,10 @@ def list_imports(actor: Actor, after: str | None = None) -> ImportPage:
 
 
 def get_import(actor: Actor, run_id: int) -> ImportRow:
-    """One of them. Raises ``Refusal('import_not_found')``."""
+    """One of them. Raises ``Refusal('not_found')``."""
     run = _seen_by(actor).filter(pk=run_id).first()
     if run is None:
-        raise Refusal("import_not_found", "没有找到这次导入，请返回导入导出页查看。")
+        raise Refusal("not_found", "没有找到这次导入，请返回导入导出页查看。")
     return _row(run)
 
 

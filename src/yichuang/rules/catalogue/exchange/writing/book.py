@@ -36,7 +36,6 @@ class Book:
         self._head = self._book.add_format({"bold": True, "bg_color": "#E8EFF7", "border": 1, "text_wrap": True})
         self._bad = self._book.add_format(look | {"bg_color": "#FDE2E0"})
         self._options: dict[tuple[str, ...], str] = {}
-        self._options_sheet: Any = None
 
     def sheet(self, name: str, headings: Sequence[str], widths: Sequence[int]) -> Any:
         """A sheet with its frozen row of headings."""
@@ -72,17 +71,17 @@ class Book:
     def _choices(self, choices: tuple[str, ...]) -> str:
         if choices not in self._options:
             at = len(self._options)
-            if self._options_sheet is None:
-                self._options_sheet = self._book.add_worksheet(OPTIONS_SHEET)
-                self._options_sheet.hide()
-            for row, choice in enumerate(choices):
-                self._options_sheet.write_string(row, at, choice)
             letter = chr(ord("A") + at)
             self._options[choices] = f"='{OPTIONS_SHEET}'!${letter}$1:${letter}${len(choices)}"
         return self._options[choices]
 
     def done(self) -> bytes:
-        """The finished file."""
+        """The finished file; the lists of the drop-downs lie on a hidden sheet behind the others."""
+        if self._options:
+            sheet = self._book.add_worksheet(OPTIONS_SHEET)
+            sheet.hide()
+            for at, choices in enumerate(self._options):
+                sheet.write_column(0, at, choices)
         self._book.close()
         return self._file.getvalue()
 
