@@ -200,13 +200,14 @@ def test_what_is_exported_comes_back_unchanged() -> None:
 
 def test_materials_of_the_sheet_keep_what_the_sheet_does_not_say() -> None:
     editor = an_editor()
-    when = [{"kind": ["new"]}]
-    item = an_item(materials=[{"code": "form", "name": "申请书", "when": when}, {"code": "plan", "name": "方案"}])
-    sheet = [("事项代码", "材料名称", "原件份数"), (item.code, "申请书", "2")]
+    item = an_item(materials=2)
+    sheet = [("事项代码", "材料名称", "原件份数"), (item.code, "材料1", "2")]
     raw = a_workbook([(item.code, item.name)], ("事项代码", "事项名称"), more={"材料": sheet})
     imported(raw, editor, "清单.xlsx")
     materials = Draft.objects.get(item=item).content["materials"]
-    assert materials == [{"code": "form", "name": "申请书", "originals": 2, "when": when}]
+    assert [(one["code"], one["originals"], one["review_points"]) for one in materials] == [
+        ("material-1", 2, ["签名或盖章"])
+    ]
 
 
 def test_a_file_on_the_page_is_checked_and_carried_out_by_jobs() -> None:
