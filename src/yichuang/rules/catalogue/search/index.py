@@ -21,7 +21,7 @@ Found = TypeVar("Found")
 Kind = Literal["item", "bundle", "guide"]
 
 # Weight of a word by the place where it is found, best first.
-NAME, KEYWORDS, PARENT, ABOUT = 1.0, 0.95, 0.7, 0.3
+NAME, KEYWORDS, PARENT, FAMILY, DEPARTMENT, ABOUT = 1.0, 0.95, 0.7, 0.5, 0.5, 0.3
 _BETWEEN = "|"  # never part of a folded text
 
 _ALIKE, _BRIEF, _BRIEF_AT = 0.25, 0.35, 8
@@ -71,9 +71,11 @@ class Index(Generic[Found]):
             (NAME, "name", Fragments([_joined(entry.name, entry.code) for entry in entries])),
             (KEYWORDS, "keyword", Fragments([_BETWEEN.join(map(fold, entry.keywords)) for entry in entries])),
             (PARENT, "parent", Fragments([_joined(entry.name, entry.parent) for entry in entries])),
-            (ABOUT, "about", Fragments([_joined(entry.department, entry.text) for entry in entries])),
+            (DEPARTMENT, "department", Fragments([fold(entry.department) for entry in entries])),
+            (ABOUT, "about", Fragments([fold(entry.text) for entry in entries])),
         )
         self._verbs = Verbs(words.verbs, names)
+        self._family, self._families = _families(entries)
         self._brief = [_BRIEF * _BRIEF_AT / (_BRIEF_AT + len(unbracketed(entry.name))) for entry in entries]
 
     @classmethod
@@ -116,6 +118,7 @@ class Index(Generic[Found]):
             if not found:
                 continue
             sure = sum(share > 0.5 for share in found.values())
+            self._share_with_family(found)
             weight = part.decides * math.log(1 + self.size / max(sure, 1)) if not part.verb else part.decides
             asked += weight
             for place, share in found.items():
@@ -141,6 +144,18 @@ class Index(Generic[Found]):
                     if best.get(place, 0.0) < weight:
                         best[place] = weight
         return best
+
+    def _share_with_family(self, found: dict[int, float]) -> None:
+        """What a name answers, its siblings under the same parent item answer a little: 游泳 and 高危险性体育项目补办."""
+        best: dict[int, float] = {}
+        for place, share in found.items():
+            family = self._family[place]
+            if family >= 0 and share > best.get(family, 0.0):
+                best[family] = share
+        for family, share in best.items():
+            for place in self._families[family]:
+                if found.get(place, 0.0) < share * FAMILY:
+                    found[place] = share * FAMILY
 
     def _where(self, choice: Choice) -> Iterable[tuple[float, str, frozenset[int]]]:
         if choice.manner != "word":
@@ -193,3 +208,20 @@ class Index(Generic[Found]):
 def _joined(name: str, more: str) -> str:
     forms = (fold(name), unbracketed(name), fold(more), unbracketed(more))
     return _BETWEEN.join(dict.fromkeys(form for form in forms if form))
+
+
+def _families(entries: Sequence[Entry[Found]]) -> tuple[list[int], list[list[int]]]:
+    """The family of each entry (-1: none), and the places of each family."""
+    numbers: dict[str, int] = {}
+    families: list[list[int]] = []
+    family = []
+    for place, entry in enumerate(entries):
+        if not entry.parent or entry.parent == entry.name:
+            family.append(-1)
+            continue
+        number = numbers.setdefault(entry.parent, len(numbers))
+        if number == len(families):
+            families.append([])
+        families[number].append(place)
+        family.append(number)
+    return family, families

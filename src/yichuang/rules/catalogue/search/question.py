@@ -16,10 +16,11 @@ from .vocabulary import Sense, Verb, Vocabulary
 Manner = Literal["word", "sound", "initials", "pinyin"]
 
 # What a cut is worth by its kind; squared lengths would glue 证办理 together, plain ones would not prefer long words.
-_SENSE, _VERB, _WORDS, _FILLER, _NEARLY = 1.25, 1.1, 1.0, 1.05, 0.55
+_SENSE, _VERB, _OFFICIAL, _WORDS, _FILLER, _NEARLY = 1.25, 1.1, 1.1, 0.9, 1.05, 0.55
 _LENGTH = 1.45
 _LETTER = 0.25
 _LONGEST_WORDS = 24
+_WITHIN = 0.5
 _PINYIN_FROM = 4  # letters: shorter beginnings of pinyin mean everything
 _CIRCUMSTANCE, _SINGLE, _DONE = 0.3, 0.12, 0.3  # how much a part decides, beside a plain word's 1
 
@@ -51,7 +52,7 @@ class Question:
 
     text: str
     parts: tuple[Part, ...]
-    verbs: tuple[Part, ...]
+    verbs: tuple[Verb, ...]
 
 
 @dataclass(frozen=True)
@@ -67,22 +68,46 @@ Known = Callable[[str], bool]
 def understand(text: str, vocabulary: Vocabulary, is_word: Known, is_sound: Known) -> Question:
     """The question in ``text``; ``is_word`` and ``is_sound`` tell what occurs in the index."""
     typed = fold(text)[:LONGEST]
-    cuts = [list(_exact(typed, start, vocabulary, is_word)) for start in range(len(typed))]
+    done_at = {start: end for start, end in _verb_spans(typed, vocabulary)}
+    cuts = [list(_exact(typed, start, vocabulary, is_word, done_at)) for start in range(len(typed))]
     way = _best(cuts)
-    if any(cut.part is None and cut.worth <= 0 for cut in way):
-        _add_nearly(typed, way, cuts, vocabulary, is_sound)
+    if lost := _lost(way):
+        _add_nearly(typed, lost, cuts, vocabulary, is_sound)
         way = _best(cuts)
     parts = tuple(cut.part for cut in way if cut.part is not None)
-    return Question(typed, parts, tuple(part for part in parts if part.verb))
+    verbs = [verb for part in parts for verb in _verbs_in(part, vocabulary)]
+    return Question(typed, parts, tuple(dict.fromkeys(verbs)))
 
 
-def _exact(typed: str, start: int, vocabulary: Vocabulary, is_word: Known) -> Iterator[_Cut]:
+def _verbs_in(part: Part, vocabulary: Vocabulary) -> Iterator[Verb]:
+    """The verb that a part is, or those inside of an everyday word: 社保卡补办."""
+    if part.verb:
+        yield part.verb
+        return
+    word = part.nearly or part.typed
+    for start in range(len(word)):
+        for end in range(start + 2, len(word) + 1):
+            if verb := vocabulary.verb_of.get(word[start:end]):
+                yield verb
+
+
+def _verb_spans(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where verbs of two letters and more stand; for a beginning its shortest."""
+    for start in range(len(typed)):
+        for end in range(min(len(typed), start + vocabulary.longest), start + 1, -1):
+            if typed[start:end] in vocabulary.verb_of:
+                yield start, end
+
+
+def _exact(
+    typed: str, start: int, vocabulary: Vocabulary, is_word: Known, done_at: dict[int, int]
+) -> Iterator[_Cut]:
     yield _Cut(start + 1, 0, None)
     for end in range(start + 1, min(len(typed), start + vocabulary.longest) + 1):
         word = typed[start:end]
         length = float((end - start) ** _LENGTH)
         if word in vocabulary.senses:
-            yield _Cut(end, _SENSE * length, meant(word, vocabulary.senses[word]))
+            yield _Cut(end, _SENSE * length, meant(word, vocabulary.senses[word], vocabulary))
         if word in vocabulary.verb_of:
             yield _Cut(end, _VERB * length, done(word, vocabulary.verb_of[word]))
         if word in vocabulary.fillers:
@@ -95,15 +120,26 @@ def _exact(typed: str, start: int, vocabulary: Vocabulary, is_word: Known) -> It
         yield _Cut(start + 1, _LETTER, Part(typed[start], (Choice((typed[start],)),), _SINGLE))
     for end in range(start + 2, min(len(typed), start + _LONGEST_WORDS) + 1):
         word = typed[start:end]
-        if not is_word(word):
-            break
-        yield _Cut(end, _WORDS * (end - start) ** _LENGTH, Part(word, (Choice((word,)),)))
+        if not is_word(word) or any(done_at.get(inner, end + 1) <= end for inner in range(start, end)):
+            break  # 许可证到期 is no word: what people want done stays a part of its own
+        sure = _OFFICIAL if word in vocabulary.official else _WORDS
+        choices = (Choice((word,)), *_within(word, vocabulary))
+        yield _Cut(end, sure * (end - start) ** _LENGTH, Part(word, choices))
 
 
-def meant(word: str, sense: Sense, weight: float = 1.0, nearly: str = "") -> Part:
+def meant(word: str, sense: Sense, vocabulary: Vocabulary, weight: float = 1.0, nearly: str = "") -> Part:
     """The part for an everyday word."""
     decides = _CIRCUMSTANCE if sense.is_circumstance else 1.0
-    return Part(word, _choices(sense, weight), decides * weight, nearly=nearly)
+    return Part(word, (*_choices(sense, weight), *_within(word, vocabulary)), decides * weight, nearly=nearly)
+
+
+def _within(word: str, vocabulary: Vocabulary) -> Iterator[Choice]:
+    """What the everyday words inside of a longer one mean, for less: 出租车 in 出租车公司."""
+    for start in range(len(word)):
+        for end in range(start + 2, len(word) + (start > 0)):
+            inner = vocabulary.senses.get(word[start:end])
+            if inner and not inner.is_circumstance:
+                yield from _choices(inner, _WITHIN)
 
 
 def _choices(sense: Sense, weight: float = 1.0) -> tuple[Choice, ...]:
@@ -144,19 +180,25 @@ def _best(cuts: list[list[_Cut]]) -> list[_Cut]:
     return way
 
 
-def _add_nearly(
-    typed: str, way: list[_Cut], cuts: list[list[_Cut]], vocabulary: Vocabulary, is_sound: Known
-) -> None:
-    """Adds the words that sound like a stretch around letters without meaning, or differ from it by one letter."""
+def _lost(way: list[_Cut]) -> set[int]:
+    """Places of the letters that have no meaning where they stand."""
     place, lost = 0, set()
     for cut in way:
-        if cut.end == place + 1 and (cut.part is None or cut.part.decides == _SINGLE) and cut.worth <= _LETTER:
+        if cut.worth <= _LETTER:
             lost.add(place)
         place = cut.end
+    return lost
+
+
+def _add_nearly(
+    typed: str, lost: set[int], cuts: list[list[_Cut]], vocabulary: Vocabulary, is_sound: Known
+) -> None:
+    """Adds the words that sound like a stretch around lost letters, or differ from it by one letter."""
     key = sound(typed).key
     for start in range(len(typed)):
         for end in range(start + 2, min(len(typed), start + 8) + 1):
-            if not lost & set(range(start, end)) or typed[start:end].isascii():
+            within = len(lost.intersection(range(start, end)))
+            if not within or (within < 2 and end - start == 2) or typed[start:end].isascii():
                 continue
             stretch, heard = typed[start:end], key[start:end]
             worth = _NEARLY * (end - start) ** _LENGTH

@@ -43,5 +43,6 @@ def _told(reason: Reason) -> str:
         "name": f"名称含“{official}”",
         "keyword": f"常用说法“{official}”",
         "parent": f"属于“{official}”",
+        "department": f"由“{official}”部门办理",
         "about": f"说明中有“{official}”",
     }[reason.field]

@@ -29,7 +29,7 @@ class Verbs:
     @staticmethod
     def wanted(question: Question) -> frozenset[str]:
         """Names of the verbs of a question; what is new to people gives way to anything more special."""
-        wanted = frozenset(part.verb.name for part in question.verbs if part.verb)
+        wanted = frozenset(verb.name for verb in question.verbs)
         return wanted - {NEW} if wanted - _MILD else wanted
 
     def fit(self, wanted: frozenset[str], place: int) -> float:

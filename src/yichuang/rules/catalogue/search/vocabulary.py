@@ -61,6 +61,7 @@ class Vocabulary:
             meanings = (*known.meanings, *sense.meanings) if known else sense.meanings
             is_circumstance = sense.is_circumstance and (known is None or known.is_circumstance)
             self.senses[sense.word] = Sense(sense.word, meanings, is_circumstance)
+        self.official = {word for sense in self.senses.values() for one in sense.meanings for word in one.words}
         self.fillers = frozenset(fillers)
         self.verbs = tuple(verbs)
         self.verb_of = {word: verb for verb in self.verbs for word in verb.everyday}
