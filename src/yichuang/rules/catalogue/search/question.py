@@ -206,6 +206,6 @@ def _add_nearly(
             if words:
                 choices = [choice for word in dict.fromkeys(words) for choice in _choices(vocabulary.senses[word], 0.8)]
                 cuts[start].append(_Cut(end, worth * 1.2, Part(stretch, tuple(choices), 0.8, nearly=words[0])))
-            elif is_sound(heard):
+            elif is_sound(heard) and (end - start > 2 or len(typed) < 5):
                 heard_so = Choice((heard,), 0.8, "sound", stretch)
                 cuts[start].append(_Cut(end, worth, Part(stretch, (heard_so,), 0.8)))

@@ -19,6 +19,7 @@ from .sounds import sound
 
 FILLERS, VERBS = "fillers.txt", "verbs.txt"
 _EDITED_FROM = 3  # letters: shorter words are too alike
+_EDITED_FREELY_FROM = 5  # shorter ones only by a letter that begins alike: 开网吧 is not 开酒吧
 
 
 class BadVocabularyError(ValueError):
@@ -96,7 +97,11 @@ def _with_one_missing(word: str) -> set[str]:
 
 def _is_one_edit(one: str, other: str) -> bool:
     if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        if len(differ) != 1:
+            return False
+        (a, b) = differ[0]
+        return len(one) >= _EDITED_FREELY_FROM or sound(a).initials == sound(b).initials
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and short in _with_one_missing(long)
 
