@@ -37,6 +37,15 @@ class Fragments:
             self._found[fragment] = found
         return found
 
+    @property
+    def has_any(self) -> bool:
+        """Whether any text has a letter."""
+        return bool(self._letters)
+
+    def starting(self, fragment: str) -> set[int]:
+        """Places of the texts that begin with ``fragment``."""
+        return {place for place in self.find(fragment) if self.texts[place].startswith(fragment)}
+
     def _verify(self, fragment: str) -> frozenset[int]:
         places = sorted((self._pairs.get(pair, _NOTHING) for pair in pairwise(fragment)), key=len)
         if not places[0]:

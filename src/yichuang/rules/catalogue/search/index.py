@@ -1,11 +1,11 @@
 """The index: entries, the question asked of them, and the answers with their reasons."""
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import pairwise
 from typing import Generic, Literal, TypeVar
 
@@ -26,6 +26,8 @@ _BETWEEN = "|"  # never part of a folded text
 
 _ALIKE, _BRIEF, _BRIEF_AT = 0.25, 0.35, 8
 _SAME, _STARTS, _CONTAINS = 1.0, 0.4, 0.12
+_SURE = 0.5  # an answer at least this good makes a word common
+_TELLING = 0.1  # of all entries: a word that more of them answer says nothing of their siblings
 _NEEDED, _BESIDE_BEST = 0.12, 0.3  # of the question's weight, and beside the best answer
 
 
@@ -55,6 +57,26 @@ class Hit(Generic[Found]):
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """Places that one choice finds in one field."""
+
+    weight: float
+    field: str
+    places: frozenset[int]
+    choice: Choice
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What answers a part of the question: the ways, best first, and how well each place does it (0 to 1)."""
+
+    part: Part
+    ways: list[_Way]
+    shares: dict[int, float]
+    decides: float
+
+
 class Index(Generic[Found]):
     """Entries that can be searched; built once, never changed."""
 
@@ -63,17 +85,23 @@ class Index(Generic[Found]):
         self.words = words
         names = [fold(entry.name) for entry in entries]
         heard = [sound(name, entry.pinyin.split()) for name, entry in zip(names, entries, strict=True)]
-        self._names = names
+        self._names, self._codes = names, [fold(entry.code) for entry in entries]
         self._initials = Fragments([one.initials for one in heard])
         self._pinyin = Fragments([one.full for one in heard])
         self._keys = Fragments([one.key for one in heard])
-        self._fields = (
+        fields = (
             (NAME, "name", Fragments([_joined(entry.name, entry.code) for entry in entries])),
             (KEYWORDS, "keyword", Fragments([_BETWEEN.join(map(fold, entry.keywords)) for entry in entries])),
-            (PARENT, "parent", Fragments([_joined(entry.name, entry.parent) for entry in entries])),
+            (
+                PARENT,
+                "parent",
+                Fragments([_joined(entry.name, entry.parent) if entry.parent else "" for entry in entries]),
+            ),
             (DEPARTMENT, "department", Fragments([fold(entry.department) for entry in entries])),
             (ABOUT, "about", Fragments([fold(entry.text) for entry in entries])),
         )
+        self._fields = [fields[0], *(field for field in fields[1:] if field[2].has_any)]
+        self._short_fields = [field for field in self._fields if field[1] in ("name", "keyword")]
         self._verbs = Verbs(words.verbs, names)
         self._family, self._families = _families(entries)
         self._brief = [_BRIEF * _BRIEF_AT / (_BRIEF_AT + len(unbracketed(entry.name))) for entry in entries]
@@ -93,16 +121,19 @@ class Index(Generic[Found]):
     ) -> list[Hit[Found]]:
         """Answers to ``text``, best first, from the ``start``-th on; ``keep`` leaves out payloads."""
         question = understand(text, self.words, self._is_word, self._is_sound)
-        scores = self._score(question)
+        answers = [self._answer(part) for part in question.parts]
+        scores = self._score(question, [answer for answer in answers if answer.shares])
         if keep is not None:
             scores = {place: score for place, score in scores.items() if keep(self.entries[place].payload)}
         if not scores:
             return []
         floor = max(scores.values()) * _BESIDE_BEST
+        if limit is not None:
+            floor = max(floor, nlargest(start + limit, scores.values())[-1])
         places = [place for place, score in scores.items() if score >= floor]
+        places.sort(key=lambda one: (-round(scores[one], 6), len(self._names[one]), self._names[one], one))
         end = len(places) if limit is None else start + limit
-        best = nsmallest(end, places, key=lambda one: (-round(scores[one], 6), len(self._names[one]), self._names[one], one))
-        return [self._hit(question, place, scores[place]) for place in best[start:]]
+        return [self._hit(answers, place, scores[place]) for place in places[start:end]]
 
     def _is_word(self, word: str) -> bool:
         return any(field.find(word) for _, _, field in self._fields)
@@ -110,65 +141,59 @@ class Index(Generic[Found]):
     def _is_sound(self, key: str) -> bool:
         return bool(self._keys.find(key))
 
-    def _score(self, question: Question) -> dict[int, float]:
-        answered: dict[int, float] = {}
-        asked = 0.0
-        for part in question.parts:
-            found = self._answers(part)
-            if not found:
-                continue
-            sure = sum(share > 0.5 for share in found.values())
-            self._share_with_family(found)
-            weight = part.decides * math.log(1 + self.size / max(sure, 1)) if not part.verb else part.decides
-            asked += weight
-            for place, share in found.items():
-                answered[place] = answered.get(place, 0.0) + weight * share
-        alike = self._alike(question.text)
-        wanted = self._verbs.wanted(question)
-        scores = {}
-        for place, sum_ in answered.items():
-            share = sum_ / asked
-            if share >= _NEEDED:
-                share *= 1 + self._verbs.fit(wanted, place)
-                scores[place] = share + _ALIKE * alike.get(place, 0.0) + share * self._brief[place]
-        for place in scores:
-            scores[place] += self._exactly(question.text, place)
-        return scores
+    def _answer(self, part: Part) -> _Answer:
+        ways = [_Way(*way, choice) for choice in part.choices for way in self._where(choice)]
+        ways.sort(key=lambda way: -way.weight)
+        shares: dict[int, float] = {}
+        for way in reversed(ways):
+            shares.update(dict.fromkeys(way.places, way.weight))
+        sure = sum(share > _SURE for share in shares.values())
+        decides = part.decides * (1.0 if part.verb else math.log(1 + self.size / max(sure, 1)))
+        if len(shares) <= self.size * _TELLING:
+            self._share_with_family(shares)
+        return _Answer(part, ways, shares, decides)
 
-    def _answers(self, part: Part) -> dict[int, float]:
-        """Places that answer a part with how well, 0 to 1."""
-        best: dict[int, float] = {}
-        for choice in part.choices:
-            for weight, _, places in self._where(choice):
-                for place in places:
-                    if best.get(place, 0.0) < weight:
-                        best[place] = weight
-        return best
+    def _where(self, choice: Choice) -> Iterator[tuple[float, str, frozenset[int]]]:
+        if choice.manner != "word":
+            heard = {"initials": self._initials, "pinyin": self._pinyin, "sound": self._keys}[choice.manner]
+            yield choice.weight, choice.manner, heard.find(choice.words[0])
+            return
+        first, *others = choice.words
+        for weight, field, fragments in self._fields if len(first) > 1 else self._short_fields:
+            if found := fragments.find(first):
+                for word in others:
+                    found &= fragments.find(word)
+                yield weight * choice.weight, field, found
 
-    def _share_with_family(self, found: dict[int, float]) -> None:
+    def _share_with_family(self, shares: dict[int, float]) -> None:
         """What a name answers, its siblings under the same parent item answer a little: 游泳 and 高危险性体育项目补办."""
         best: dict[int, float] = {}
-        for place, share in found.items():
+        for place, share in shares.items():
             family = self._family[place]
             if family >= 0 and share > best.get(family, 0.0):
                 best[family] = share
         for family, share in best.items():
             for place in self._families[family]:
-                if found.get(place, 0.0) < share * FAMILY:
-                    found[place] = share * FAMILY
+                if shares.get(place, 0.0) < share * FAMILY:
+                    shares[place] = share * FAMILY
 
-    def _where(self, choice: Choice) -> Iterable[tuple[float, str, frozenset[int]]]:
-        if choice.manner != "word":
-            heard = {"initials": self._initials, "pinyin": self._pinyin, "sound": self._keys}[choice.manner]
-            yield choice.weight, choice.manner, heard.find(choice.words[0])
-            return
-        for weight, field, fragments in self._fields:
-            if field in ("name", "keyword") or len(choice.words[0]) > 1:
-                found = fragments.find(choice.words[0])
-                for word in choice.words[1:]:
-                    found &= fragments.find(word)
-                if found:
-                    yield weight * choice.weight, field, found
+    def _score(self, question: Question, answers: list[_Answer]) -> dict[int, float]:
+        answered: defaultdict[int, float] = defaultdict(float)
+        for answer in answers:
+            for place, share in answer.shares.items():
+                answered[place] += answer.decides * share
+        asked = sum(answer.decides for answer in answers)
+        alike, fits = self._alike(question.text), self._verbs.fits(question)
+        verbs, brief = self._verbs.of, self._brief
+        scores = {}
+        for place, weight in answered.items():
+            share = weight / asked
+            if share >= _NEEDED:
+                scores[place] = share * (1 + fits[verbs[place]]) * (1 + brief[place]) + _ALIKE * alike.get(place, 0.0)
+        for place, more in self._exactly(question.text):
+            if place in scores:
+                scores[place] += more
+        return scores
 
     def _alike(self, text: str) -> dict[int, float]:
         """Share of the pairs of letters of the question that a name has."""
@@ -178,30 +203,22 @@ class Index(Generic[Found]):
             counted.update(self._fields[0][2].find(pair))
         return {place: count / len(pairs) for place, count in counted.items()}
 
-    def _exactly(self, text: str, place: int) -> float:
-        name = self._names[place]
-        if name == text or fold(self.entries[place].code) == text:
-            return _SAME
-        if name.startswith(text):
-            return _STARTS
-        if text.isascii() and (
-            self._initials.texts[place].startswith(text) or self._pinyin.texts[place].startswith(text)
-        ):
-            return _STARTS
-        return _CONTAINS if text in name else 0.0
+    def _exactly(self, text: str) -> Iterator[tuple[int, float]]:
+        """Places whose name or code is, begins with or contains the text, or sounds so from its beginning."""
+        for place in self._fields[0][2].find(text):
+            name = self._names[place]
+            if text in (name, self._codes[place]):
+                yield place, _SAME
+            else:
+                yield place, _STARTS if name.startswith(text) else _CONTAINS
+        if text.isascii():
+            heard = self._initials.starting(text) | self._pinyin.starting(text)
+            yield from ((place, _STARTS) for place in heard)
 
-    def _hit(self, question: Question, place: int, score: float) -> Hit[Found]:
+    def _hit(self, answers: list[_Answer], place: int, score: float) -> Hit[Found]:
         entry = self.entries[place]
-        reasons = []
-        for part in question.parts:
-            ways = [
-                (weight, -number, Reason(part, choice, field))
-                for number, choice in enumerate(part.choices)
-                for weight, field, places in self._where(choice)
-                if place in places
-            ]
-            if ways:
-                reasons.append(max(ways, key=lambda way: way[:2])[2])
+        ways = ((answer, next((way for way in answer.ways if place in way.places), None)) for answer in answers)
+        reasons = [Reason(answer.part, way.choice, way.field) for answer, way in ways if way]
         return Hit(entry.payload, entry.name, entry.kind, score, tell(reasons))
 
 

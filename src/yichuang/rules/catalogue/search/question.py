@@ -99,9 +99,7 @@ def _verb_spans(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]
                 yield start, end
 
 
-def _exact(
-    typed: str, start: int, vocabulary: Vocabulary, is_word: Known, done_at: dict[int, int]
-) -> Iterator[_Cut]:
+def _exact(typed: str, start: int, vocabulary: Vocabulary, is_word: Known, done_at: dict[int, int]) -> Iterator[_Cut]:
     yield _Cut(start + 1, 0, None)
     for end in range(start + 1, min(len(typed), start + vocabulary.longest) + 1):
         word = typed[start:end]
@@ -190,9 +188,7 @@ def _lost(way: list[_Cut]) -> set[int]:
     return lost
 
 
-def _add_nearly(
-    typed: str, lost: set[int], cuts: list[list[_Cut]], vocabulary: Vocabulary, is_sound: Known
-) -> None:
+def _add_nearly(typed: str, lost: set[int], cuts: list[list[_Cut]], vocabulary: Vocabulary, is_sound: Known) -> None:
     """Adds the words that sound like a stretch around lost letters, or differ from it by one letter."""
     key = sound(typed).key
     for start in range(len(typed)):

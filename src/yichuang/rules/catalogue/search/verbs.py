@@ -20,28 +20,32 @@ _FITS, _AGAINST, _PLAIN, _MILDLY, _UNASKED = 0.35, -0.3, -0.08, 0.15, -0.12
 
 
 class Verbs:
-    """The verbs of every name."""
+    """The verbs of every name: ``of`` gives the number of their combination for each place."""
 
     def __init__(self, verbs: Iterable[Verb], names: Sequence[str]) -> None:
         words = [(word, verb.name) for verb in verbs for word in verb.official]
-        self._of = [frozenset(verb for word, verb in words if word in name) for name in names]
+        numbers: dict[frozenset[str], int] = {}
+        self.of = [
+            numbers.setdefault(frozenset(verb for word, verb in words if word in name), len(numbers)) for name in names
+        ]
+        self._combinations = list(numbers)
 
-    @staticmethod
-    def wanted(question: Question) -> frozenset[str]:
-        """Names of the verbs of a question; what is new to people gives way to anything more special."""
+    def fits(self, question: Question) -> list[float]:
+        """For each combination how much better (or worse, below 0) it answers, as a share of the score."""
         wanted = frozenset(verb.name for verb in question.verbs)
-        return wanted - {NEW} if wanted - _MILD else wanted
+        if wanted - _MILD:
+            wanted -= {NEW}  # what is new to people gives way to anything more special
+        return [_fit(wanted, own) for own in self._combinations]
 
-    def fit(self, wanted: frozenset[str], place: int) -> float:
-        """How much better (or worse, below 0) a name answers for what it does, as a share of its score."""
-        own = self._of[place]
-        special = own - _MILD
-        if not wanted - _MILD:
-            fit = _MILDLY if wanted & own else 0.0
-            return fit + (_UNASKED * (1.5 if NEW in wanted else 1.0) if special and not (wanted & own - {NEW}) else 0.0)
-        if wanted & own:
-            return _FITS
-        related = max((_RELATED.get((a, b), _RELATED.get((b, a), 0.0)) for a in wanted for b in own), default=0.0)
-        if related:
-            return related * _FITS
-        return _AGAINST if special else _PLAIN
+
+def _fit(wanted: frozenset[str], own: frozenset[str]) -> float:
+    special = own - _MILD
+    if not wanted - _MILD:
+        fit = _MILDLY if wanted & own else 0.0
+        return fit + (_UNASKED * (1.5 if NEW in wanted else 1.0) if special and not (wanted & own - {NEW}) else 0.0)
+    if wanted & own:
+        return _FITS
+    related = max((_RELATED.get((a, b), _RELATED.get((b, a), 0.0)) for a in wanted for b in own), default=0.0)
+    if related:
+        return related * _FITS
+    return _AGAINST if special else _PLAIN
