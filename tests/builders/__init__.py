@@ -10,9 +10,11 @@ from django.db.models import Max
 from yichuang.domains.accounts.models import User
 from yichuang.domains.authority.models import Authorisation, Seal
 from yichuang.domains.authority.queries import find_actor
-from yichuang.domains.catalogue.models import ItemVersion, MaterialRequirement, ServiceItem
+from yichuang.domains.catalogue.actions import write_version
+from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.organisation.models import Centre, Department, Post, Region, Window, Zone
 from yichuang.rules.access import Actor
+from yichuang.rules.catalogue.content import ItemContent, read
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=SHANGHAI)  # a Wednesday, worked
@@ -95,7 +97,8 @@ def an_authorisation(post: Post, department: Department, *powers: str, **more: A
 def an_item(
     department: Department | None = None, zone: Zone | None = None, materials: int = 2, **more: Any
 ) -> ServiceItem:
-    """A published item: promised in 5 of 20 working days, review → decision → certificate."""
+    """A published item: promised in 5 of 20 working days, review → decision → certificate; ``more`` as in ItemContent,
+    and ``statutory_value``, ``promised_value`` in working days."""
     department, serial = department or a_department(), next(_serial)
     zone = zone or a_zone(department.centre)
     item = ServiceItem.objects.create(
@@ -107,34 +110,28 @@ def an_item(
         pinyin="xu ke shi xiang",
     )
     item.zones.add(zone)
-    defaults: dict[str, Any] = {
+    said = {"statutory_value": 20, "promised_value": 5} | more
+    content = {
+        "name": item.name,
+        "department": department.code,
         "type": "licensing",
         "case_kind": "promised",
-        "statutory_value": 20,
-        "statutory_unit": "working_day",
-        "promised_value": 5,
-        "promised_unit": "working_day",
+        "statutory_limit": {"value": said.pop("statutory_value"), "unit": "working_day"},
+        "promised_limit": {"value": said.pop("promised_value"), "unit": "working_day"},
         "stages": ["review", "decision", "certificate"],
-        "result_name": "许可证",
-        "result_kind": "certificate",
+        "result": {"name": "许可证", "kind": "certificate"},
         "fee": {"charged": False},
-        "effective_from": date(2024, 4, 22),
-        "published_at": NOW,
-    } | more
-    item.version = ItemVersion.objects.create(item=item, number=1, name=item.name, **defaults)
-    item.save()
-    MaterialRequirement.objects.bulk_create(
-        MaterialRequirement(
-            version=item.version,
-            code=f"material-{n}",
-            order=n,
-            name=f"材料{n}",
-            kind="form",
-            medium="either",
-            necessity="required",
-            source="applicant",
-            review_points=["签名或盖章"],
-        )
-        for n in range(1, materials + 1)
+        "materials": [
+            {"code": f"material-{n}", "name": f"材料{n}", "kind": "form", "review_points": ["签名或盖章"]}
+            for n in range(1, materials + 1)
+        ],
+    }
+    item.version = write_version(
+        item,
+        read(ItemContent, content | said),
+        now=NOW,
+        effective_from=date(2024, 4, 22),
+        published_by="system",
     )
+    item.save()
     return item

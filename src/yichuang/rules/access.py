@@ -20,6 +20,7 @@ class PostKind(StrEnum):
     CHIEF_REPRESENTATIVE = "chief_representative"
     OUTLET_CLERK = "outlet_clerk"
     GUIDANCE = "guidance"
+    CATALOGUE_EDITOR = "catalogue_editor"
     CENTRE_MANAGER = "centre_manager"
     ADMINISTRATOR = "administrator"
     SUPERVISOR = "supervisor"
@@ -97,10 +98,19 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     # reading
     "see_case": _WINDOW | _DESK | {_K.CENTRE_MANAGER, _K.SUPERVISOR},
     "see_personal_data": _WINDOW | _DESK,
+    # the catalogue
+    "see_catalogue": frozenset({_K.CATALOGUE_EDITOR, _K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}) | _DESK,
+    "edit_draft": frozenset({_K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER}),
+    "import_items": frozenset({_K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER}),
+    "publish_draft": frozenset({_K.CENTRE_MANAGER}),
+    "suspend_item": frozenset({_K.CENTRE_MANAGER}),
+    "abolish_item": frozenset({_K.CENTRE_MANAGER}),
+    "place_item": frozenset({_K.CENTRE_MANAGER}),
     # running the centre
     "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),
+    "manage_accounts": frozenset({_K.ADMINISTRATOR}),
     "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
 }
 
@@ -174,8 +184,16 @@ PERMISSION_NAMES = {
     "decide": "决定",
     "see_case": "查看办件",
     "see_personal_data": "查看个人信息",
+    "see_catalogue": "查看事项目录",
+    "edit_draft": "编辑事项",
+    "import_items": "导入事项",
+    "publish_draft": "公布事项",
+    "suspend_item": "暂停事项",
+    "abolish_item": "取消事项",
+    "place_item": "安排事项进驻",
     "manage_centre": "中心管理",
     "manage_authorisations": "授权管理",
     "manage_tokens": "接口账号管理",
+    "manage_accounts": "账号管理",
     "see_trail": "查看留痕",
 }

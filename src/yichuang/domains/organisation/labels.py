@@ -25,6 +25,7 @@ POST_KINDS = {
     "chief_representative": "首席代表",
     "outlet_clerk": "出件人员",
     "guidance": "导办人员",
+    "catalogue_editor": "事项编辑人员",
     "centre_manager": "中心管理人员",
     "administrator": "系统管理员",
     "supervisor": "效能监督人员",

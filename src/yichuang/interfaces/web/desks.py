@@ -10,6 +10,7 @@ DESKS = {
     PostKind.CHIEF_REPRESENTATIVE: "/approval/",
     PostKind.OUTLET_CLERK: "/outlet/",
     PostKind.GUIDANCE: "/guidance/",
+    PostKind.CATALOGUE_EDITOR: "/catalogue/",
     PostKind.CENTRE_MANAGER: "/management/",
     PostKind.ADMINISTRATOR: "/management/",
     PostKind.SUPERVISOR: "/management/trail/",

@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yichuang.interfaces.web.cases.urls")),
     path("", include("yichuang.interfaces.web.approval.urls")),
     path("", include("yichuang.interfaces.web.outlet.urls")),
+    path("catalogue/", include("yichuang.interfaces.web.catalogue.urls")),
     path("", include("yichuang.interfaces.web.management.urls")),
 ]

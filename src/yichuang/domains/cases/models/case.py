@@ -45,6 +45,10 @@ class Case(models.Model):
     delivery_address = SealedText(blank=True)
     progress_token = models.CharField(max_length=32, unique=True, help_text="random; in the QR code for progress")
     summary = models.CharField(max_length=120, blank=True)
+    situation = models.JSONField(
+        default=dict, db_default={}, help_text="answers of the situational guidance: question code → option codes"
+    )
+    form = SealedText(blank=True, db_default="", help_text="the filled-in application form as JSON")
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="received_cases")
     intake_key = models.CharField(

@@ -1,3 +1,5 @@
-from .item import ItemVersion, MaterialRequirement, ServiceItem
+from .bundle import Bundle, BundleVersion
+from .draft import Draft
+from .item import ItemVersion, MaterialRequirement, ServiceItem, Succession
 
-__all__ = ["ItemVersion", "MaterialRequirement", "ServiceItem"]
+__all__ = ["Bundle", "BundleVersion", "Draft", "ItemVersion", "MaterialRequirement", "ServiceItem", "Succession"]

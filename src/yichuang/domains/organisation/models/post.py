@@ -18,6 +18,7 @@ class Post(models.Model):
         CHIEF_REPRESENTATIVE = "chief_representative"
         OUTLET_CLERK = "outlet_clerk"
         GUIDANCE = "guidance"
+        CATALOGUE_EDITOR = "catalogue_editor"
         CENTRE_MANAGER = "centre_manager"
         ADMINISTRATOR = "administrator"
         SUPERVISOR = "supervisor"

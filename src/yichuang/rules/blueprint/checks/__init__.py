@@ -6,7 +6,6 @@ Each check is a function from a Blueprint to findings; a new one is added to the
 from yichuang.rules.blueprint.checks import (
     authority,
     catalogue,
-    limits,
     organisation,
     plan,
     staff,
@@ -18,7 +17,6 @@ PROBLEMS = (
     *staff.PROBLEMS,
     *authority.PROBLEMS,
     *catalogue.PROBLEMS,
-    *limits.PROBLEMS,
     *plan.PROBLEMS,
 )
 NOTES = unfinished.NOTES

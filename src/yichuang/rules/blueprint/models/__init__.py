@@ -9,8 +9,9 @@ from yichuang.rules.blueprint.models.centre import (
     Window,
     Zone,
 )
-from yichuang.rules.blueprint.models.items import Item, Library, Limit, Material
+from yichuang.rules.blueprint.models.items import Item, Library, Material
 from yichuang.rules.blueprint.models.plan import Plan, Task
+from yichuang.rules.catalogue.content import Limit
 
 __all__ = [
     "Authorisation",

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from yichuang.rules.blueprint.models.base import ClockTime, Code, Part, RegionCode, Text
+from yichuang.rules.shapes import ClockTime, Code, Part, RegionCode, Text
 
 Level = Literal["prefecture", "county", "developed_town", "township", "street", "village", "community"]
 Attendance = Literal["in_hall", "online", "on_call"]
@@ -27,6 +27,7 @@ PostKind = Literal[
     "clerk",
     "outlet_clerk",
     "guidance",
+    "catalogue_editor",
     "approver",
     "chief_representative",
     "centre_manager",

@@ -1,75 +1,42 @@
-"""library/<zone>.yaml: service items as a county publishes them (the elements of the national list)."""
+"""library/<zone>.yaml: service items as a county publishes them. The shape is that of the catalogue
+(``rules.catalogue.content``); a blueprint asks for more of it, since its items are published at once."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from yichuang.rules.blueprint.models.base import Code, Part, Text
-
-ItemType = Literal[
-    "licensing", "payment", "confirmation", "reward", "adjudication", "filing", "other", "public_service"
-]
-Stage = Literal["review", "site_visit", "expert_review", "public_notice", "decision", "sealing", "certificate"]
-SpecialProcedure = Literal[
-    "hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal", "expert_review"
-]
-ServiceObject = Literal["person", "enterprise", "institution", "social_organisation", "government", "other"]
-
-
-class Limit(Part):
-    """A duration; half working days are allowed, 0 = at once."""
-
-    value: Annotated[float, Field(ge=0, multiple_of=0.5)]
-    unit: Literal["working_day", "natural_day", "month", "year", "hour"]
+from yichuang.rules.catalogue import content
+from yichuang.rules.catalogue.content import Fee, Limit, Result
+from yichuang.rules.catalogue.content.kinds import (
+    CaseKind,
+    Channel,
+    ItemType,
+    Level,
+    MaterialKind,
+    Medium,
+    Necessity,
+    ServiceObject,
+    Source,
+    Stage,
+)
+from yichuang.rules.shapes import Code, Part, Text
 
 
-class Result(Part):
-    name: Text | None = None
-    kind: Literal["certificate", "document", "approval", "none"]
-    validity: Text | None = None
-
-
-class FeeLine(Part):
-    name: Text
-    standard: Text
-
-
-class Fee(Part):
-    charged: bool
-    basis: Text | None = None
-    lines: list[FeeLine] = []
-
-
-class Material(Part):
-    """``shared`` is the same key wherever several items ask for the same paper."""
-
-    code: Code
-    name: Text
-    kind: Literal["form", "certificate", "other"]
-    medium: Literal["paper", "electronic", "either"]
-    necessity: Literal["required", "optional", "deferrable"]
+class Material(content.Material):
+    kind: MaterialKind
+    medium: Medium
+    necessity: Necessity
     originals: Annotated[int, Field(ge=0)]
-    copies: Annotated[int, Field(ge=0)] = 0
-    source: Literal["applicant", "government", "other"]
-    source_note: Text | None = None
-    shared: Code | None = None
+    source: Source
     review_points: Annotated[list[Text], Field(min_length=1)]
-    sample: Text | None = None
-    limit_note: Text | None = None
 
 
-class Question(Part):
-    q: Text
-    a: Text
-
-
-class Item(Part):
+class Item(content.ItemContent):
     code: Code
-    name: Text
     type: ItemType
     department: Code
-    level: Literal["national", "province", "prefecture", "county", "township", "village"]
-    case_kind: Literal["instant", "promised"]
+    level: Level
+    case_kind: CaseKind
     statutory_limit: Limit
     promised_limit: Limit
     legal_basis: Annotated[list[Text], Field(min_length=1)]
@@ -78,14 +45,10 @@ class Item(Part):
     result: Result
     fee: Fee
     visits: Annotated[int, Field(ge=0)]
-    channels: Annotated[list[Literal["window", "online", "mobile", "post"]], Field(min_length=1)]
+    channels: Annotated[list[Channel], Field(min_length=1)]
     stages: list[Stage]
-    special_procedures: list[SpecialProcedure] = []
     needs_decision: bool
-    keywords: list[Text] = []
-    materials: list[Material]
-    faq: list[Question] = []
-    steps: list[Text] = []
+    materials: list[Material]  # type: ignore[assignment]  # stricter parts
 
 
 class Library(Part):

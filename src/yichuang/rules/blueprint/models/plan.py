@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from yichuang.rules.blueprint.models.base import Code, Part, Text
+from yichuang.rules.shapes import Code, Part, Text
 
 
 class Task(Part):

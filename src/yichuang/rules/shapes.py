@@ -1,4 +1,4 @@
-"""What every part of the language shares: strictness, and the few kinds of text."""
+"""What every document that people write shares — blueprints, items, bundles: strictness, and the few kinds of text."""
 
 from typing import Annotated
 

@@ -1,0 +1,13 @@
+"""Pinyin of a name: how people type it."""
+
+from pypinyin import Style, lazy_pinyin
+
+
+def pinyin_of(name: str) -> str:
+    """Syllables with spaces between them, at most 400 characters."""
+    return " ".join(lazy_pinyin(name))[:400]
+
+
+def initials_of(name: str) -> str:
+    """First letters, lower case, at most 120."""
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()[:120]
