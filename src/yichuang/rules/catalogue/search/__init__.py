@@ -1,4 +1,4 @@
-"""Search by everyday words, pinyin, initials and with typing errors, explained (CAT-10; docs/decisions/0014-search.md)."""
+"""Search by everyday words, pinyin, initials and with typing errors, explained (CAT-10, docs/decisions/0014)."""
 
 from .folding import fold
 from .index import Entry, Hit, Index

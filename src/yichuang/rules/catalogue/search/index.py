@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
@@ -28,12 +28,13 @@ _ALIKE, _BRIEF, _BRIEF_AT = 0.25, 0.35, 8
 _SAME, _STARTS, _CONTAINS = 1.0, 0.4, 0.12
 _SURE = 0.5  # an answer at least this good makes a word common
 _TELLING = 0.1  # of all entries: a word that more of them answer says nothing of their siblings
-_NEEDED, _BESIDE_BEST = 0.12, 0.3  # of the question's weight, and beside the best answer
+_SAME_SCORE = 1e-6
+_NEEDED, _BESIDE_BEST = 0.12, 0.2  # of the question's weight, and beside the best answer
 
 
 @dataclass(frozen=True)
 class Entry(Generic[Found]):
-    """Something to be found. ``pinyin``: syllables of the name with spaces, looked up where empty; ``text``: a guide."""
+    """Something to be found. ``pinyin``: syllables of the name with spaces, looked up where empty; ``text``: guide."""
 
     payload: Found
     name: str
@@ -85,6 +86,7 @@ class Index(Generic[Found]):
         self.words = words
         names = [fold(entry.name) for entry in entries]
         heard = [sound(name, entry.pinyin.split()) for name, entry in zip(names, entries, strict=True)]
+        self.keywords: Set[str] = frozenset(fold(word) for entry in entries for word in entry.keywords)
         self._names, self._codes = names, [fold(entry.code) for entry in entries]
         self._initials = Fragments([one.initials for one in heard])
         self._pinyin = Fragments([one.full for one in heard])
@@ -120,25 +122,25 @@ class Index(Generic[Found]):
         self, text: str, limit: int | None = None, *, start: int = 0, keep: Callable[[Found], bool] | None = None
     ) -> list[Hit[Found]]:
         """Answers to ``text``, best first, from the ``start``-th on; ``keep`` leaves out payloads."""
-        question = understand(text, self.words, self._is_word, self._is_sound)
+        question = understand(text, self.words, self)
         answers = [self._answer(part) for part in question.parts]
         scores = self._score(question, [answer for answer in answers if answer.shares])
         if keep is not None:
             scores = {place: score for place, score in scores.items() if keep(self.entries[place].payload)}
-        if not scores:
+        wanted = len(scores) if limit is None else start + limit
+        if not scores or not wanted:
             return []
-        floor = max(scores.values()) * _BESIDE_BEST
-        if limit is not None:
-            floor = max(floor, nlargest(start + limit, scores.values())[-1])
+        floor = nlargest(wanted, scores.values())[-1] - _SAME_SCORE
         places = [place for place, score in scores.items() if score >= floor]
         places.sort(key=lambda one: (-round(scores[one], 6), len(self._names[one]), self._names[one], one))
-        end = len(places) if limit is None else start + limit
-        return [self._hit(answers, place, scores[place]) for place in places[start:end]]
+        return [self._hit(answers, place, scores[place]) for place in places[start:wanted]]
 
-    def _is_word(self, word: str) -> bool:
+    def is_word(self, word: str) -> bool:
+        """Whether some entry has the letters of ``word`` in a row."""
         return any(field.find(word) for _, _, field in self._fields)
 
-    def _is_sound(self, key: str) -> bool:
+    def is_sound(self, key: str) -> bool:
+        """Whether a part of some name sounds so."""
         return bool(self._keys.find(key))
 
     def _answer(self, part: Part) -> _Answer:
@@ -166,7 +168,7 @@ class Index(Generic[Found]):
                 yield weight * choice.weight, field, found
 
     def _share_with_family(self, shares: dict[int, float]) -> None:
-        """What a name answers, its siblings under the same parent item answer a little: 游泳 and 高危险性体育项目补办."""
+        """What a name answers, its siblings under one parent answer a little: 游泳许可 and 高危险性体育项目补办."""
         best: dict[int, float] = {}
         for place, share in shares.items():
             family = self._family[place]
@@ -190,9 +192,10 @@ class Index(Generic[Found]):
             share = weight / asked
             if share >= _NEEDED:
                 scores[place] = share * (1 + fits[verbs[place]]) * (1 + brief[place]) + _ALIKE * alike.get(place, 0.0)
+        floor = max(scores.values(), default=0.0) * _BESIDE_BEST
+        scores = {place: score for place, score in scores.items() if score >= floor}
         for place, more in self._exactly(question.text):
-            if place in scores:
-                scores[place] += more
+            scores[place] = scores.get(place, 0.0) + more
         return scores
 
     def _alike(self, text: str) -> dict[int, float]:

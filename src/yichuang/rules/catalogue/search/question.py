@@ -4,10 +4,10 @@ The cut with the most known letters wins, longer words before shorter ones. Only
 words tried that sound alike or differ by one letter.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, Protocol
 
 from .folding import LONGEST, fold, is_latin
 from .sounds import sound
@@ -65,16 +65,29 @@ class _Cut:
 Known = Callable[[str], bool]
 
 
-def understand(text: str, vocabulary: Vocabulary, is_word: Known, is_sound: Known) -> Question:
-    """The question in ``text``; ``is_word`` and ``is_sound`` tell what occurs in the index."""
+class Occurring(Protocol):
+    """What a question is cut by: words and sounds that occur, and the items' own everyday words as a whole."""
+
+    @property
+    def keywords(self) -> Set[str]: ...
+
+    def is_word(self, word: str) -> bool: ...
+
+    def is_sound(self, key: str) -> bool: ...
+
+
+def understand(text: str, vocabulary: Vocabulary, index: Occurring) -> Question:
+    """The question in ``text``, put to an index."""
     typed = fold(text)[:LONGEST]
     done_at = {start: end for start, end in _verb_spans(typed, vocabulary)}
-    cuts = [list(_exact(typed, start, vocabulary, is_word, done_at)) for start in range(len(typed))]
+    cuts = [list(_exact(typed, start, vocabulary, index, done_at)) for start in range(len(typed))]
     way = _best(cuts)
     if lost := _lost(way):
-        _add_nearly(typed, lost, cuts, vocabulary, is_sound)
+        _add_nearly(typed, lost, cuts, vocabulary, index.is_sound)
         way = _best(cuts)
     parts = tuple(cut.part for cut in way if cut.part is not None)
+    if typed and not parts:  # fillers alone: 个 may be the beginning of 个体工商户
+        parts = (Part(typed, (Choice((typed,)),)),)
     verbs = [verb for part in parts for verb in _verbs_in(part, vocabulary)]
     return Question(typed, parts, tuple(dict.fromkeys(verbs)))
 
@@ -99,7 +112,7 @@ def _verb_spans(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]
                 yield start, end
 
 
-def _exact(typed: str, start: int, vocabulary: Vocabulary, is_word: Known, done_at: dict[int, int]) -> Iterator[_Cut]:
+def _exact(typed: str, start: int, vocabulary: Vocabulary, index: Occurring, done_at: dict[int, int]) -> Iterator[_Cut]:
     yield _Cut(start + 1, 0, None)
     for end in range(start + 1, min(len(typed), start + vocabulary.longest) + 1):
         word = typed[start:end]
@@ -114,13 +127,15 @@ def _exact(typed: str, start: int, vocabulary: Vocabulary, is_word: Known, done_
         if start == 0 or not is_latin(typed[start - 1]):
             yield from _latin(typed, start, vocabulary)
         return
-    if is_word(typed[start]):
+    if index.is_word(typed[start]):
         yield _Cut(start + 1, _LETTER, Part(typed[start], (Choice((typed[start],)),), _SINGLE))
     for end in range(start + 2, min(len(typed), start + _LONGEST_WORDS) + 1):
         word = typed[start:end]
-        if not is_word(word) or any(done_at.get(inner, end + 1) <= end for inner in range(start, end)):
+        if word not in index.keywords and (
+            not index.is_word(word) or any(done_at.get(inner, end + 1) <= end for inner in range(start, end))
+        ):
             break  # 许可证到期 is no word: what people want done stays a part of its own
-        sure = _OFFICIAL if word in vocabulary.official else _WORDS
+        sure = _SENSE if word in index.keywords else _OFFICIAL if word in vocabulary.official else _WORDS
         choices = (Choice((word,)), *_within(word, vocabulary))
         yield _Cut(end, sure * (end - start) ** _LENGTH, Part(word, choices))
 

@@ -32,7 +32,7 @@ def sound(text: str, syllables: list[str] | None = None) -> Sound:
 
 
 def _syllables(text: str) -> list[str]:
-    found = lazy_pinyin(text, errors=list)
+    found = lazy_pinyin(text, errors=lambda unread: list(unread))  # type: ignore[arg-type,return-value]  # documented
     return found if len(found) == len(text) else [lazy_pinyin(letter)[0] for letter in text]
 
 

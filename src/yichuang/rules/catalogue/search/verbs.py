@@ -8,6 +8,11 @@ from .vocabulary import Verb
 NEW = "new"
 # Verbs that hardly tell items apart: they help where they fit and never stand against another.
 _MILD = frozenset({NEW, "look_up", "ask", "receive", "appoint"})
+_STRICT = frozenset(
+    {"change", "cancel", "renew", "reissue", "exchange", "transfer", "inspect", "suspend", "resume", "unreport"}
+    | {"report_lost", "complain", "quarrel", "accept_work"}
+)
+KNOWN = _MILD | _STRICT
 _RELATED = {
     ("renew", "exchange"): 0.6,
     ("renew", "inspect"): 0.3,
