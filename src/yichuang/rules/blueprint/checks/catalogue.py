@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from yichuang.rules.blueprint.blueprint import Blueprint, PlacedItem
 from yichuang.rules.blueprint.checks.unique import repeated
 from yichuang.rules.blueprint.findings import Finding
+from yichuang.rules.catalogue.forms import schema_problems
 from yichuang.rules.catalogue.wording import Field, check
 
 _LICENSING_STEPS = 5
@@ -61,6 +62,15 @@ def results_are_named_by_kind(blueprint: Blueprint) -> Iterator[Finding]:
             yield placed.says(f"结果“{result.name}”是证照，kind 应为 certificate", "result", "kind")
         elif name.endswith("批复") and result.kind != "approval":
             yield placed.says(f"结果“{result.name}”是批复，kind 应为 approval", "result", "kind")
+
+
+def forms_can_be_filled_in(blueprint: Blueprint) -> Iterator[Finding]:
+    """Application forms are inside the profile of ``rules.catalogue.forms``."""
+    for placed in blueprint.items:
+        for problem in schema_problems(placed.item.form) if placed.item.form is not None else ():
+            if not problem.is_advice:
+                where = f"（{problem.path}）" if problem.path else ""
+                yield placed.says(f"申请表{where}：{problem.text}。{problem.proposal}", "form")
 
 
 def fees_have_a_basis(blueprint: Blueprint) -> Iterator[Finding]:
@@ -142,6 +152,7 @@ PROBLEMS = (
     items_have_their_place,
     stationed_departments_have_items,
     results_are_named_by_kind,
+    forms_can_be_filled_in,
     fees_have_a_basis,
     visits_fit_channels,
     licensing_is_explained,
