@@ -9,7 +9,9 @@ from procrastinate import JobContext
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.hall import actions as hall
+from yichuang.journeys import catalogue_import
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.live.forget import forget
 
@@ -34,6 +36,21 @@ def follow_case(number: str, verb: str, edition: int) -> None:
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
 
 
+def follow_bundle(application_id: int) -> None:
+    """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
+    cases.follow_bundle(application_id=application_id, now=timezone.now())
+
+
+def check_import(run_id: int) -> None:
+    """Check a file of items that was handed in."""
+    catalogue_import.check_run(run_id=run_id, now=timezone.now())
+
+
+def carry_out_import(run_id: int) -> None:
+    """Write the items of a checked file."""
+    catalogue_import.carry_out_run(run_id=run_id, now=timezone.now())
+
+
 def deem_accepted_due(timestamp: int) -> None:
     """Accept what was neither accepted nor told within 5 working days (行政许可法 32)."""
     now = datetime.fromtimestamp(timestamp, UTC)
@@ -49,6 +66,11 @@ def lapse_due(timestamp: int) -> None:
 def recompute_clocks(timestamp: int) -> None:
     """Count provisional clocks again with the calendar as it is now loaded."""
     cases.recompute_clocks(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def bring_into_force_due(timestamp: int) -> None:
+    """Bring planned versions, suspensions and abolitions of the catalogue about."""
+    catalogue.bring_into_force(now=datetime.fromtimestamp(timestamp, UTC))
 
 
 def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datetime) -> None:
@@ -69,11 +91,15 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
+    "follow_bundle": follow_bundle,
+    "check_import": check_import,
+    "carry_out_import": carry_out_import,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
+    "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }
