@@ -1,0 +1,77 @@
+"""Bundles in lists and in search: by name, pinyin, initials and everyday words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from yichuang.rules.access import Actor
+from yichuang.rules.catalogue.content import BundleContent, read
+from yichuang.rules.catalogue.search import Entry, Index
+
+from ..models import Bundle, ServiceItem
+
+
+@dataclass(frozen=True)
+class BundleRow:
+    """A bundle in a list. ``promised_value`` None while nothing is promised (drafts)."""
+
+    id: int
+    code: str
+    name: str
+    lead: str
+    summary: str
+    source: str
+    state: str
+    items: int
+    promised_value: float | None
+    promised_unit: str
+    has_draft: bool
+    keywords: tuple[str, ...]
+
+
+def list_bundles(centre_id: int, text: str = "") -> list[BundleRow]:
+    """The published bundles that answer ``text``, best first; all of them in the order of the catalogue without it."""
+    rows = [
+        row for row in (_row(one) for one in _of(centre_id)) if row.state == ServiceItem.State.PUBLISHED and row.items
+    ]
+    if not text.strip():
+        return rows
+    return [rows[hit.payload] for hit in _index(tuple((row.name, row.keywords) for row in rows)).search(text)]
+
+
+def list_all_bundles(actor: Actor) -> list[BundleRow]:
+    """Every bundle of the actor's centre in any state, for its editors."""
+    return [_row(one) for one in _of(actor.centre_id)]
+
+
+@lru_cache(maxsize=8)
+def _index(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Index[int]:
+    """Places in the list by names and keywords; kept while they stay the same."""
+    return Index.build(
+        Entry(place, name, keywords=keywords, kind="bundle") for place, (name, keywords) in enumerate(words)
+    )
+
+
+def _of(centre_id: int) -> list[Bundle]:
+    related = "version", "lead_department", "draft"
+    return list(Bundle.objects.filter(centre_id=centre_id).select_related(*related).order_by("id"))
+
+
+def _row(bundle: Bundle) -> BundleRow:
+    draft = getattr(bundle, "draft", None)
+    document = bundle.version.content if bundle.version else draft.content if draft else {"name": bundle.name}
+    content = read(BundleContent, document)
+    limit = content.promised_limit
+    return BundleRow(
+        id=bundle.pk,
+        code=bundle.code,
+        name=content.name,
+        lead=bundle.lead_department.name if bundle.lead_department else "",
+        summary=content.summary,
+        source=content.source,
+        state=bundle.state,
+        items=len(content.items),
+        promised_value=limit.value if limit else None,
+        promised_unit=limit.unit if limit else "working_day",
+        has_draft=draft is not None,
+        keywords=tuple(content.keywords),
+    )
