@@ -35,7 +35,9 @@ def list_bundles(centre_id: int, text: str = "") -> list[BundleRow]:
     ]
     if not text.strip():
         return rows
-    return [rows[hit.payload] for hit in _index(tuple((row.name, row.keywords) for row in rows)).search(text)]
+    index = _index(tuple((row.code, row.name, row.keywords, row.summary) for row in rows))
+    found = {row.code: row for row in rows}
+    return [found[hit.payload] for hit in index.search(text, len(rows))]
 
 
 def list_all_bundles(actor: Actor) -> list[BundleRow]:
@@ -43,11 +45,12 @@ def list_all_bundles(actor: Actor) -> list[BundleRow]:
     return [_row(one) for one in _of(actor.centre_id)]
 
 
-@lru_cache(maxsize=8)
-def _index(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Index[int]:
-    """Places in the list by names and keywords; kept while they stay the same."""
+@lru_cache(maxsize=20)
+def _index(rows: tuple[tuple[str, str, tuple[str, ...], str], ...]) -> Index[str]:
+    """Of the bundles of a centre as they are worded now; payloads are their codes."""
     return Index.build(
-        Entry(place, name, keywords=keywords, kind="bundle") for place, (name, keywords) in enumerate(words)
+        Entry(code, name, code=code, keywords=keywords, text=summary, kind="bundle")
+        for code, name, keywords, summary in rows
     )
 
 
