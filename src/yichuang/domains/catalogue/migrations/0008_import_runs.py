@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0003_versions_say_all"),
+        ("catalogue", "0004_lifecycle"),
         ("organisation", "0003_catalogue_editor"),
     ]
 
