@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "lint-text": "vague words, photocopies and needless proofs for JSON lines on standard input (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",
+    "search-eval": "how well and how fast the search finds the items of a CSV file (no database)",
     "token": "give the holder of a post a token for the API",
 }
 

@@ -14,6 +14,7 @@ from .split import split
 from .submit_draft import submit_draft
 from .suspend import suspend
 from .withdraw_version import withdraw_version
+from .write_bundle_version import write_bundle_version
 from .write_version import write_version
 
 __all__ = [
@@ -42,5 +43,6 @@ __all__ = [
     "suspend",
     "tell_check",
     "withdraw_version",
+    "write_bundle_version",
     "write_version",
 ]

@@ -1,3 +1,13 @@
+from .bundle import (
+    BundleSheet,
+    BundleWindow,
+    Member,
+    contents_of,
+    find_problems,
+    get_bundle,
+    get_bundle_version,
+)
+from .bundles import BundleRow, list_all_bundles, list_bundles, words_of
 from .difference import ChangeRow, limit_words, list_changes
 from .draft import DraftSheet, get_bundle_draft, get_item_draft
 from .entries import EntryRow, Wanted, list_entries
@@ -14,6 +24,9 @@ from .versions import VersionRow, find_current, get_version, list_versions
 
 __all__ = [
     "AskedMaterial",
+    "BundleRow",
+    "BundleSheet",
+    "BundleWindow",
     "ChangeRow",
     "DraftSheet",
     "EntryRow",
@@ -27,16 +40,21 @@ __all__ = [
     "ItemSheet",
     "KnownContent",
     "KnownItem",
+    "Member",
     "Relative",
     "Standing",
     "VersionRow",
     "Wanted",
     "ZoneRow",
+    "contents_of",
     "export_items",
     "find_current",
     "find_item",
+    "find_problems",
     "find_standing",
+    "get_bundle",
     "get_bundle_draft",
+    "get_bundle_version",
     "get_guide",
     "get_import",
     "get_item_draft",
@@ -46,6 +64,8 @@ __all__ = [
     "known_contents",
     "known_items",
     "limit_words",
+    "list_all_bundles",
+    "list_bundles",
     "list_changes",
     "list_entries",
     "list_imports",
@@ -54,4 +74,5 @@ __all__ = [
     "list_zones",
     "same_file",
     "search_items",
+    "words_of",
 ]

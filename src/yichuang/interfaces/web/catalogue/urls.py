@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import draft, exchange, items
+from . import draft, exchange, form, items
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", items.list_page, name="catalogue"),
@@ -15,4 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exchange/<int:run_id>/annotated/", exchange.annotated, name="exchange_annotated"),
     path("exchange/<int:run_id>/carry-out/", exchange.carry_out, name="exchange_carry_out"),
     path("exchange/<int:run_id>/cancel/", exchange.cancel, name="exchange_cancel"),
+    path("items/<slug:code>/draft/form/", form.draft_form, name="draft_form"),
+    path("items/<slug:code>/draft/form/change/", form.change_form, name="change_form"),
+    path("items/<slug:code>/draft/form.json", form.export_form, name="export_form"),
 ]
