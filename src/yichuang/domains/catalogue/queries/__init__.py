@@ -7,7 +7,7 @@ from .bundle import (
     get_bundle,
     get_bundle_version,
 )
-from .bundles import BundleRow, list_all_bundles, list_bundles, words_of
+from .bundles import BundleRow, list_all_bundles, list_bundles
 from .difference import ChangeRow, limit_words, list_changes
 from .draft import DraftSheet, get_bundle_draft, get_item_draft
 from .entries import EntryRow, Wanted, list_entries
@@ -74,5 +74,4 @@ __all__ = [
     "list_zones",
     "same_file",
     "search_items",
-    "words_of",
 ]
