@@ -1,6 +1,6 @@
 """Chinese words for the enums of this domain."""
 
-from .models import Draft, ItemVersion, MaterialRequirement, ServiceItem
+from .models import DelegatedList, Draft, ItemVersion, MaterialRequirement, ServiceItem
 
 ITEM_STATES: dict[str, str] = {
     ServiceItem.State.DRAFT: "未公布",
@@ -66,3 +66,17 @@ SPECIAL_PROCEDURES = {
     "appraisal": "鉴定",
     "expert_review": "专家评审",
 }
+LEVELS = {
+    "national": "国家级",
+    "province": "省级",
+    "prefecture": "市级",
+    "county": "县级",
+    "township": "镇（乡、街道）级",
+    "village": "村（社区）级",
+}
+LISTS: dict[str, str] = {
+    DelegatedList.Kind.STATUTORY: "法定行政权力",
+    DelegatedList.Kind.CLAIMED: "赋权认领",
+    DelegatedList.Kind.PUBLIC_SERVICE: "公共服务",
+}
+PRESENCES = {"in_hall": "已进驻", "negative": "负面清单", "outside": "体外循环"}

@@ -12,6 +12,7 @@ from yichuang.rules.catalogue.content import BundleContent, ItemContent, read, s
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
+from ..queries.surroundings import surroundings_of
 from .may_edit import require
 
 
@@ -55,7 +56,8 @@ def save_draft(*, actor: Actor, now: datetime, draft_id: int, edition: int, chan
 def weigh(draft: Draft) -> None:
     """Count the findings of a draft, for the list."""
     if draft.item is not None:
-        found = check_item(read(ItemContent, draft.content))
+        content = read(ItemContent, draft.content)
+        found = check_item(content, surroundings_of(draft.centre_id, content, draft.item.code))
         draft.blocking = sum(finding.weight == "blocking" for finding in found)
         draft.advice = len(found) - draft.blocking
 

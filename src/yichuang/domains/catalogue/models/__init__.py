@@ -1,5 +1,18 @@
+from .basic import BasicEntry
 from .bundle import Bundle, BundleVersion
+from .delegation import Claim, DelegatedEntry, DelegatedList
 from .draft import Draft
 from .item import ItemVersion, MaterialRequirement, ServiceItem
 
-__all__ = ["Bundle", "BundleVersion", "Draft", "ItemVersion", "MaterialRequirement", "ServiceItem"]
+__all__ = [
+    "BasicEntry",
+    "Bundle",
+    "BundleVersion",
+    "Claim",
+    "DelegatedEntry",
+    "DelegatedList",
+    "Draft",
+    "ItemVersion",
+    "MaterialRequirement",
+    "ServiceItem",
+]

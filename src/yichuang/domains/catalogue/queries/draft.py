@@ -12,6 +12,7 @@ from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
+from .surroundings import surroundings_of
 
 Document = TypeVar("Document", ItemContent, BundleContent)
 
@@ -55,7 +56,8 @@ def get_item_draft(actor: Actor, code: str) -> DraftSheet[ItemContent]:
     if draft is None or draft.item is None:
         raise _not_found("事项")
     content = read(ItemContent, draft.content)
-    return _sheet(draft, draft.item.code, content, check_item(content))
+    around = surroundings_of(actor.centre_id, content, draft.item.code)
+    return _sheet(draft, draft.item.code, content, check_item(content, around))
 
 
 def get_bundle_draft(actor: Actor, code: str) -> DraftSheet[BundleContent]:
