@@ -166,6 +166,26 @@ def test_the_managers_pages_fit_and_are_accessible(page: Page, hall: Hall, addre
     looks_right(page, "management" + ("-" + address.replace("/", "-").strip("-") if address else ""))
 
 
+def test_the_hall_refreshes_itself_under_the_hands_of_the_manager(page: Page, hall: Hall) -> None:
+    vacant = a_post("clerk")
+    Post.objects.filter(pk=vacant.pk).update(account=None)
+    sign_in(page, a_post("centre_manager"))
+    page.goto("/management/")
+    gap = page.locator("#hall li", has_text="岗位空缺")
+    gap.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(gap.locator("details li").first).to_be_visible()
+    refresh = "htmx.ajax('GET', '/management/', { source: '#hall', target: '#hall' })"
+    page.evaluate(refresh)
+    expect(gap.locator("details li").first).to_be_visible()
+    expect(gap.locator("summary")).to_be_focused()
+    gap.get_by_role("link", name="去处理").focus()
+    page.evaluate(refresh)
+    expect(gap.get_by_role("link", name="去处理")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/management/staff/**")
+
+
 def test_the_manager_grants_by_keyboard_and_the_items_follow_the_department(page: Page, hall: Hall) -> None:
     sign_in(page, a_post("centre_manager"))
     post: Post = a_post("approver", department=hall.department)

@@ -75,6 +75,7 @@ class Requirement:
     name: str
     necessity: str
     shared: str = ""
+    kind: str = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
-from yichuang.rules.catalogue.check import check_item
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read, stored
+from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
@@ -56,10 +56,12 @@ def save_draft(*, actor: Actor, now: datetime, draft_id: int, edition: int, chan
 def weigh(draft: Draft) -> None:
     """Count the findings of a draft, for the list."""
     if draft.item is not None:
-        content = read(ItemContent, draft.content)
-        found = check_item(content, surroundings_of(draft.centre_id, content, draft.item.code))
-        draft.blocking = sum(finding.weight == "blocking" for finding in found)
-        draft.advice = len(found) - draft.blocking
+        item = read(ItemContent, draft.content)
+        found = findings_of(item, surroundings_of(draft.centre_id, item, draft.item.code))
+    else:
+        found = findings_of(read(BundleContent, draft.content))
+    draft.blocking = sum(finding.weight == "blocking" for finding in found)
+    draft.advice = len(found) - draft.blocking
 
 
 def subject_of(draft: Draft) -> str:

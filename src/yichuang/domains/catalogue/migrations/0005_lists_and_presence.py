@@ -19,7 +19,7 @@ def place_in_the_general_zone(apps: Any, schema_editor: object) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0003_versions_say_all"),
+        ("catalogue", "0004_lifecycle"),
         ("organisation", "0004_negative_list_documents"),
     ]
 

@@ -2,7 +2,7 @@ from .basic import BasicEntry
 from .bundle import Bundle, BundleVersion
 from .delegation import Claim, DelegatedEntry, DelegatedList
 from .draft import Draft
-from .item import ItemVersion, MaterialRequirement, ServiceItem
+from .item import ItemVersion, MaterialRequirement, ServiceItem, Succession
 
 __all__ = [
     "BasicEntry",
@@ -15,4 +15,5 @@ __all__ = [
     "ItemVersion",
     "MaterialRequirement",
     "ServiceItem",
+    "Succession",
 ]

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yichuang.domains.catalogue.queries import get_guide, list_items, list_zones
+from yichuang.domains.catalogue.queries import find_standing, get_guide, list_items, list_zones
 from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.web.guard import public
 
@@ -30,5 +30,9 @@ def guides(request: HttpRequest) -> HttpResponse:
 @require_GET
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/<item code>/``; printed as it stands."""
-    found = get_guide(get_centre().pk, code)
+    centre_id = get_centre().pk
+    if standing := find_standing(centre_id, code):  # suspended or abolished: says so, and where to go instead
+        status = 410 if standing.state == "abolished" else 200
+        return render(request, "citizen/guide_stopped.html", {"standing": standing}, status=status)
+    found = get_guide(centre_id, code)
     return render(request, "citizen/guide.html", {"guide": found, "flow": draw_flow(found)})

@@ -5,6 +5,7 @@ Each check is a function from a Blueprint to findings; a new one is added to the
 
 from yichuang.rules.blueprint.checks import (
     authority,
+    bundles,
     catalogue,
     organisation,
     plan,
@@ -17,6 +18,7 @@ PROBLEMS = (
     *staff.PROBLEMS,
     *authority.PROBLEMS,
     *catalogue.PROBLEMS,
+    *bundles.PROBLEMS,
     *plan.PROBLEMS,
 )
 NOTES = unfinished.NOTES

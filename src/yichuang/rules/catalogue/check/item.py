@@ -6,6 +6,8 @@ from yichuang.rules.catalogue.content import ItemContent
 
 from . import access, departure, flow, limits, numbers, outcome, papers, present, sizes, stages
 from .finding import Finding
+from .form import form
+from .situations import check_situations
 from .surroundings import NOWHERE, Surroundings
 from .wording import wording
 
@@ -37,6 +39,8 @@ _CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (
     flow.sentences_are_short,
     flow.questions_are_answered,
     wording,
+    form,
+    check_situations,
 )
 _AROUND: tuple[Callable[[ItemContent, Surroundings], Iterator[Finding]], ...] = (
     numbers.codes_are_well_formed,
