@@ -109,10 +109,10 @@ def list_townships(centre_id: int) -> list[Township]:
 
 
 def get_township(centre_id: int, region: str) -> TownshipSheet:
-    """A township with its lists; raises ``Refusal('region_unknown')``. Four queries."""
+    """A township with its lists; raises ``Refusal('not_found')``. Four queries."""
     township = next((one for one in list_townships(centre_id) if one.code == region), None)
     if township is None:
-        raise Refusal("region_unknown", "没有找到这个乡镇，请返回乡镇清单重新选择。")
+        raise Refusal("not_found", "没有找到这个乡镇，请返回乡镇清单重新选择。")
     upper = [
         one
         for one in list_upper(centre_id)

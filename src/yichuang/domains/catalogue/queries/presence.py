@@ -92,10 +92,10 @@ def list_presence(
 
 
 def get_presence(centre_id: int, code: str) -> PresenceRow:
-    """Where one item is accepted; raises ``Refusal('item_not_found')``."""
+    """Where one item is accepted; raises ``Refusal('not_found')``."""
     items = list(_judged(centre_id).filter(code=code).select_related("department", "negative_entry"))
     if not items:
-        raise Refusal("item_not_found", "没有找到这个事项，可能还没有公布或已取消。")
+        raise Refusal("not_found", "没有找到这个事项，可能还没有公布或已取消。")
     return _rows(centre_id, items)[0]
 
 
