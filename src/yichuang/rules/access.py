@@ -57,7 +57,7 @@ class Actor:
     @property
     def label(self) -> str:
         """How the trail names the actor."""
-        return f"post:{self.post_code}" if self.post_id else self.name
+        return f"post:{self.post_code}" if self.post_code else self.name
 
     def at_window(self, window_id: int | None) -> "Actor":
         """The same actor, sitting at a window."""

@@ -35,18 +35,20 @@ class AgentGiven:
 
 @dataclass(frozen=True, slots=True)
 class MaterialGiven:
-    """What came for one requirement: digests of stored files, and paper originals kept."""
+    """What came for one requirement: digests of stored files, and paper originals kept. ``from_case``: the number of an
+    earlier case of the same bundle whose result it is; nobody brings it."""
 
     code: str
     files: tuple[str, ...] = ()
     originals: int = 0
     medium: str = "paper"
     note: str = ""
+    from_case: str = ""
 
     @property
     def is_there(self) -> bool:
         """Whether anything was handed in at all."""
-        return bool(self.files) or self.originals > 0
+        return bool(self.files) or self.originals > 0 or bool(self.from_case)
 
 
 @dataclass(frozen=True, slots=True)

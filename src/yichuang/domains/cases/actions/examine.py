@@ -59,11 +59,13 @@ def examine(
     channel: str = "window",
     summary: str = "",
     key: str | None = None,
+    as_part: bool = False,
     form: Mapping[str, Any] | None = None,
 ) -> Examined:
     """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
+    ``as_part``: of a bundle, whose window and applicant were checked for the whole (``journeys.bundle``).
     ``form``: the filled-in application form, None where it came on paper.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
@@ -74,7 +76,7 @@ def examine(
     today = now.astimezone(SHANGHAI).date()
     if item.version_id is None or item.state != "published" or item.effective_from > today:
         raise Refusal("item_not_published", f"事项「{item.name}」目前没有生效的实施清单，不能收件。", field="item")
-    _check_place(item, channel, visit_id)
+    _check_place(item, channel, visit_id, as_part=as_part)
     given = rules.check_applicant(applicant, today=today)
     checked = Examined(
         actor=actor,
@@ -90,7 +92,8 @@ def examine(
         summary=summary.strip()[:120],
         key=key,
     )
-    rules.check_service_object(given.kind, item.service_objects)
+    if not as_part:
+        rules.check_service_object(given.kind, item.service_objects)
     rules.check_materials(item.requirements, materials)
     if verb == "accept":
         rules.check_complete(item.requirements, checked.there)
@@ -131,13 +134,15 @@ def authority_letter(agent: AgentGiven | None) -> set[str]:
     return {agent.authority} if agent and agent.authority else set()
 
 
-def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None) -> None:
+def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None, *, as_part: bool) -> None:
     if visit_id is not None and not item.visit_is_open:
         raise Refusal("visit_closed", "这次来访已经结束，请叫号或新开一次来访后再收件。", field="visit")
     if channel != "window":
         return
     if item.window_id is None:
         raise Refusal("no_window", "您目前不在任何窗口值守，请先开启窗口再收件。")
+    if as_part:
+        return
     rules.check_window(
         item.zones,
         window_zone_id=item.window_zone_id,

@@ -2,6 +2,8 @@ from .abolish import abolish
 from .bring_into_force import bring_into_force
 from .claim import claim, withdraw_claim
 from .discard_draft import discard_draft
+from .import_items import ChangedItem, NewItem, import_items
+from .import_run import begin_import, cancel_import, end_import, start_import, tell_check
 from .load_upper import ListGiven, Loaded, load_basic, load_list
 from .merge import merge
 from .open_draft import new_item_draft, open_bundle_draft, open_item_draft
@@ -15,15 +17,22 @@ from .split import split
 from .submit_draft import submit_draft
 from .suspend import suspend
 from .withdraw_version import withdraw_version
+from .write_bundle_version import write_bundle_version
 from .write_version import write_version
 
 __all__ = [
+    "ChangedItem",
     "ListGiven",
     "Loaded",
+    "NewItem",
     "abolish",
+    "begin_import",
     "bring_into_force",
+    "cancel_import",
     "claim",
     "discard_draft",
+    "end_import",
+    "import_items",
     "load_basic",
     "load_list",
     "merge",
@@ -39,10 +48,13 @@ __all__ = [
     "settle_bundle",
     "settle_item",
     "split",
+    "start_import",
     "submit_draft",
     "suspend",
     "take_off_negative_list",
+    "tell_check",
     "withdraw_claim",
     "withdraw_version",
+    "write_bundle_version",
     "write_version",
 ]

@@ -1,9 +1,14 @@
+from .bundle import BundleSheet, BundleWindow, Member, contents_of, find_problems, get_bundle, get_bundle_version
+from .bundles import BundleRow, list_all_bundles, list_bundles, words_of
 from .consistency import BasicSource, Consistency, DepartureRow, list_departures, list_sources
 from .delegation import EntryOf, ListOf, Township, TownshipSheet, UpperList, get_township, list_townships, list_upper
 from .difference import ChangeRow, limit_words, list_changes
 from .draft import DraftSheet, get_bundle_draft, get_item_draft
 from .entries import EntryRow, Wanted, list_entries
+from .export_items import export_items
 from .guide import Guide, GuideMaterial, GuideWindow, get_guide
+from .import_base import KnownContent, KnownItem, known_contents, known_items
+from .import_runs import ImportPage, ImportRow, get_import, list_imports, same_file
 from .item_file import ItemFile, Relative, get_item_file
 from .item_sheet import AskedMaterial, ItemSheet, get_item_sheet
 from .presence import KeptOut, PlacedZone, PresenceRow, get_presence, list_negative, list_presence, tally_presence
@@ -16,6 +21,9 @@ from .versions import VersionRow, find_current, get_version, list_versions
 __all__ = [
     "AskedMaterial",
     "BasicSource",
+    "BundleRow",
+    "BundleSheet",
+    "BundleWindow",
     "ChangeRow",
     "Consistency",
     "DepartureRow",
@@ -25,11 +33,16 @@ __all__ = [
     "Guide",
     "GuideMaterial",
     "GuideWindow",
+    "ImportPage",
+    "ImportRow",
     "ItemFile",
     "ItemRow",
     "ItemSheet",
     "KeptOut",
+    "KnownContent",
+    "KnownItem",
     "ListOf",
+    "Member",
     "PlacedZone",
     "PresenceRow",
     "Relative",
@@ -40,21 +53,32 @@ __all__ = [
     "VersionRow",
     "Wanted",
     "ZoneRow",
+    "contents_of",
+    "export_items",
     "find_current",
     "find_item",
+    "find_problems",
     "find_standing",
+    "get_bundle",
     "get_bundle_draft",
+    "get_bundle_version",
     "get_guide",
+    "get_import",
     "get_item_draft",
     "get_item_file",
     "get_item_sheet",
     "get_presence",
     "get_township",
     "get_version",
+    "known_contents",
+    "known_items",
     "limit_words",
+    "list_all_bundles",
+    "list_bundles",
     "list_changes",
     "list_departures",
     "list_entries",
+    "list_imports",
     "list_items",
     "list_negative",
     "list_presence",
@@ -64,7 +88,9 @@ __all__ = [
     "list_upper",
     "list_versions",
     "list_zones",
+    "same_file",
     "search_items",
     "surroundings_of",
     "tally_presence",
+    "words_of",
 ]

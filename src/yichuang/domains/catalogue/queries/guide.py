@@ -74,6 +74,7 @@ class Guide:
     steps: tuple[str, ...]
     materials: tuple[GuideMaterial, ...]
     windows: tuple[GuideWindow, ...]
+    form: Mapping[str, Any] | None = None  # JSON Schema of the application form
 
 
 def get_guide(centre_id: int, code: str) -> Guide:
@@ -117,6 +118,7 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
         steps=tuple(version.steps),
         materials=tuple(_material(one) for one in version.materials.all()),
         windows=_windows(item),
+        form=version.content.get("form"),
     )
 
 

@@ -7,5 +7,6 @@ from . import views
 urlpatterns = [
     path("cases/<str:number>/files/<str:digest>/", views.file, name="case_file"),
     path("cases/<str:number>/notices/<str:kind>/", views.notice, name="case_notice"),
+    path("cases/<str:number>/form.pdf", views.form, name="case_form"),
     path("cases/<str:number>/reveal/", views.reveal, name="case_reveal"),
 ]

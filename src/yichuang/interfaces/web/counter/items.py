@@ -21,6 +21,7 @@ from yichuang.domains.catalogue.queries import (
 )
 from yichuang.domains.hall.queries import panel
 from yichuang.domains.organisation.queries import WindowPlace, ZonePlace, find_window, load_time, map_zones
+from yichuang.interfaces.web.application_form import show
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.cases.intake import ZoneOfItem, check_window
 from yichuang.rules.clock import Due, Limit, due
@@ -71,6 +72,7 @@ def matter(request: StaffRequest, code: str) -> HttpResponse:
         "kind": CASE_KINDS[sheet.case_kind],
         "objects": "、".join(SERVICE_OBJECTS.get(one, one) for one in sheet.service_objects),
         "materials": materials,
+        "form": show(sheet.form) if sheet.form else None,
         "due": preview(sheet, request.actor.centre_id, timezone.now()),
     }
     return render(request, "counter/matter.html", context)

@@ -4,9 +4,10 @@
 """
 
 from .chosen import answers_of, choose, offered
-from .form import FieldConflict, MergedForm, merge_data, merge_form, split
+from .form import FieldConflict, MergedForm, merge_data, merge_form, missing_fields, split
 from .graph import Graph, draw_graph, find_cycle, predecessors, waves
 from .materials import MergedMaterial, Wanted, merge_materials
+from .place import accepts_bundle
 from .promise import Chain, longest_chain
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "MergedForm",
     "MergedMaterial",
     "Wanted",
+    "accepts_bundle",
     "answers_of",
     "choose",
     "draw_graph",
@@ -24,6 +26,7 @@ __all__ = [
     "merge_data",
     "merge_form",
     "merge_materials",
+    "missing_fields",
     "offered",
     "predecessors",
     "split",

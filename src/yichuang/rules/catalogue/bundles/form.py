@@ -104,6 +104,19 @@ def merge_data(items: Mapping[str, ItemContent], data: Mapping[str, Mapping[str,
     return merged
 
 
+def missing_fields(schema: Schema | None, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Required fields of the merged form that are empty: path and title, in the form's order."""
+    found: list[tuple[str, str]] = []
+    for name, field in (schema or {}).get("properties", {}).items():
+        value = data.get(name)
+        if field.get("type") == "object":
+            inner = value if isinstance(value, Mapping) else {}
+            found += [(f"{name}.{path}", title) for path, title in missing_fields(field, inner)]
+        elif name in (schema or {}).get("required", []) and value in (None, "", []):
+            found.append((name, field.get("title", name)))
+    return found
+
+
 def _section(form: Schema, code: str, title: str) -> Schema:
     same = same_of(form)
     fields = {name: _renamed(field, code) for name, field in form.get("properties", {}).items() if name not in same}

@@ -4,6 +4,7 @@ import "./counter/finder.js";
 import "./counter/matters.js";
 import "./counter/materials.js";
 import "./counter/files.js";
+import "./counter/applying.js";
 import "./counter/acts.js";
 import { begin, restore, turnTo } from "./counter/drafts.js";
 import { get } from "./counter/ask.js";

@@ -19,7 +19,7 @@ def place_in_the_general_zone(apps: Any, schema_editor: object) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0004_lifecycle"),
+        ("catalogue", "0008_import_runs"),
         ("organisation", "0004_negative_list_documents"),
     ]
 
@@ -42,11 +42,6 @@ class Migration(migrations.Migration):
             field=models.BooleanField(
                 db_default=False, default=False, help_text="the centre said where: loading a blueprint doesn't move it"
             ),
-        ),
-        migrations.AlterField(
-            model_name="serviceitem",
-            name="national_code",
-            field=models.CharField(blank=True, help_text="实施编码, opaque", max_length=80),
         ),
         migrations.AlterField(
             model_name="serviceitem",
