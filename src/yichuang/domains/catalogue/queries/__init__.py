@@ -1,5 +1,5 @@
 from .bundle import BundleSheet, BundleWindow, Member, contents_of, find_problems, get_bundle, get_bundle_version
-from .bundles import BundleRow, list_all_bundles, list_bundles, words_of
+from .bundles import BundleRow, list_all_bundles, list_bundles
 from .consistency import BasicSource, Consistency, DepartureRow, list_departures, list_sources
 from .delegation import EntryOf, ListOf, Township, TownshipSheet, UpperList, get_township, list_townships, list_upper
 from .difference import ChangeRow, limit_words, list_changes
@@ -92,5 +92,4 @@ __all__ = [
     "search_items",
     "surroundings_of",
     "tally_presence",
-    "words_of",
 ]

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from yichuang.rules.access import Actor
-from yichuang.rules.catalogue import search
 from yichuang.rules.catalogue.content import BundleContent, read
-from yichuang.rules.catalogue.search import Words
-from yichuang.rules.catalogue.spelling import initials_of, pinyin_of
+from yichuang.rules.catalogue.search import Entry, Index
 
 from ..models import Bundle, ServiceItem
 
@@ -35,7 +33,11 @@ def list_bundles(centre_id: int, text: str = "") -> list[BundleRow]:
     rows = [
         row for row in (_row(one) for one in _of(centre_id)) if row.state == ServiceItem.State.PUBLISHED and row.items
     ]
-    return search.search(((words_of(row), row) for row in rows), text) if text.strip() else rows
+    if not text.strip():
+        return rows
+    index = _index(tuple((row.code, row.name, row.keywords, row.summary) for row in rows))
+    found = {row.code: row for row in rows}
+    return [found[hit.payload] for hit in index.search(text, len(rows))]
 
 
 def list_all_bundles(actor: Actor) -> list[BundleRow]:
@@ -43,14 +45,13 @@ def list_all_bundles(actor: Actor) -> list[BundleRow]:
     return [_row(one) for one in _of(actor.centre_id)]
 
 
-def words_of(row: BundleRow) -> Words:
-    """What a bundle is found by."""
-    return _words(row.name, row.keywords)
-
-
-@lru_cache(maxsize=500)
-def _words(name: str, keywords: tuple[str, ...]) -> Words:
-    return Words(name, initials_of(name), pinyin_of(name), keywords)
+@lru_cache(maxsize=20)
+def _index(rows: tuple[tuple[str, str, tuple[str, ...], str], ...]) -> Index[str]:
+    """Of the bundles of a centre as they are worded now; payloads are their codes."""
+    return Index.build(
+        Entry(code, name, code=code, keywords=keywords, text=summary, kind="bundle")
+        for code, name, keywords, summary in rows
+    )
 
 
 def _of(centre_id: int) -> list[Bundle]:
