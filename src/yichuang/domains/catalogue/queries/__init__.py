@@ -1,5 +1,7 @@
 from .bundle import BundleSheet, BundleWindow, Member, contents_of, find_problems, get_bundle, get_bundle_version
 from .bundles import BundleRow, list_all_bundles, list_bundles
+from .consistency import BasicSource, Consistency, DepartureRow, list_departures, list_sources
+from .delegation import EntryOf, ListOf, Township, TownshipSheet, UpperList, get_township, list_townships, list_upper
 from .difference import ChangeRow, limit_words, list_changes
 from .draft import DraftSheet, get_bundle_draft, get_item_draft
 from .entries import EntryRow, Wanted, list_entries, list_named
@@ -12,19 +14,25 @@ from .import_runs import ImportPage, ImportRow, get_import, list_imports, same_f
 from .item_file import ItemFile, Relative, get_item_file
 from .item_sheet import AskedMaterial, ItemSheet, get_item_sheet
 from .keepers import list_keepers
+from .presence import KeptOut, PlacedZone, PresenceRow, get_presence, list_negative, list_presence, tally_presence
 from .rows import ItemRow
 from .search import ZoneRow, find_item, list_items, list_zones, search_items
 from .standing import Standing, find_standing
 from .submitted import SubmittedRow, get_draft, list_submitted
+from .surroundings import list_surroundings, surroundings_of
 from .versions import VersionRow, find_current, get_version, list_versions
 
 __all__ = [
     "AskedMaterial",
+    "BasicSource",
     "BundleRow",
     "BundleSheet",
     "BundleWindow",
     "ChangeRow",
+    "Consistency",
+    "DepartureRow",
     "DraftSheet",
+    "EntryOf",
     "EntryRow",
     "Guide",
     "GuideMaterial",
@@ -34,12 +42,19 @@ __all__ = [
     "ItemFile",
     "ItemRow",
     "ItemSheet",
+    "KeptOut",
     "KnownContent",
     "KnownItem",
+    "ListOf",
     "Member",
+    "PlacedZone",
+    "PresenceRow",
     "Relative",
     "Standing",
     "SubmittedRow",
+    "Township",
+    "TownshipSheet",
+    "UpperList",
     "VersionRow",
     "Wanted",
     "ZoneRow",
@@ -60,6 +75,8 @@ __all__ = [
     "get_item_draft",
     "get_item_file",
     "get_item_sheet",
+    "get_presence",
+    "get_township",
     "get_version",
     "known_contents",
     "known_items",
@@ -67,14 +84,23 @@ __all__ = [
     "list_all_bundles",
     "list_bundles",
     "list_changes",
+    "list_departures",
     "list_entries",
     "list_imports",
     "list_items",
     "list_keepers",
     "list_named",
+    "list_negative",
+    "list_presence",
+    "list_sources",
     "list_submitted",
+    "list_surroundings",
+    "list_townships",
+    "list_upper",
     "list_versions",
     "list_zones",
     "same_file",
     "search_items",
+    "surroundings_of",
+    "tally_presence",
 ]

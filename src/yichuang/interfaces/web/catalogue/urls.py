@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import acts, bulk, draft, exchange, files, form, item, items, publishing, versions
+from . import acts, bulk, consistency, draft, exchange, files, form, item, items, lists, publishing, versions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", items.list_page, name="catalogue"),
@@ -38,4 +38,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("items/<slug:code>/versions/", versions.version_list, name="item_versions"),
     path("items/<slug:code>/versions/<int:before>...<int:after>/", versions.between, name="item_difference"),
     path("items/<slug:code>/versions/<int:number>/withdraw/", versions.withdraw, name="withdraw_version"),
+    path("consistency/", consistency.consistency, name="catalogue_consistency"),
+    path("consistency/load/", consistency.load, name="load_basic"),
+    path("lists/", lists.list_page, name="catalogue_lists"),
+    path("lists/load/", lists.load, name="load_list"),
+    path("lists/<str:region>/", lists.township, name="catalogue_township"),
+    path("lists/<str:region>/withdraw/<int:entry_id>/", lists.withdraw, name="withdraw_claim"),
 ]
