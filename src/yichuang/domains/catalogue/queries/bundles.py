@@ -1,7 +1,9 @@
 """Bundles in lists and in search: by name, pinyin, initials and everyday words."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
+
+from django.db import connection
 
 from yichuang.rules.access import Actor
 from yichuang.rules.catalogue import search
@@ -10,6 +12,10 @@ from yichuang.rules.catalogue.search import Words
 from yichuang.rules.catalogue.spelling import initials_of, pinyin_of
 
 from ..models import Bundle, ServiceItem
+
+# A change brings a newer transaction number, a deletion another count.
+_EDITION = "SELECT count(*), coalesce(max(xmin::text::bigint), 0) FROM catalogue_bundle WHERE centre_id = %s"
+_kept: dict[int, tuple[Any, tuple[tuple[Words, "BundleRow"], ...]]] = {}
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,22 @@ class BundleRow:
 
 def list_bundles(centre_id: int, text: str = "") -> list[BundleRow]:
     """The published bundles that answer ``text``, best first; all of them in the order of the catalogue without it."""
-    rows = [
-        row for row in (_row(one) for one in _of(centre_id)) if row.state == ServiceItem.State.PUBLISHED and row.items
-    ]
-    return search.search(((words_of(row), row) for row in rows), text) if text.strip() else rows
+    index = _index_of(centre_id)
+    return search.search(index, text) if text.strip() else [row for _, row in index]
+
+
+def _index_of(centre_id: int) -> tuple[tuple[Words, BundleRow], ...]:
+    """The published bundles with their words, kept in this process while the database says that nothing changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EDITION, [centre_id])
+        edition = cursor.fetchone()
+    kept = _kept.get(centre_id)
+    if kept and kept[0] == edition:
+        return kept[1]
+    rows = [_row(one) for one in _of(centre_id) if one.state == ServiceItem.State.PUBLISHED and one.version]
+    index = tuple((words_of(row), row) for row in rows if row.items)
+    _kept[centre_id] = edition, index
+    return index
 
 
 def list_all_bundles(actor: Actor) -> list[BundleRow]:
@@ -45,12 +63,7 @@ def list_all_bundles(actor: Actor) -> list[BundleRow]:
 
 def words_of(row: BundleRow) -> Words:
     """What a bundle is found by."""
-    return _words(row.name, row.keywords)
-
-
-@lru_cache(maxsize=500)
-def _words(name: str, keywords: tuple[str, ...]) -> Words:
-    return Words(name, initials_of(name), pinyin_of(name), keywords)
+    return Words(row.name, initials_of(row.name), pinyin_of(row.name), row.keywords)
 
 
 def _of(centre_id: int) -> list[Bundle]:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import form, guide, home, progress, queue, rate, verify
+from . import bundles, form, guide, home, progress, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", guide.guides, name="guides"),
+    path("guide/bundles/", bundles.bundles, name="bundle_guides"),
+    path("guide/bundles/<slug:code>/", bundles.bundle, name="bundle_guide"),
     path("guide/<slug:code>/", guide.guide, name="guide"),
     path("guide/<slug:code>/form/", form.fill, name="form"),
     path("guide/<slug:code>/form.pdf", form.blank, name="form_blank"),
