@@ -124,7 +124,7 @@ def test_every_shipped_item_may_be_published() -> None:
     blueprint = read_blueprint("qingliu").blueprint
     assert blueprint
     stopped = {placed.item.code: check_item(placed.item) for placed in blueprint.items}
-    assert len(stopped) == 176
+    assert len(stopped) >= 176
     assert not {code for code, found in stopped.items() if any(one.weight == "blocking" for one in found)}
 
 

@@ -1,6 +1,6 @@
 """Chinese words for the enums of this domain."""
 
-from .models import Draft, ItemVersion, MaterialRequirement, ServiceItem, Succession
+from .models import Draft, ImportRun, ItemVersion, MaterialRequirement, ServiceItem, Succession
 
 ITEM_STATES: dict[str, str] = {
     ServiceItem.State.DRAFT: "未公布",
@@ -13,6 +13,15 @@ DRAFT_STATES: dict[str, str] = {
     Draft.State.EDITING: "编辑中",
     Draft.State.SUBMITTED: "待公布",
     Draft.State.RETURNED: "已退回",
+}
+
+IMPORT_STATES: dict[str, str] = {
+    ImportRun.State.CHECKING: "正在检查",
+    ImportRun.State.READY: "可以导入",
+    ImportRun.State.REFUSED: "有问题，未导入",
+    ImportRun.State.RUNNING: "正在导入",
+    ImportRun.State.DONE: "已导入",
+    ImportRun.State.CANCELLED: "已放弃",
 }
 
 SUCCESSIONS: dict[str, str] = {Succession.Kind.SPLIT: "拆分", Succession.Kind.MERGE: "合并"}

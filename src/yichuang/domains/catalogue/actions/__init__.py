@@ -1,6 +1,8 @@
 from .abolish import abolish
 from .bring_into_force import bring_into_force
 from .discard_draft import discard_draft
+from .import_items import ChangedItem, NewItem, import_items
+from .import_run import begin_import, cancel_import, end_import, start_import, tell_check
 from .merge import merge
 from .open_draft import new_item_draft, open_bundle_draft, open_item_draft
 from .publish import publish
@@ -16,9 +18,15 @@ from .write_bundle_version import write_bundle_version
 from .write_version import write_version
 
 __all__ = [
+    "ChangedItem",
+    "NewItem",
     "abolish",
+    "begin_import",
     "bring_into_force",
+    "cancel_import",
     "discard_draft",
+    "end_import",
+    "import_items",
     "merge",
     "new_item_draft",
     "open_bundle_draft",
@@ -30,8 +38,10 @@ __all__ = [
     "settle_bundle",
     "settle_item",
     "split",
+    "start_import",
     "submit_draft",
     "suspend",
+    "tell_check",
     "withdraw_version",
     "write_bundle_version",
     "write_version",

@@ -25,7 +25,7 @@ class ServiceItem(models.Model):
         related_name="children",
         help_text="the 实施清单 whose 业务办理项 this is; an item with children is not accepted itself",
     )
-    national_code = models.CharField(max_length=50, blank=True, help_text="实施编码, opaque")
+    national_code = models.CharField(max_length=60, blank=True, help_text="实施编码, opaque")
     name = models.CharField(max_length=120)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="items")
     zones = models.ManyToManyField(Zone, related_name="items", help_text="zones whose windows accept it")

@@ -7,11 +7,14 @@ from .bundle import (
     get_bundle,
     get_bundle_version,
 )
-from .bundles import BundleRow, list_all_bundles, list_bundles, words_of
+from .bundles import BundleRow, list_all_bundles, list_bundles
 from .difference import ChangeRow, limit_words, list_changes
 from .draft import DraftSheet, get_bundle_draft, get_item_draft
 from .entries import EntryRow, Wanted, list_entries
+from .export_items import export_items
 from .guide import Guide, GuideMaterial, GuideWindow, get_guide
+from .import_base import KnownContent, KnownItem, known_contents, known_items
+from .import_runs import ImportPage, ImportRow, get_import, list_imports, same_file
 from .item_file import ItemFile, Relative, get_item_file
 from .item_sheet import AskedMaterial, ItemSheet, get_item_sheet
 from .rows import ItemRow
@@ -30,9 +33,13 @@ __all__ = [
     "Guide",
     "GuideMaterial",
     "GuideWindow",
+    "ImportPage",
+    "ImportRow",
     "ItemFile",
     "ItemRow",
     "ItemSheet",
+    "KnownContent",
+    "KnownItem",
     "Member",
     "Relative",
     "Standing",
@@ -40,6 +47,7 @@ __all__ = [
     "Wanted",
     "ZoneRow",
     "contents_of",
+    "export_items",
     "find_current",
     "find_item",
     "find_problems",
@@ -48,18 +56,22 @@ __all__ = [
     "get_bundle_draft",
     "get_bundle_version",
     "get_guide",
+    "get_import",
     "get_item_draft",
     "get_item_file",
     "get_item_sheet",
     "get_version",
+    "known_contents",
+    "known_items",
     "limit_words",
     "list_all_bundles",
     "list_bundles",
     "list_changes",
     "list_entries",
+    "list_imports",
     "list_items",
     "list_versions",
     "list_zones",
+    "same_file",
     "search_items",
-    "words_of",
 ]
