@@ -12,6 +12,7 @@ from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
+from ..queries.surroundings import surroundings_of
 from .may_edit import require
 
 
@@ -54,7 +55,11 @@ def save_draft(*, actor: Actor, now: datetime, draft_id: int, edition: int, chan
 
 def weigh(draft: Draft) -> None:
     """Count the findings of a draft, for the list."""
-    found = findings_of(read(ItemContent, draft.content) if draft.item_id else read(BundleContent, draft.content))
+    if draft.item is not None:
+        item = read(ItemContent, draft.content)
+        found = findings_of(item, surroundings_of(draft.centre_id, item, draft.item.code))
+    else:
+        found = findings_of(read(BundleContent, draft.content))
     draft.blocking = sum(finding.weight == "blocking" for finding in found)
     draft.advice = len(found) - draft.blocking
 
