@@ -24,6 +24,7 @@ _LONGEST_WORDS = 24
 _WITHIN = 0.5
 _PINYIN_FROM = 4  # letters: shorter beginnings of pinyin mean everything
 _CIRCUMSTANCE, _SINGLE, _DONE = 0.3, 0.12, 0.3  # how much a part decides, beside a plain word's 1
+_APART = 0.8
 _NO_MORE = re.compile(r"(不(?:想|打算|准备|再)?)([开做跑养卖种干办搞用要租])(?!了)(.{1,8}?)了")
 
 
@@ -91,7 +92,17 @@ def understand(text: str, vocabulary: Vocabulary, index: Occurring) -> Question:
     if typed and not parts:  # fillers alone: 个 may be the beginning of 个体工商户
         parts = (Part(typed, (Choice((typed,)),)),)
     verbs = [verb for part in parts for verb in _verbs_in(part, vocabulary)]
+    parts += tuple(_apart(typed, parts, vocabulary))
     return Question(typed, parts, tuple(dict.fromkeys(verbs)))
+
+
+def _apart(typed: str, parts: tuple[Part, ...], vocabulary: Vocabulary) -> Iterator[Part]:
+    """One part for the everyday words whose halves do not stand together: 拖欠工资 in 工资被老板拖欠."""
+    known = {said for part in parts for said in (part.typed, part.nearly)}
+    words = [word for word in vocabulary.apart(typed) if word not in known]
+    choices = [choice for word in words for choice in _choices(vocabulary.senses[word], _APART)]
+    if choices:
+        yield Part(words[0], tuple(choices), _APART)
 
 
 def _verbs_in(part: Part, vocabulary: Vocabulary) -> Iterator[Verb]:
