@@ -18,6 +18,7 @@ from .folding import fold
 from .sounds import sound
 
 FILLERS, VERBS = "fillers.txt", "verbs.txt"
+RECEIVE = "receive"  # the verb whose words are as good as one another in a longer word
 _EDITED_FROM = 3  # letters: shorter words are too alike
 _HALF_TO = 5  # letters of half a word
 _EDITED_FREELY_FROM = 5  # shorter ones only by a letter that begins alike: 开网吧 is not 开酒吧
@@ -87,10 +88,12 @@ class Vocabulary:
                     self._apart.setdefault(one, []).append((other, word))
 
     def _half(self, letters: str) -> str:
-        """What a half of an everyday word is known by ('': too little): 娃, 小孩 and 孩子 are the same circumstance."""
+        """What a half of an everyday word is known by ('': too little): 娃 and 孩子 are one circumstance, 补贴 and 补助 one wish."""
         sense = self.senses.get(letters)
         if sense and sense.is_circumstance and sense.meanings:
             return "~" + sense.meanings[0].words[0]
+        if len(letters) > 1 and (verb := self.verb_of.get(letters)) and verb.name == RECEIVE:
+            return "=" + verb.name
         return letters if len(letters) > 1 else ""
 
     def apart(self, typed: str) -> list[str]:
