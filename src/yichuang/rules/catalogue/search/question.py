@@ -98,8 +98,8 @@ def understand(text: str, vocabulary: Vocabulary, index: Occurring) -> Question:
 
 def _apart(typed: str, parts: tuple[Part, ...], vocabulary: Vocabulary) -> Iterator[Part]:
     """One part for the everyday words whose halves do not stand together: 拖欠工资 in 工资被老板拖欠."""
-    known = {said for part in parts for said in (part.typed, part.nearly)}
-    words = [word for word in vocabulary.apart(typed) if word not in known]
+    heard = vocabulary.apart(typed).items()
+    words = [word for word, stretch in heard if not any(stretch in part.typed for part in parts)]
     choices = [choice for word in words for choice in _choices(vocabulary.senses[word], _APART)]
     if choices:
         yield Part(words[0], tuple(choices), _APART)
