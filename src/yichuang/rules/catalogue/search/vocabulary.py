@@ -85,6 +85,8 @@ class Vocabulary:
                     self._edited.setdefault(variant, []).append(word)
             for end in range(1, len(word)):
                 one, other = self._half(word[:end]), self._half(word[end:])
+                if end == 1 and word[0] in self.verb_of and other.startswith("~"):
+                    one = word[0]  # 开店 is heard in 开桶装水店
                 if one and other and one != other:
                     self._apart.setdefault(one, []).append((other, word))
                     self._other_halves.add(other)
@@ -103,7 +105,7 @@ class Vocabulary:
         spans: dict[str, list[tuple[int, int]]] = {}
         for start in range(len(typed)):
             for end in range(start + 1, min(len(typed), start + _HALF_TO) + 1):
-                half = self._half(typed[start:end])
+                half = self._half(typed[start:end]) or typed[start:end]
                 if half in self._apart or half in self._other_halves:
                     spans.setdefault(half, []).append((start, end))
         found: dict[str, str] = {}
@@ -113,7 +115,7 @@ class Vocabulary:
                     continue
                 for a, b in ones:
                     for c, d in spans[other]:
-                        if a >= d or c >= b:
+                        if c >= b or (a >= d and b - a > 1):
                             found.setdefault(word, typed[min(a, c) : max(b, d)])
         return found
 
