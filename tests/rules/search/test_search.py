@@ -57,6 +57,32 @@ def test_what_people_type_finds_the_item_first(text: str, first: str) -> None:
     assert names(text)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("工资被老板拖欠", "劳动人事争议仲裁申请"),  # 拖欠工资
+        ("工资一直被老板拖欠了", "劳动人事争议仲裁申请"),
+        ("娃儿去哪办医保", "城乡居民参保登记"),  # 办医保, and 娃儿 for 孩子
+        ("不卖烟了", "烟草专卖零售许可证歇业"),  # 烟不卖了
+        ("开扎染店", "个体工商户设立登记"),  # 开店, though nobody has heard of the trade
+    ],
+)
+def test_words_are_heard_whose_halves_stand_apart(text: str, first: str) -> None:
+    others = ("企业欠费补缴申报", "医疗机构费用结算", "烟草专卖零售许可证新办", "工艺品店面装修备案")
+    assert names(text, an_index(first, *others))[0] == first
+
+
+def test_a_word_that_stands_together_is_not_heard_a_second_time() -> None:
+    (hit,) = an_index("公司变更登记").search("公司改名")
+    assert [reason for reason in hit.reasons if "企业改名" in reason] == []
+
+
+def test_a_shop_of_a_known_trade_is_not_only_a_shop() -> None:
+    index = an_index("食品(含保健食品)经营许可核发", "巡游出租汽车经营许可", "个体工商户设立登记", "公司设立登记")
+    assert names("开奶茶店", index)[:2] == ["食品(含保健食品)经营许可核发", "个体工商户设立登记"]
+    assert names("开出租车公司", index)[0] == "巡游出租汽车经营许可"
+
+
 def test_the_beginning_of_a_name_comes_before_its_middle_and_before_keywords() -> None:
     index = Index.build(
         [

@@ -107,7 +107,7 @@ def _apart(typed: str, parts: tuple[Part, ...], vocabulary: Vocabulary) -> Itera
 
 def _is_of(part: str, word: str, stretch: str) -> bool:
     """Whether the halves of ``word`` belong to ``part`` instead: 企业改名 to 公司改名, or 店 of 开店 to 奶茶店."""
-    return stretch in part or (len(word) == 2 and len(part) > 1 and stretch.endswith(part))
+    return stretch in part or (stretch.endswith(part) and len(part) >= len(word) and part.endswith(word[1:]))
 
 
 def _verbs_in(part: Part, vocabulary: Vocabulary) -> Iterator[Verb]:

@@ -92,7 +92,7 @@ class Vocabulary:
                     self._other_halves.add(other)
 
     def _half(self, letters: str) -> str:
-        """What a half of an everyday word is known by ('': too little): 娃 and 孩子 are one circumstance, 补贴 and 补助 one wish."""
+        """What half a word is known by (too little: ''): 娃 and 孩子 are one circumstance, 补贴 and 补助 one wish."""
         sense = self.senses.get(letters)
         if sense and sense.is_circumstance and sense.meanings:
             return "~" + sense.meanings[0].words[0]
@@ -101,7 +101,7 @@ class Vocabulary:
         return letters if len(letters) > 1 else ""
 
     def apart(self, typed: str) -> dict[str, str]:
-        """Everyday words whose halves stand apart or the other way round, 拖欠工资 in 工资被老板拖欠, and that stretch."""
+        """Words whose halves stand apart or the other way round, each with the stretch: 拖欠工资 in 工资被老板拖欠."""
         spans: dict[str, list[tuple[int, int]]] = {}
         for start in range(len(typed)):
             for end in range(start + 1, min(len(typed), start + _HALF_TO) + 1):
