@@ -89,7 +89,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "register_result": _DESK,
     "issue": _WINDOW,
     "send_by_courier": _WINDOW,
-    "upload": _WINDOW | _DESK | {_K.PARTNER},
+    "upload": _WINDOW | _DESK | {_K.PARTNER, _K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER},
     # cases at the desk
     "take_over": _DESK,
     "hand_on": _DESK,

@@ -41,6 +41,16 @@ class DraftSheet(Generic[Document]):
     edited_at: datetime
 
     @property
+    def kind(self) -> str:
+        """item or bundle."""
+        return "item" if isinstance(self.content, ItemContent) else "bundle"
+
+    @property
+    def subject(self) -> str:
+        """How the trail names what the draft is of."""
+        return f"{self.kind}:{self.code}"
+
+    @property
     def blocking(self) -> int:
         """How many findings stop publication."""
         return sum(finding.weight == "blocking" for finding in self.findings)
@@ -53,26 +63,38 @@ class DraftSheet(Generic[Document]):
 
 def get_item_draft(actor: Actor, code: str) -> DraftSheet[ItemContent]:
     """The draft of an item of the actor's department or centre; raises ``Refusal('draft_not_found')``."""
-    draft = _of(actor).filter(item__code=code).first()
-    if draft is None or draft.item is None:
+    draft = drafts_of(actor).filter(item__code=code).first()
+    if draft is None:
         raise _not_found("事项")
-    content = read(ItemContent, draft.content)
-    return _sheet(draft, draft.item.code, content, surroundings_of(actor.centre_id, content, draft.item.code))
+    return _item_sheet(draft, code)
 
 
 def get_bundle_draft(actor: Actor, code: str) -> DraftSheet[BundleContent]:
     """The draft of a bundle of the actor's department or centre; raises ``Refusal('draft_not_found')``."""
-    draft = _of(actor).filter(bundle__code=code).first()
-    if draft is None or draft.bundle is None:
+    draft = drafts_of(actor).filter(bundle__code=code).first()
+    if draft is None:
         raise _not_found("一件事")
-    return _sheet(draft, draft.bundle.code, read(BundleContent, draft.content))
+    return _sheet(draft, code, read(BundleContent, draft.content))
 
 
-def _of(actor: Actor) -> QuerySet[Draft]:
+def drafts_of(actor: Actor) -> QuerySet[Draft]:
+    """The drafts of the actor's data scope, with what they are of."""
     scope = Q(centre_id=actor.centre_id)
     if actor.department_id is not None:
         scope &= Q(department_id=actor.department_id)
     return Draft.objects.filter(scope).select_related("item", "bundle", "department")
+
+
+def sheet_of(draft: Draft) -> DraftSheet[ItemContent] | DraftSheet[BundleContent]:
+    """The sheet of a draft that was read with what it is of."""
+    if draft.item:
+        return _item_sheet(draft, draft.item.code)
+    return _sheet(draft, draft.bundle.code if draft.bundle else "", read(BundleContent, draft.content))
+
+
+def _item_sheet(draft: Draft, code: str) -> DraftSheet[ItemContent]:
+    content = read(ItemContent, draft.content)
+    return _sheet(draft, code, content, surroundings_of(draft.centre_id, content, code))
 
 
 def _sheet(draft: Draft, code: str, content: Document, around: Surroundings = NOWHERE) -> DraftSheet[Document]:
