@@ -1,4 +1,4 @@
-from .bundle import BundleSheet, BundleWindow, Member, contents_of, find_problems, get_bundle, get_bundle_version
+from .bundle import BundleSheet, BundleWindow, Member, contents_of, get_bundle, get_bundle_version
 from .bundles import BundleRow, list_all_bundles, list_bundles
 from .consistency import BasicSource, Consistency, DepartureRow, list_departures, list_sources
 from .delegation import EntryOf, ListOf, Township, TownshipSheet, UpperList, get_township, list_townships, list_upper
@@ -15,6 +15,7 @@ from .item_file import ItemFile, Relative, get_item_file
 from .item_sheet import AskedMaterial, ItemSheet, get_item_sheet
 from .keepers import list_keepers
 from .presence import KeptOut, PlacedZone, PresenceRow, get_presence, list_negative, list_presence, tally_presence
+from .problems import find_problems
 from .rows import ItemRow
 from .search import ZoneRow, find_item, list_items, list_zones, search_items
 from .standing import Standing, find_standing

@@ -7,13 +7,12 @@ from typing import Generic, TypeVar
 from django.db.models import Q, QuerySet
 
 from yichuang.rules.access import Actor
-from yichuang.rules.catalogue.check import NOWHERE, Finding, Surroundings
+from yichuang.rules.catalogue.check import Finding
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
-from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
-from .surroundings import surroundings_of
+from .problems import find_problems
 
 Document = TypeVar("Document", ItemContent, BundleContent)
 
@@ -66,7 +65,7 @@ def get_item_draft(actor: Actor, code: str) -> DraftSheet[ItemContent]:
     draft = drafts_of(actor).filter(item__code=code).first()
     if draft is None:
         raise _not_found("事项")
-    return _item_sheet(draft, code)
+    return _sheet(draft, code, read(ItemContent, draft.content))
 
 
 def get_bundle_draft(actor: Actor, code: str) -> DraftSheet[BundleContent]:
@@ -88,16 +87,11 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
 def sheet_of(draft: Draft) -> DraftSheet[ItemContent] | DraftSheet[BundleContent]:
     """The sheet of a draft that was read with what it is of."""
     if draft.item:
-        return _item_sheet(draft, draft.item.code)
+        return _sheet(draft, draft.item.code, read(ItemContent, draft.content))
     return _sheet(draft, draft.bundle.code if draft.bundle else "", read(BundleContent, draft.content))
 
 
-def _item_sheet(draft: Draft, code: str) -> DraftSheet[ItemContent]:
-    content = read(ItemContent, draft.content)
-    return _sheet(draft, code, content, surroundings_of(draft.centre_id, content, code))
-
-
-def _sheet(draft: Draft, code: str, content: Document, around: Surroundings = NOWHERE) -> DraftSheet[Document]:
+def _sheet(draft: Draft, code: str, content: Document) -> DraftSheet[Document]:
     return DraftSheet(
         id=draft.pk,
         edition=draft.edition,
@@ -107,7 +101,7 @@ def _sheet(draft: Draft, code: str, content: Document, around: Surroundings = NO
         department_code=draft.department.code if draft.department else "",
         state=draft.state,
         content=content,
-        findings=findings_of(content, around),
+        findings=find_problems(draft.centre_id, content, code),
         effective_from=draft.effective_from,
         note=draft.note,
         return_reason=draft.return_reason,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import acts, bulk, consistency, draft, exchange, files, form, item, items, lists, publishing, versions
+from . import acts, bulk, bundles, consistency, draft, exchange, files, form, item, items, lists, publishing, versions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", items.list_page, name="catalogue"),
@@ -14,6 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("items/new/", items.new, name="item_new"),
     path("items/merge/", acts.merge_items, name="merge_items"),
     path("items/<slug:code>/", item.item_page, name="catalogue_item"),
+    path("bundles/", bundles.list_page, name="catalogue_bundles"),
+    path("bundles/new/", bundles.new, name="bundle_new"),
+    path("bundles/<slug:code>/draft/open/", bundles.open_draft, name="bundle_open_draft"),
+    path("bundles/<slug:code>/draft/", bundles.draft, name="bundle_draft"),
     path("items/<slug:code>/draft/", draft.draft_page, name="item_draft"),
     path("exchange/", exchange.exchange_page, name="catalogue_exchange"),
     path("exchange/template/", exchange.template, name="exchange_template"),
