@@ -62,7 +62,7 @@ def test_what_the_checker_stops_is_mended_and_published(open_page: Callable[[Vie
     assert Draft.objects.get(item=item).state == "editing"
 
     row.get_by_label("材料名称").fill("户口簿")
-    expect(editor.locator(".dr-note")).to_have_count(0)
+    expect(editor.locator(".dr-note:not(.is-advice)")).to_have_count(0)
     row.get_by_label("材料名称").press("Alt+ArrowUp")
     expect(editor.locator("[data-rows=materials] > [data-row]").first.get_by_label("材料名称")).to_have_value("户口簿")
     editor.get_by_label("改了什么、为什么").fill("要求户口簿")

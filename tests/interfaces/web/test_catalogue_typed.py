@@ -11,8 +11,8 @@ from tests.builders.catalogue import complete
 from yichuang.interfaces.web.catalogue.elements import ELSEWHERE, GROUPS, plain_elements
 from yichuang.interfaces.web.catalogue.form_view import Shown, notes, sections
 from yichuang.interfaces.web.catalogue.typed import read_typed
+from yichuang.rules.catalogue.check import check_item
 from yichuang.rules.catalogue.content import Fee, ItemContent, Result, read, stored
-from yichuang.rules.catalogue.publishable import findings_of
 
 DEPARTMENTS = {"health": "卫健局", "education": "教育局"}
 WORDS = st.text("证照申请表身份营业执照AB12", min_size=1, max_size=8)
@@ -140,7 +140,7 @@ def test_rows_keep_the_order_of_the_page_and_empty_ones_are_left_out() -> None:
 
 def test_a_finding_names_the_input_and_the_words_that_it_is_about() -> None:
     content = complete(materials=[{"code": "a", "name": "营业执照"}, {"code": "b", "name": "户口簿等材料"}])
-    [note] = notes(findings_of(content), {}, content, {"materials": ["n7", "n5"]})
+    [note] = notes(check_item(content), {}, content, {"materials": ["n7", "n5"]})
     assert note.field == "materials.n5.name"
     assert note.around
     assert "等材料" in note.around[1]
@@ -148,5 +148,5 @@ def test_a_finding_names_the_input_and_the_words_that_it_is_about() -> None:
 
 def test_a_finding_in_a_field_of_lines_says_which_line() -> None:
     content = complete(conditions=["年满十八周岁", "符合有关规定"])
-    [note] = notes(findings_of(content), {}, content, {})
+    [note] = notes(check_item(content), {}, content, {})
     assert (note.field, note.place) == ("conditions", "受理条件第 2 条")

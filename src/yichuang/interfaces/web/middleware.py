@@ -17,6 +17,7 @@ STATUS = {
     "out_of_scope": 403,
     "not_found": 404,
     "draft_not_found": 404,
+    "bundle_not_found": 404,
 }
 
 

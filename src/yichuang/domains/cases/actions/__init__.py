@@ -2,7 +2,7 @@
 
 Receiving (``journeys.intake`` puts the two together):
     examine(actor, now, item_code, applicant, materials=(), agent, phone, visit_id, delivery, verb, channel,
-        summary, key) -> Examined       reads and refuses only; call it outside the writing transaction
+        summary, key, form) -> Examined       reads and refuses only; call it outside the writing transaction
     receive(examined, and_accept=False) -> Received
 
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
@@ -24,11 +24,17 @@ By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
+Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
+    open_part(part, examined, situation) -> Received · follow_bundle(application_id, now)
+
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
     (both leave a trail) · save_draft(actor, now, key, content) · delete_draft(actor, key)
+    fill_form(centre_id, now, item_code, data) -> code · bring_form(actor, now, code) -> FilledIn ·
+    forget_forms(now) -> int · print_form(actor, now, number) -> PDF
 """
 
+from ..form import refused_form
 from .accept import accept
 from .act import check_authority
 from .close_at_counter import close_at_counter
@@ -37,11 +43,15 @@ from .deem_accepted import deem_accepted, list_to_deem_accepted
 from .draft import delete_draft, save_draft
 from .ensure_notice import ensure_notice
 from .examine import Examined, examine
+from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
+from .follow_bundle import follow_bundle, tell_submitted
 from .follow_case import follow_case
 from .hand_on import hand_on
 from .issue import issue
 from .lapse import lapse, list_to_lapse
+from .open_part import open_part
+from .print_form import print_form
 from .receive import Received, receive
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
@@ -52,13 +62,16 @@ from .supplement import supplement
 from .take_over import take_over
 from .tell_deficiency import tell_deficiency
 from .withdraw import withdraw
+from .write_application import PlannedPart, find_submitted, write_application
 
 __all__ = [
     "Examined",
     "KnownApplicant",
     "PersonalData",
+    "PlannedPart",
     "Received",
     "accept",
+    "bring_form",
     "check_authority",
     "close_at_counter",
     "decide",
@@ -66,16 +79,23 @@ __all__ = [
     "delete_draft",
     "ensure_notice",
     "examine",
+    "fill_form",
     "find_applicant",
+    "find_submitted",
+    "follow_bundle",
     "follow_case",
+    "forget_forms",
     "hand_on",
     "issue",
     "lapse",
     "list_to_deem_accepted",
     "list_to_lapse",
+    "open_part",
+    "print_form",
     "receive",
     "recompute_clocks",
     "refuse_acceptance",
+    "refused_form",
     "register_result",
     "reveal",
     "review",
@@ -84,5 +104,7 @@ __all__ = [
     "supplement",
     "take_over",
     "tell_deficiency",
+    "tell_submitted",
     "withdraw",
+    "write_application",
 ]

@@ -3,8 +3,10 @@
 It reads and refuses only. Call it outside the transaction that writes, so that a refusal by authority stays on record.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from yichuang.domains.authority import actions as authority
 from yichuang.domains.documents import queries as documents
@@ -14,6 +16,7 @@ from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, Ma
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
+from ..form import kept_form
 from ..queries.item_at_window import ItemAtWindow, get_item_at_window
 
 
@@ -33,6 +36,7 @@ class Examined:
     channel: str
     summary: str
     key: str | None
+    form: dict[str, Any] | None = None
 
     @property
     def there(self) -> set[str]:
@@ -55,19 +59,24 @@ def examine(
     channel: str = "window",
     summary: str = "",
     key: str | None = None,
+    as_part: bool = False,
+    form: Mapping[str, Any] | None = None,
 ) -> Examined:
     """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
+    ``as_part``: of a bundle, whose window and applicant were checked for the whole (``journeys.bundle``).
+    ``form``: the filled-in application form, None where it came on paper.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
-    ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``.
+    ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
+    those of ``check_form``.
     """
     item = get_item_at_window(actor.centre_id, item_code, actor.window_id, visit_id)
     authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=f"item:{item.code}")
     today = now.astimezone(SHANGHAI).date()
     if item.version_id is None or item.state != "published" or item.effective_from > today:
         raise Refusal("item_not_published", f"事项「{item.name}」目前没有生效的实施清单，不能收件。", field="item")
-    _check_place(item, channel, visit_id)
+    _check_place(item, channel, visit_id, as_part=as_part)
     given = rules.check_applicant(applicant, today=today)
     checked = Examined(
         actor=actor,
@@ -83,12 +92,29 @@ def examine(
         summary=summary.strip()[:120],
         key=key,
     )
-    rules.check_service_object(given.kind, item.service_objects)
+    if not as_part:
+        rules.check_service_object(given.kind, item.service_objects)
     rules.check_materials(item.requirements, materials)
     if verb == "accept":
         rules.check_complete(item.requirements, checked.there)
+    checked = replace(checked, form=check_form(checked, form, verb))
     check_files({digest for one in materials for digest in one.files} | authority_letter(checked.agent))
     return checked
+
+
+def check_form(examined: Examined, given: Mapping[str, Any] | None, verb: str) -> dict[str, Any] | None:
+    """The filled-in form as it is kept. Raises ``Refusal``: ``form_not_asked``, ``form_missing`` (neither filled in nor
+    among the papers), ``form_invalid`` with every problem and its JSON pointer.
+
+    What is not accepted may be incomplete: the applicant is told what to mend.
+    """
+    item, today = examined.item, examined.now.astimezone(SHANGHAI).date()
+    if given is not None:
+        return kept_form(item.form, given, today=today, must_be_right=verb in {"accept", "receive"})
+    papers = {one.code for one in item.requirements if one.kind == "form"}
+    if item.form is not None and verb == "accept" and not papers & examined.there:
+        raise Refusal("form_missing", "请填写申请表，或收取申请人填好的纸质申请表。", field="form")
+    return None
 
 
 def check_files(digests: set[str]) -> None:
@@ -108,13 +134,15 @@ def authority_letter(agent: AgentGiven | None) -> set[str]:
     return {agent.authority} if agent and agent.authority else set()
 
 
-def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None) -> None:
+def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None, *, as_part: bool) -> None:
     if visit_id is not None and not item.visit_is_open:
         raise Refusal("visit_closed", "这次来访已经结束，请叫号或新开一次来访后再收件。", field="visit")
     if channel != "window":
         return
     if item.window_id is None:
         raise Refusal("no_window", "您目前不在任何窗口值守，请先开启窗口再收件。")
+    if as_part:
+        return
     rules.check_window(
         item.zones,
         window_zone_id=item.window_zone_id,

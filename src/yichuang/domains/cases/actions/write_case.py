@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.cases.lifecycle import State
 from yichuang.rules.clock import SHANGHAI
 from yichuang.toolkit.sealed import blind_index, seal
@@ -35,12 +36,12 @@ _CASE = """
 WITH serial AS (SELECT nextval('cases_number_seq')::text AS n), made AS (
   INSERT INTO cases_case (number, accepting_centre_id, handling_centre_id, department_id, item_id, version_id, visit_id,
     window_id, applicant_id, applicant_name, contact_phone, agent_name, agent_number, agent_index, agent_authority_id,
-    channel, state, edition, delivery_way, delivery_address, progress_token, summary, received_at, received_by_id,
+    channel, state, edition, delivery_way, delivery_address, progress_token, summary, form, received_at, received_by_id,
     intake_key, accepted_at, assignee_id, due_at, outcome)
   SELECT %(number_prefix)s || lpad(n, greatest(6, length(n)), '0'), %(centre)s, %(centre)s, %(department)s, %(item)s,
     %(version)s, %(visit)s, %(window)s, %(applicant)s, %(applicant_name)s, %(phone)s, %(agent_name)s, %(agent_number)s,
     %(agent_index)s, %(agent_authority)s, %(channel)s, %(state)s, 1, %(delivery_way)s,
-    %(delivery_address)s, %(token)s, %(summary)s, %(now)s, %(post)s, %(key)s, %(accepted_at)s,
+    %(delivery_address)s, %(token)s, %(summary)s, %(form)s, %(now)s, %(post)s, %(key)s, %(accepted_at)s,
     %(assignee)s, %(due_at)s, ''
   FROM serial
   ON CONFLICT (received_by_id, intake_key) DO NOTHING
@@ -148,6 +149,7 @@ def _case_values(examined: Examined) -> dict[str, Any]:
         "delivery_way": delivery.way,
         "delivery_address": _sealed(delivery.address),
         "summary": examined.summary,
+        "form": _sealed(json.dumps(examined.form, ensure_ascii=False)) if examined.form is not None else "",
         "now": examined.now,
         "post": examined.actor.post_id,
         "key": examined.key,
@@ -168,10 +170,15 @@ def _material_rows(examined: Examined) -> list[dict[str, Any]]:
                 "medium": came.medium if came else "paper",
                 "originals": came.originals if came else 0,
                 "files": list(came.files) if came else [],
-                "note": came.note[:300] if came else "",
+                "note": _note(came) if came else "",
             }
         )
     return rows
+
+
+def _note(came: MaterialGiven) -> str:
+    made = f"由前序办件 {came.from_case} 的办理结果提供" if came.from_case else ""
+    return "；".join(text for text in (made, came.note) if text)[:300]
 
 
 def _clock_row(row: ClockRow) -> dict[str, Any]:

@@ -1,13 +1,17 @@
 from .applicant import Applicant
+from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
+from .filled_form import FilledForm
 from .material import CaseMaterial
 from .stage import Stage
 
 __all__ = [
     "Applicant",
+    "BundleApplication",
+    "BundlePart",
     "Case",
     "CaseMaterial",
     "CaseResult",
@@ -16,6 +20,7 @@ __all__ = [
     "DeficiencyNotice",
     "Draft",
     "Ending",
+    "FilledForm",
     "Handover",
     "Stage",
     "Stop",

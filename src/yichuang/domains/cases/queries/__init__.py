@@ -1,7 +1,15 @@
+from .application import (
+    ApplicationLink,
+    ApplicationView,
+    find_application,
+    find_application_of,
+    get_application,
+)
 from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
+from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
@@ -10,10 +18,13 @@ from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
+    "ApplicationLink",
+    "ApplicationView",
     "CaseRow",
     "CaseView",
     "DeskCounts",
     "DraftRow",
+    "FilledIn",
     "Page",
     "Progress",
     "Receiver",
@@ -21,8 +32,12 @@ __all__ = [
     "VisitCase",
     "check_case_file",
     "count_desk",
+    "find_application",
+    "find_application_of",
     "find_draft",
+    "find_filled_form",
     "find_progress",
+    "get_application",
     "get_case",
     "list_colleagues_for",
     "list_counter",
@@ -33,5 +48,6 @@ __all__ = [
     "list_recent",
     "list_visit_cases",
     "match_receiver",
+    "read_code",
     "shared_materials",
 ]

@@ -15,12 +15,12 @@ _FIND = """
 SELECT item.id, item.code, item.name, item.state, item.centre_id, item.department_id, version.id AS version_id,
   version.number AS version_number, version.case_kind, version.statutory_value, version.statutory_unit,
   version.promised_value, version.promised_unit, version.needs_decision, version.stages, version.service_objects,
-  version.effective_from, region.code AS region_code,
+  version.effective_from, version.content -> 'form' AS form, region.code AS region_code,
   (SELECT json_agg(json_build_object('id', zone.id, 'name', zone.name, 'is_general', zone.is_general)
      ORDER BY zone."order") FROM catalogue_serviceitem_zones link
    JOIN organisation_zone zone ON zone.id = link.zone_id WHERE link.serviceitem_id = item.id)::text AS zones,
   (SELECT json_agg(json_build_object('id', asked.id, 'code', asked.code, 'name', asked.name,
-     'necessity', asked.necessity, 'shared', asked.shared) ORDER BY asked."order")
+     'necessity', asked.necessity, 'shared', asked.shared, 'kind', asked.kind) ORDER BY asked."order")
    FROM catalogue_materialrequirement asked WHERE asked.version_id = version.id)::text AS requirements,
   win.id AS window_id, win.code AS window_code, win.kind AS window_kind, win.zone_id AS window_zone_id,
   coalesce(window_zone.is_general, win.kind = 'general_acceptance', false) AS window_is_general,
@@ -29,7 +29,7 @@ SELECT item.id, item.code, item.name, item.state, item.centre_id, item.departmen
 FROM catalogue_serviceitem item
 JOIN organisation_centre centre ON centre.id = item.centre_id
 JOIN organisation_region region ON region.id = centre.region_id
-LEFT JOIN catalogue_itemversion version ON version.id = item.version_id
+LEFT JOIN catalogue_itemversion version ON version.id = coalesce(%(version)s, item.version_id)
 LEFT JOIN organisation_window win ON win.id = %(window)s AND win.centre_id = item.centre_id
 LEFT JOIN organisation_zone window_zone ON window_zone.id = win.zone_id
 WHERE item.centre_id = %(centre)s AND item.code = %(code)s
@@ -57,6 +57,7 @@ class ItemAtWindow:
     stages: list[str]
     service_objects: list[str]
     effective_from: date
+    form: dict[str, Any] | None
     region_code: str
     zones: list[ZoneOfItem]
     requirements: list[Requirement]
@@ -68,14 +69,18 @@ class ItemAtWindow:
     visit_is_open: bool | None
 
 
-def get_item_at_window(centre_id: int | None, code: str, window_id: int | None, visit_id: int | None) -> ItemAtWindow:
-    """The item of a centre by its code; raises ``Refusal('item_not_found')``."""
+def get_item_at_window(
+    centre_id: int | None, code: str, window_id: int | None, visit_id: int | None, version_id: int | None = None
+) -> ItemAtWindow:
+    """The item of a centre by its code, in the version in force or a given one; raises ``item_not_found``."""
+    values = {"centre": centre_id, "code": code, "window": window_id, "visit": visit_id, "version": version_id}
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, {"centre": centre_id, "code": code, "window": window_id, "visit": visit_id})
+        cursor.execute(_FIND, values)
         row = cursor.fetchone()
         if row is None:
             raise Refusal("item_not_found", "没有找到这个事项，请重新搜索并选择事项。", field="item")
         found: dict[str, Any] = dict(zip([column.name for column in cursor.description], row, strict=True))
     found["zones"] = [ZoneOfItem(**zone) for zone in json.loads(found["zones"] or "[]")]
     found["requirements"] = [Requirement(**one) for one in json.loads(found["requirements"] or "[]")]
+    found["form"] = json.loads(found["form"]) if isinstance(found["form"], str) else found["form"]
     return ItemAtWindow(**found)

@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from yichuang.rules.access import Actor
 from yichuang.rules.catalogue.check import Finding
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
-from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
+from .problems import find_problems
 
 Document = TypeVar("Document", ItemContent, BundleContent)
 
@@ -101,7 +101,7 @@ def _sheet(draft: Draft, code: str, content: Document) -> DraftSheet[Document]:
         department_code=draft.department.code if draft.department else "",
         state=draft.state,
         content=content,
-        findings=findings_of(content),
+        findings=find_problems(draft.centre_id, content, code),
         effective_from=draft.effective_from,
         note=draft.note,
         return_reason=draft.return_reason,

@@ -43,6 +43,7 @@ class ItemSheet:
     result_name: str
     fee: dict[str, Any]
     materials: tuple[AskedMaterial, ...]
+    form: dict[str, Any] | None = None
 
 
 def get_item_sheet(centre_id: int, code: str) -> ItemSheet:
@@ -70,6 +71,7 @@ def get_item_sheet(centre_id: int, code: str) -> ItemSheet:
         result_name=version.result_name,
         fee=version.fee,
         materials=tuple(_asked(one) for one in version.materials.all()),
+        form=version.content.get("form"),
     )
 
 

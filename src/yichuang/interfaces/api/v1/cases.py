@@ -1,7 +1,7 @@
 """Cases over the API: handing in, lists and reading. The acts on them are in ``acts``."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -35,6 +35,8 @@ class CaseIn(Schema):
     """A matter as it stands on the counter, and what shall come of it.
 
     ``outcome``: accept (受理), receive (收件), deficient (一次性告知, ``problems``), refuse (不予受理, ``refusal``).
+    ``form``: the application form, data of the schema that the item's guide holds; null where it came on paper. What is
+    wrong with it is told as problem ``form_invalid`` with ``errors``: detail and JSON pointer of every field.
     """
 
     item: str
@@ -49,6 +51,7 @@ class CaseIn(Schema):
     problems: list[ProblemIn] = []
     refusal: RefusalIn | None = None
     key: str | None = Field(None, max_length=60)
+    form: dict[str, Any] | None = None
 
 
 class CaseOut(Schema):
@@ -85,6 +88,7 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         channel="partner" if actor.kind == PostKind.PARTNER else "window",
         summary=given.summary,
         key=given.key,
+        form=given.form,
     )
     return 201, CaseOut(
         number=made.number,

@@ -1,16 +1,15 @@
 """The catalogue over the API, open to everybody."""
 
-from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema
 
 from yichuang.domains.catalogue import queries
-from yichuang.domains.catalogue.queries import Guide
+from yichuang.domains.catalogue.queries import Guide, PresenceRow
 from yichuang.domains.organisation.queries import get_centre
-from yichuang.rules.catalogue.content import stored
+from yichuang.rules.catalogue.presence import FORMULA
 
 from ..door import permission
 
@@ -65,45 +64,75 @@ def guide(request: HttpRequest, code: str, centre: str | None = None) -> Guide:
     return queries.get_guide(get_centre(centre).pk, code)
 
 
-class VersionOut(Schema):
-    """A published version. ``standing``: in_force, waiting (for its day), past or withdrawn."""
+class PlacedZoneOut(Schema):
+    """A zone that accepts the item, and its accepting windows."""
 
-    number: int
+    code: str
     name: str
-    effective_from: date
-    published_at: datetime
-    note: str
-    standing: str
+    windows: list[str]
 
 
-class ContentOut(Schema):
-    """All that a version says: the elements of an 实施清单, without what is left at its default."""
+class PresenceOut(Schema):
+    """``presence``: in_hall, negative (on the negative list, with reason and approver) or outside (neither)."""
 
-    number: int
-    content: dict[str, Any]
+    code: str
+    name: str
+    department: str
+    presence: str
+    zones: list[PlacedZoneOut]
+    reason: str
+    approved_by: str
+    document: str
 
 
-@router.get("/items/{code}/versions", response=list[VersionOut], summary="事项的各个版本")
+class PresencePage(Schema):
+    """进驻率 (``rate``, percent; null where nothing ought to be in the hall) with its parts, and twenty items."""
+
+    total: int
+    in_hall: int
+    negative: int
+    outside: int
+    rate: Decimal | None
+    formula: str
+    rows: list[PresenceOut]
+    next: str | None
+
+
+@router.get("/catalogue/presence", response=PresencePage, summary="事项进驻情况")
 @permission("public")
-def versions(request: HttpRequest, code: str, centre: str | None = None) -> list[VersionOut]:
-    """The versions of an item, newest first."""
-    found = queries.list_versions(get_centre(centre).pk, f"item:{code}")
-    return [
-        VersionOut(
-            number=one.number,
-            name=one.name,
-            effective_from=one.effective_from,
-            published_at=one.published_at,
-            note=one.note,
-            standing=one.standing,
-        )
-        for one in found
-    ]
+def presence(
+    request: HttpRequest,
+    presence: Literal["", "in_hall", "negative", "outside"] = "",
+    zone: str = "",
+    q: str = "",
+    after: str | None = None,
+    centre: str | None = None,
+) -> PresencePage:
+    """Which zone and window accepts which item, in the order of the codes; ``zone`` and ``q`` narrow the rows, not the
+    figures."""
+    centre_id = get_centre(centre).pk
+    page = queries.list_presence(centre_id, presence=presence, zone=zone, text=q, after=after)
+    tally = queries.tally_presence(centre_id)
+    return PresencePage(
+        total=tally.total,
+        in_hall=tally.in_hall,
+        negative=tally.negative,
+        outside=tally.outside,
+        rate=tally.rate,
+        formula=FORMULA,
+        rows=[_presence(row) for row in page.rows],
+        next=page.next,
+    )
 
 
-@router.get("/items/{code}/versions/{number}", response=ContentOut, summary="一个版本的全部内容")
-@permission("public")
-def version(request: HttpRequest, code: str, number: int, centre: str | None = None) -> ContentOut:
-    """What one version says."""
-    content = queries.get_version(get_centre(centre).pk, f"item:{code}", number)
-    return ContentOut(number=number, content=stored(content))
+def _presence(row: PresenceRow) -> PresenceOut:
+    return PresenceOut(
+        code=row.code,
+        name=row.name,
+        department=row.department,
+        presence=row.presence,
+        zones=[PlacedZoneOut(code=one.code, name=one.name, windows=list(one.windows)) for one in row.zones],
+        reason=row.reason,
+        approved_by=row.approved_by,
+        document=row.document,
+    )

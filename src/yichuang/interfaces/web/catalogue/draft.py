@@ -13,11 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yichuang.domains.catalogue.actions import discard_draft, open_item_draft, save_draft, submit_draft
 from yichuang.domains.catalogue.labels import LIMIT_UNITS
-from yichuang.domains.catalogue.queries import DraftSheet, find_current, get_item_draft, list_changes, list_keepers
+from yichuang.domains.catalogue.queries import (
+    DraftSheet,
+    find_current,
+    find_problems,
+    get_item_draft,
+    list_changes,
+    list_keepers,
+)
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.access import PERMISSIONS
 from yichuang.rules.catalogue.content import ItemContent, read, stored
-from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from .form_view import Note, notes, sections
@@ -64,7 +70,7 @@ def check(request: StaffRequest, code: str) -> HttpResponse:
     """Fragment: what is wrong with the page as it is typed; nothing is saved."""
     sheet = get_item_draft(request.actor, code)
     typed = read_typed(request.POST, sheet.content)
-    return render(request, "catalogue/_findings.html", {"notes": _notes(typed, sheet.content)})
+    return render(request, "catalogue/_findings.html", {"notes": _notes(request, typed, sheet)})
 
 
 @require_POST
@@ -73,7 +79,7 @@ def save(request: StaffRequest, code: str) -> HttpResponse:
     """Fragment: saved, or what must be mended first; a stale page is told who saved meanwhile."""
     sheet = get_item_draft(request.actor, code)
     typed = read_typed(request.POST, sheet.content)
-    found = _notes(typed, sheet.content)
+    found = _notes(request, typed, sheet)
     if typed.problems:
         return _unsaved(
             request, sheet, found, f"有 {len(typed.problems)} 处填写不完整，还没有保存。改正后再按一次保存。"
@@ -92,7 +98,7 @@ def submit(request: StaffRequest, code: str) -> HttpResponse:
     """Save what is on the page and hand it in; on to the item where that went well."""
     sheet = get_item_draft(request.actor, code)
     typed = read_typed(request.POST, sheet.content)
-    found = _notes(typed, sheet.content)
+    found = _notes(request, typed, sheet)
     if typed.problems:
         return _unsaved(request, sheet, found, f"有 {len(typed.problems)} 处填写不完整，没有提交。")
     edition = None
@@ -142,10 +148,10 @@ def _edition(request: StaffRequest, sheet: Sheet) -> int:
     return int(said) if said.isdecimal() else sheet.edition
 
 
-def _notes(typed: Typed, known: ItemContent) -> list[Note]:
-    merged = stored(known) | typed.changes
+def _notes(request: StaffRequest, typed: Typed, sheet: Sheet) -> list[Note]:
+    merged = stored(sheet.content) | typed.changes
     content = read(ItemContent, {key: value for key, value in merged.items() if value is not None})
-    return notes(findings_of(content), typed.problems, content, typed.rows)
+    return notes(find_problems(request.actor.centre_id, content, sheet.code), typed.problems, content, typed.rows)
 
 
 def _unsaved(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import acts, bulk, draft, files, item, items, publishing, versions
+from . import acts, bulk, bundles, consistency, draft, exchange, files, form, item, items, lists, publishing, versions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", items.list_page, name="catalogue"),
@@ -14,7 +14,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("items/new/", items.new, name="item_new"),
     path("items/merge/", acts.merge_items, name="merge_items"),
     path("items/<slug:code>/", item.item_page, name="catalogue_item"),
+    path("bundles/", bundles.list_page, name="catalogue_bundles"),
+    path("bundles/new/", bundles.new, name="bundle_new"),
+    path("bundles/<slug:code>/draft/open/", bundles.open_draft, name="bundle_open_draft"),
+    path("bundles/<slug:code>/draft/", bundles.draft, name="bundle_draft"),
     path("items/<slug:code>/draft/", draft.draft_page, name="item_draft"),
+    path("exchange/", exchange.exchange_page, name="catalogue_exchange"),
+    path("exchange/template/", exchange.template, name="exchange_template"),
+    path("exchange/export/", exchange.export, name="exchange_export"),
+    path("exchange/<int:run_id>/", exchange.run_page, name="exchange_run"),
+    path("exchange/<int:run_id>/annotated/", exchange.annotated, name="exchange_annotated"),
+    path("exchange/<int:run_id>/carry-out/", exchange.carry_out, name="exchange_carry_out"),
+    path("exchange/<int:run_id>/cancel/", exchange.cancel, name="exchange_cancel"),
+    path("items/<slug:code>/draft/form/", form.draft_form, name="draft_form"),
+    path("items/<slug:code>/draft/form/change/", form.change_form, name="change_form"),
+    path("items/<slug:code>/draft/form.json", form.export_form, name="export_form"),
     path("items/<slug:code>/draft/open/", draft.open_draft, name="open_draft"),
     path("items/<slug:code>/draft/check/", draft.check, name="check_draft"),
     path("items/<slug:code>/draft/save/", draft.save, name="save_draft"),
@@ -28,4 +42,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("items/<slug:code>/versions/", versions.version_list, name="item_versions"),
     path("items/<slug:code>/versions/<int:before>...<int:after>/", versions.between, name="item_difference"),
     path("items/<slug:code>/versions/<int:number>/withdraw/", versions.withdraw, name="withdraw_version"),
+    path("consistency/", consistency.consistency, name="catalogue_consistency"),
+    path("consistency/load/", consistency.load, name="load_basic"),
+    path("lists/", lists.list_page, name="catalogue_lists"),
+    path("lists/load/", lists.load, name="load_list"),
+    path("lists/<str:region>/", lists.township, name="catalogue_township"),
+    path("lists/<str:region>/withdraw/<int:entry_id>/", lists.withdraw, name="withdraw_claim"),
 ]

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from . import authorisations, interfaces, pages
+from . import accounts, authorisations, interfaces, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
     path("management/staff/", pages.staff_page, name="management_staff"),
+    path("management/presence/", presence.list_page, name="management_presence"),
+    path("management/presence/<slug:code>/", presence.place, name="management_place"),
+    path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
     path("management/trail/", pages.trail, name="management_trail"),
     path("management/authorisations/", authorisations.list_page, name="authorisations"),
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),
@@ -16,4 +19,8 @@ urlpatterns = [
     path("management/interfaces/register/", interfaces.register, name="interface_register"),
     path("management/interfaces/<slug:code>/token/", interfaces.issue, name="token_issue"),
     path("management/interfaces/token/<int:token_id>/revoke/", interfaces.revoke, name="token_revoke"),
+    path("management/accounts/", accounts.list_page, name="accounts"),
+    path("management/accounts/<str:username>/password/", accounts.set_one, name="account_set"),
+    path("management/accounts/<str:username>/lock/", accounts.lock, name="account_lock"),
+    path("management/accounts/<str:username>/unlock/", accounts.unlock, name="account_unlock"),
 ]

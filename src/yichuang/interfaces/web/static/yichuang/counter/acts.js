@@ -6,7 +6,7 @@ import { isSending } from "./files.js";
 import { makeCurrent, rows, setState } from "./materials.js";
 import { again, show } from "./matters.js";
 import { hush, noErrors, refuse, say } from "./say.js";
-import { active, changed, hear, material, page, theSheet, url } from "./sheet.js";
+import { active, changed, hear, material, page, tell as tellAll, theSheet, url } from "./sheet.js";
 
 const RETRY = 3000;
 const under = new Set(); // keys of matters that are being sent
@@ -23,6 +23,7 @@ const payload = (matter, act) => {
     agent: agent.on ? { name: agent.name, number: agent.number, authority: agent.authority && agent.authority.digest } : null,
     delivery: matter.delivery,
     summary: matter.remarks,
+    form: matter.form,
     materials: Object.entries(matter.materials)
       .filter(([, one]) => one.state === "received" || (one.state === "incorrect" && act !== "accept"))
       .map(([code, one]) => ({ code, originals: one.originals, files: one.files.map((file) => file.digest), note: one.note })),
@@ -50,6 +51,7 @@ const patiently = async (act, value) => {
 };
 
 const submit = async (act, more = {}) => {
+  const sheet = theSheet();
   const matter = active();
   if (matter.done || under.has(matter.key)) return false;
   under.add(matter.key);
@@ -59,14 +61,20 @@ const submit = async (act, more = {}) => {
   try {
     const answer = await patiently(act, { ...payload(matter, act), ...more });
     matter.done = { number: answer.number, act, html: answer.html };
-    changed();
-    again();
+    changed(sheet);
     refresh();
+    if (theSheet() !== sheet) return true; // the next person is at the window by now
+    again();
     goOn();
     return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    if (theSheet() !== sheet) {
+      say(`上一位办事人的办件没有提交：${error.refusal.message}内容在左侧草稿中。`, "late");
+      return error.refusal;
+    }
     refuse(error.refusal);
+    if (error.refusal.field === "form") tellAll("form:refused", error.refusal);
     const lacking = rows().find((row) => (error.refusal.missing || []).includes(row.dataset.code));
     if (lacking) makeCurrent(lacking);
     return error.refusal;
@@ -92,6 +100,10 @@ const goOn = () => {
 
 const ready = () => {
   if (active().done) return false;
+  if (page.dataset.leaving) {
+    say("上一位的来访正在结束，请稍候再提交。", "soon"); // until then the matter would become part of that visit
+    return false;
+  }
   if (!active().item) {
     refuse({ field: "item", message: "请先选择要办理的事项。" });
     return false;
@@ -207,11 +219,13 @@ refusing.querySelector("[data-send]").addEventListener("click", () => {
   });
 });
 
-const print = () => page.querySelector("[data-outcome] [data-print-notice]").click();
+const print = () => (active().done ? page.querySelector("[data-outcome] [data-print-notice]").click() : tellAll("form:print"));
 
 const ACTS = { accept, tell_deficiency: tell, refuse_acceptance: refuseAcceptance, print };
 page.querySelectorAll("[data-act]").forEach((button) => button.addEventListener("click", () => ACTS[button.dataset.act]()));
-hear("matter:drawn", () => {
+const enable = () => {
   const isDone = Boolean(active().done);
-  page.querySelectorAll("[data-act]").forEach((button) => (button.disabled = isDone !== (button.dataset.act === "print")));
-});
+  page.querySelectorAll("[data-act]").forEach((button) => (button.disabled = button.dataset.act === "print" ? !isDone && !active().form : isDone));
+};
+hear("matter:drawn", enable);
+hear("form:changed", enable);

@@ -1,6 +1,7 @@
 /* Who applies: the number is typed, or read by a reader that types and ends with Enter; it is checked at once, and an
    applicant who was here before is recognised by the exact number. */
 import { Offline, Refused, post, send } from "./ask.js";
+import { bring, isFormCode } from "./applying.js";
 import { fieldError, refuse, say } from "./say.js";
 import { active, changed, fill, hear, page, tell, theSheet, url } from "./sheet.js";
 
@@ -33,12 +34,16 @@ const ask = async () => {
 /** Check the number and fill in what is known; true if it is a lawful number. */
 export const identify = async () => {
   const { applicant } = theSheet();
-  if (!number.value.trim()) return false;
-  if (number.value === checked) return true;
+  const typed = number.value;
+  // the answer is about another person than the one at the window, or about a number that was typed over
+  const isPast = (answer = "") => theSheet().applicant !== applicant || ![typed, answer].some((one) => one && number.value.startsWith(one));
+  if (!typed.trim()) return false;
+  if (typed === checked) return true;
   let found;
   try {
     found = await ask();
   } catch (error) {
+    if (isPast()) return false;
     if (error instanceof Offline) {
       fieldError("id_number", "网络中断，暂时不能核对号码；可以继续填写。");
       return true;
@@ -49,6 +54,7 @@ export const identify = async () => {
     refuse({ ...error.refusal, field: error.refusal.field || "id_number" });
     return false;
   }
+  if (isPast(found.number)) return false;
   fieldError("id_number", "");
   checked = number.value = found.number;
   Object.assign(applicant, { number: found.number, type: found.type });
@@ -74,7 +80,12 @@ const next = () => {
 number.addEventListener("keydown", async (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
   event.preventDefault();
-  if (await identify()) next();
+  if (isFormCode(number.value)) {
+    if (await bring(number.value)) {
+      await identify();
+      tell("materials:focus");
+    }
+  } else if (await identify()) next();
 });
 number.addEventListener("input", () => {
   if (number.value === checked) return;
@@ -83,7 +94,8 @@ number.addEventListener("input", () => {
   show(null);
   const { applicant } = theSheet();
   const isLong = number.value.replace(/\s/g, "").length === 18;
-  if (isLong && /:(citizen_id|uscc)$/.test(applicant.type)) identify();
+  const isNumber = /^[0-9a-z\s]+$/i.test(number.value); // a scanned address of a form is longer than that
+  if (isLong && isNumber && /:(citizen_id|uscc)$/.test(applicant.type)) identify();
 });
 at("id_type").addEventListener("change", () => {
   checked = "";
@@ -115,10 +127,10 @@ letter.addEventListener("click", () => letterPicker.click());
 letterPicker.addEventListener("change", async () => {
   const [file] = letterPicker.files;
   if (!file) return;
-  const { agent: given } = theSheet();
+  const sheet = theSheet();
   try {
-    given.authority = await send(url("files"), file, (share) => (letter.textContent = `${Math.round(share * 100)}%`));
-    changed();
+    sheet.agent.authority = await send(url("files"), file, (share) => (letter.textContent = `${Math.round(share * 100)}%`));
+    changed(sheet);
   } catch (error) {
     if (error instanceof Refused) say(error.refusal.message, "late");
     else if (error instanceof Offline) say("网络中断，委托书没有上传，请稍后再选一次。", "soon");

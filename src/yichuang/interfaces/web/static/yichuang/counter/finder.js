@@ -29,6 +29,7 @@ const select = (option) => {
 };
 
 const choose = (option) => {
+  if (option.dataset.href) return window.location.assign(option.dataset.href); // a bundle has a page of its own
   if (option.dataset.elsewhere) {
     fieldError("item", option.dataset.elsewhere);
     return;
@@ -97,6 +98,9 @@ list.addEventListener("mousedown", (event) => {
   choose(option);
 });
 hear("sheet:taken", () => {
+  if (running) running.abort(); // what was looked for was another person's
+  clearTimeout(timer);
+  wantsFirst = false;
   input.value = "";
   close();
 });

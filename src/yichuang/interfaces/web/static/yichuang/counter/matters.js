@@ -7,6 +7,7 @@ import { active, changed, fill, hear, newMatter, page, take, tell, theSheet, url
 const tabs = page.querySelector("[data-tabs]");
 const facts = page.querySelector("[data-facts]");
 const materials = page.querySelector("[data-materials]");
+const applying = page.querySelector("[data-applying]");
 const outcome = page.querySelector("[data-outcome]");
 const FRESH = 10 * 60 * 1000; // what is due moves on, and items are published anew
 const known = new Map(); // fragments by item code: {html, at}
@@ -45,6 +46,7 @@ const drawItem = async () => {
   if (!matter.item) {
     facts.replaceChildren();
     materials.replaceChildren();
+    applying.replaceChildren();
     return tell("matter:drawn");
   }
   if (Date.now() - (known.get(matter.item)?.at || 0) > FRESH) {
@@ -61,6 +63,7 @@ const drawItem = async () => {
   holder.innerHTML = known.get(matter.item).html;
   facts.replaceChildren(...holder.content.querySelector("[data-part=facts]").childNodes);
   materials.replaceChildren(...holder.content.querySelector("[data-part=materials]").childNodes);
+  applying.replaceChildren(...(holder.content.querySelector("[data-part=form]")?.childNodes || []));
   return tell("matter:drawn");
 };
 
@@ -112,10 +115,10 @@ tabs.addEventListener("keydown", (event) => {
 page.querySelector("[data-add]").addEventListener("click", add);
 page.querySelector("[data-drop]").addEventListener("click", drop);
 
-const choose = ({ code, name }, brought) => {
+export const choose = ({ code, name }, brought) => {
   const matter = active();
   if (matter.done) return undefined;
-  if (matter.item !== code) matter.materials = {};
+  if (matter.item !== code) Object.assign(matter, { materials: {}, form: null });
   Object.assign(matter, { item: code, name, brought });
   say("");
   changed();

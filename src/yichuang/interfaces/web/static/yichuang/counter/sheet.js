@@ -9,6 +9,7 @@ export const newMatter = () => ({
   delivery: { way: "window", address: "" },
   remarks: "",
   materials: {}, // code → {state, originals, files: [{digest, name, content_type, size}], note}
+  form: null, // the application form as name → texts; null: it comes on paper
   done: null, // {number, act, html} once it was sent
 });
 
@@ -34,7 +35,7 @@ export const material = (code, matter = active()) =>
 
 /** Whether anything was typed that is not a case yet; an item that came with the ticket wasn't typed. */
 const isTyped = (matter) =>
-  (matter.item && !matter.brought) || Object.values(matter.materials).some((given) => given.state || given.files.length || given.note);
+  (matter.item && !matter.brought) || matter.form || Object.values(matter.materials).some((given) => given.state || given.files.length || given.note);
 export const isUnsent = (one = sheet) =>
   one.matters.some((matter) => !matter.done && isTyped(matter)) ||
   (!one.matters.some((matter) => matter.done) && Boolean(one.applicant.number || one.applicant.name));
@@ -45,10 +46,10 @@ export const take = (other) => {
   tell("sheet:taken");
 };
 
-/** Something was typed. */
-export const changed = () => {
-  sheet.saved = Date.now();
-  tell("sheet:changed");
+/** Something was typed, or came from the server for a sheet that may lie behind by now. */
+export const changed = (one = sheet) => {
+  one.saved = Date.now();
+  tell("sheet:changed", one);
 };
 
 export const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
