@@ -154,6 +154,7 @@ def test_a_blank_form_is_uploaded_and_the_list_is_worked_by_keyboard(
     expect(page.locator("[data-saved]")).to_be_visible()
     assert len(Draft.objects.get(pk=draft.pk).content["materials"][0]["blank_form"]) == 64
     looked_at(page, "catalogue-draft-1920")
+    page.wait_for_load_state("networkidle")  # a check that is on its way would be cut off
 
     page.goto("/catalogue/")
     page.keyboard.press("j")
