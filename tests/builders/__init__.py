@@ -95,10 +95,13 @@ def an_authorisation(post: Post, department: Department, *powers: str, **more: A
 
 
 def an_item(
-    department: Department | None = None, zone: Zone | None = None, materials: int = 2, **more: Any
+    department: Department | None = None,
+    zone: Zone | None = None,
+    materials: int | list[dict[str, Any]] = 2,
+    **more: Any,
 ) -> ServiceItem:
-    """A published item: promised in 5 of 20 working days, review → decision → certificate; ``more`` as in ItemContent,
-    and ``statutory_value``, ``promised_value`` in working days."""
+    """A published item: promised in 5 of 20 working days, review → decision → certificate; ``materials``: how many, or
+    which; ``more`` as in ItemContent, and ``statutory_value``, ``promised_value`` in working days."""
     department, serial = department or a_department(), next(_serial)
     zone = zone or a_zone(department.centre)
     item = ServiceItem.objects.create(
@@ -121,7 +124,9 @@ def an_item(
         "stages": ["review", "decision", "certificate"],
         "result": {"name": "许可证", "kind": "certificate"},
         "fee": {"charged": False},
-        "materials": [
+        "materials": materials
+        if isinstance(materials, list)
+        else [
             {"code": f"material-{n}", "name": f"材料{n}", "kind": "form", "review_points": ["签名或盖章"]}
             for n in range(1, materials + 1)
         ],

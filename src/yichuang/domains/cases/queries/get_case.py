@@ -16,6 +16,7 @@ from yichuang.rules.masking import mask_identity, mask_phone
 
 from .. import labels
 from ..models import Case, Stage
+from ..situation import answered
 from . import case_view as view
 from .scope import in_scope, not_found
 
@@ -92,6 +93,7 @@ def _facts(case: Case) -> dict[str, Any]:
         "decided_at": case.decided_at,
         "outcome": case.outcome,
         "closed_at": case.closed_at,
+        "situation": answered(case),
     }
 
 
