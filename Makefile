@@ -18,9 +18,7 @@ run: ## start everything, and print the address and the demo accounts (YICHUANG_
 	@$(BIN)/yichuang run
 
 test: lint types browser ## everything: format, lint, types, import contracts, all tests with PostgreSQL and Chromium
-	@$(BIN)/python -m pytest || { \
-		echo "!!! 再跑一次失败的测试 what failed is run once more: a busy machine, or a race that must be mended !!!"; \
-		$(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
+	@$(BIN)/python -m pytest
 
 fast: lint ## format, lint, import contracts and the tests without database and browser, in seconds
 	@$(BIN)/python -m pytest -m "not db and not browser"

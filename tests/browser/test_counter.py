@@ -76,7 +76,6 @@ def test_a_returning_applicants_matter_takes_at_most_twelve_keystrokes(page: Pag
     page.evaluate(COUNT_KEYS)
     page.keyboard.press("F2")
     expect(page.locator(".yc-panel__number")).to_be_visible()
-    page.wait_for_timeout(300)  # the panel settles 20 ms after it shows; nobody types an identity number sooner
     page.keyboard.type(LI.number)
     page.keyboard.press("Enter")
     expect(page.locator("[data-name=item]")).to_be_focused()
@@ -100,7 +99,6 @@ def test_a_ticket_taken_for_an_item_brings_the_item_along(page: Page, at: Counte
     page.reload()
     page.keyboard.press("F2")
     expect(page.locator(".ct-item strong")).to_have_text("食品经营许可（新办）")
-    page.wait_for_timeout(300)
     page.keyboard.type(LI.number)
     page.keyboard.press("Enter")
     expect(page.locator("[data-code][data-current]")).to_be_focused()

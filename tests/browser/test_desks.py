@@ -31,6 +31,16 @@ def looks_right(page: Page, name: str, *more: tuple[int, int]) -> None:
     screenshot(page, name)
 
 
+def hears_keys(page: Page) -> None:
+    """Press a key without a meaning until the page hears it: two processes hand the keyboard over."""
+    page.evaluate("document.addEventListener('keydown', () => { window.heard = true; }, { once: true })")
+    for _ in range(500):
+        page.keyboard.press("Shift")
+        if page.evaluate("window.heard === true"):
+            return
+    raise AssertionError("the page never had the keyboard back")
+
+
 def test_the_approver_goes_through_the_list_by_keyboard_alone(page: Page, hall: Hall) -> None:
     first, second = a_running_case(hall), a_running_case(hall)
     sign_in(page, post_of(hall.approver))
@@ -44,7 +54,7 @@ def test_the_approver_goes_through_the_list_by_keyboard_alone(page: Page, hall: 
     page.locator("iframe").focus()  # as after a click into a paper, whose viewer has the keyboard for itself
     page.mouse.move(600, 500)
     page.mouse.move(1200, 300)
-    page.wait_for_timeout(300)  # the browser hands the keyboard over between two processes; a hand is slower
+    hears_keys(page)
     page.keyboard.press("F4")
     expect(page.get_by_text("这是下一件")).to_be_visible()
     page.keyboard.press("F4")
@@ -154,6 +164,26 @@ def test_the_managers_pages_fit_and_are_accessible(page: Page, hall: Hall, addre
     sign_in(page, a_post("centre_manager"))
     page.goto(f"/management/{address}")
     looks_right(page, "management" + ("-" + address.replace("/", "-").strip("-") if address else ""))
+
+
+def test_the_hall_refreshes_itself_under_the_hands_of_the_manager(page: Page, hall: Hall) -> None:
+    vacant = a_post("clerk")
+    Post.objects.filter(pk=vacant.pk).update(account=None)
+    sign_in(page, a_post("centre_manager"))
+    page.goto("/management/")
+    gap = page.locator("#hall li", has_text="岗位空缺")
+    gap.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(gap.locator("details li").first).to_be_visible()
+    refresh = "htmx.ajax('GET', '/management/', { source: '#hall', target: '#hall' })"
+    page.evaluate(refresh)
+    expect(gap.locator("details li").first).to_be_visible()
+    expect(gap.locator("summary")).to_be_focused()
+    gap.get_by_role("link", name="去处理").focus()
+    page.evaluate(refresh)
+    expect(gap.get_by_role("link", name="去处理")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/management/staff/**")
 
 
 def test_the_manager_grants_by_keyboard_and_the_items_follow_the_department(page: Page, hall: Hall) -> None:

@@ -1,8 +1,11 @@
 """A blueprint becomes a centre, again and again, without losing anything."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.builders import NOW
+from tests.builders import NOW, an_actor
+from yichuang.domains.authority.actions import change_term, revoke
 from yichuang.domains.authority.models import Authorisation
 from yichuang.domains.catalogue.models import ItemVersion, ServiceItem
 from yichuang.domains.organisation.models import Centre, Post, Window, Zone
@@ -43,3 +46,44 @@ def test_qingliu_is_established_and_loading_it_again_only_brings_what_changed() 
     assert item.version is not None
     assert (item.version.number, item.version.pk != old.pk) == (2, True)
     assert ItemVersion.objects.filter(pk=old.pk).exists()
+
+
+def an_authorisation_of(blueprint: Blueprint) -> Authorisation:
+    """The first that the blueprint grants without an end."""
+    establish("qingliu", blueprint, NOW)
+    return Authorisation.objects.filter(post__account__isnull=False, ends_on=None).order_by("id")[0]
+
+
+@pytest.mark.parametrize("is_from_before", [False, True])
+def test_what_the_manager_changed_or_revoked_stays_when_the_blueprint_is_loaded_again(is_from_before: bool) -> None:
+    kept = an_authorisation_of(qingliu())
+    other = Authorisation.objects.filter(ends_on=None).exclude(pk=kept.pk).order_by("id")[0]
+    manager = an_actor(Post.objects.filter(kind="centre_manager", account__isnull=False)[0])
+    day = NOW.date() + timedelta(days=30)
+    change_term(actor=manager, now=NOW, code=kept.code, ends_on=day)
+    revoke(actor=manager, now=NOW, code=other.code, reason="调离")
+    if is_from_before:
+        Authorisation.objects.update(as_loaded=None)
+    for _ in range(2):
+        establish("qingliu", qingliu(), NOW)
+        assert Authorisation.objects.get(pk=kept.pk).ends_on == day
+        assert Authorisation.objects.get(pk=other.pk).revoked_at == NOW
+
+
+def test_what_changed_in_the_blueprint_is_brought_and_the_rest_left_alone() -> None:
+    blueprint = qingliu()
+    kept = an_authorisation_of(blueprint)
+    manager = an_actor(Post.objects.filter(kind="centre_manager", account__isnull=False)[0])
+    day = NOW.date() + timedelta(days=30)
+    change_term(actor=manager, now=NOW, code=kept.code, ends_on=day)
+    kept.refresh_from_db()
+    assert kept.as_loaded is not None
+    Authorisation.objects.filter(pk=kept.pk).update(
+        as_loaded=kept.as_loaded | {"powers": ["accept"]}, powers=["accept"]
+    )
+    establish("qingliu", blueprint, NOW)
+    now = Authorisation.objects.get(pk=kept.pk)
+    assert (now.powers, now.ends_on) == (kept.powers, day)  # the powers are new in the file, the last day is not
+    Authorisation.objects.filter(pk=kept.pk).update(as_loaded=kept.as_loaded | {"ends_on": "2020-01-01"})
+    establish("qingliu", blueprint, NOW)
+    assert Authorisation.objects.get(pk=kept.pk).ends_on is None  # now the file has another last day

@@ -98,7 +98,7 @@ WRONG_SENSE: list[tuple[Exchange, str]] = [
         (COMMERCE, "name: 食品经营许可证（正本）", "name: 食品经营许可通知 # HERE\n     "),
         "应以证、书、照等结尾",
     ),
-    ((COMMERCE, "kind: certificate", "kind: document # HERE\n     "), "kind 应为 certificate"),
+    ((COMMERCE, "kind: certificate", "kind: document # HERE\n     "), "类型应为证照（certificate）"),
     ((COMMERCE, "fee: {charged: false}", "fee: {charged: true} # HERE"), "要写收费依据"),
     ((COMMERCE, "fee: {charged: false}", "fee: {charged: false, basis: 某令} # HERE"), "不应写收费依据"),
     ((COMMERCE, "channels: [window, online]", "channels: [online] # HERE"), "办理形式应有窗口"),
@@ -112,13 +112,13 @@ WRONG_SENSE: list[tuple[Exchange, str]] = [
     ((COMMERCE, "[有固定的经营场所]", "[持有村民委员会出具的证明] # HERE"), "“村民委员会出具的证明”"),
     ((COMMERCE, "{value: 0.5,", "{value: 21, # HERE\n      "), "承诺时限 21 长于法定时限 20"),
     (
-        (COMMERCE, "{value: 0.5, unit: working_day}", "{value: 9, unit: natural_day} # HERE"),
+        (COMMERCE, "{value: 0.5, unit: working_day}", "{value: 25, unit: natural_day} # HERE"),
         "单位不同，无法比较",
     ),
     ((COMMERCE, "{value: 0.5,", "{value: 0, # HERE\n      "), "即办件的承诺时限为 0"),
     ((COMMERCE, "[review, decision, certificate]", "[decision, review] # HERE"), "办理环节次序不对"),
-    ((COMMERCE, "[review, decision, certificate]", "[review] # HERE"), "stages 应有 decision"),
-    ((GENERAL, "stages: []", "stages: [review, decision] # HERE"), "stages 应为空"),
+    ((COMMERCE, "[review, decision, certificate]", "[review] # HERE"), "没有“决定”环节"),
+    ((GENERAL, "stages: []", "stages: [review, decision] # HERE"), "不应有办理环节"),
     ((GENERAL, "type: public_service", "type: licensing"), "行政许可都要作决定"),
 ]
 

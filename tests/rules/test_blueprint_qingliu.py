@@ -95,6 +95,31 @@ def test_every_item_has_somebody_in_post_who_may_accept_and_decide_it(blueprint:
         assert {placed.item.department for placed in blueprint.items} <= served, power
 
 
+NATIONAL_13 = [
+    "企业信息变更", "开办运输企业", "开办餐饮店", "水电气网联合报装", "信用修复", "企业上市合法合规信息核查", "企业破产信息核查",
+    "企业注销登记", "新生儿出生", "教育入学", "社会保障卡居民服务", "残疾人服务", "退休",
+]  # fmt: skip
+
+
+def test_the_first_national_list_and_the_three_of_shenqiu_are_bundles_over_real_items(blueprint: Blueprint) -> None:
+    names = [placed.bundle.name for placed in blueprint.bundles]
+    assert [word for word in NATIONAL_13 if not any(word in name for name in names)] == []
+    bundles = {placed.bundle.code: placed.bundle for placed in blueprint.bundles}
+    utilities, project, company = (bundles[c] for c in ("utilities-transfer", "project-utilities", "start-a-company"))
+    owner = {placed.item.code: placed.item.department for placed in blueprint.items}
+    assert [owner[part.item] for part in utilities.items] == [
+        "water_supply",
+        "power_supply",
+        "gas_supply",
+        "heat_supply",
+    ]
+    assert len(project.items) == 14
+    assert len({situation.code for situation in project.situations[0].options}) == 7
+    assert (len(company.steps), company.promised_limit.value) == (6, 0.5)
+    assert {step.code for step in company.outside} == {"company-seal", "bank-account"}
+    assert not any(placed.item.name.endswith("一件事") for placed in blueprint.items)
+
+
 def _centre(reading: Reading):  # type: ignore[no-untyped-def]
     assert reading.blueprint is not None
     return reading.blueprint.centre.content

@@ -102,6 +102,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "yichuang.interfaces.web.sign_in.StaffOnly"
+ACCOUNT_FORMS = {"change_password": "yichuang.interfaces.web.password_form.OwnPasswordForm"}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,50/10m/ip"}

@@ -1,9 +1,9 @@
 """Intake (收件受理): one call from what stands on the counter to a case, whatever comes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 
@@ -52,12 +52,14 @@ def intake(
     summary: str = "",
     key: str | None = None,
     situation: Answers | None = None,
+    form: Mapping[str, Any] | None = None,
 ) -> Received:
     """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance.
 
     ``materials``: files already stored, by digest. ``phone``: where messages go. ``key``: made by the form that is
     sent; the same key of the same post gives the same case again (a double click writes nothing twice).
     ``situation``: answers to the item's questions, option codes by question code; needed where the item asks any.
+    ``form``: the filled-in application form (data of the version's schema), None where it came on paper.
     Either everything is written or nothing. Raises ``Refusal``: those of ``cases.actions.examine``, and with
     ``deficient`` those of ``tell_deficiency``, with ``refuse`` those of ``refuse_acceptance``.
     """
@@ -78,6 +80,7 @@ def intake(
         summary=summary,
         key=key,
         situation=situation,
+        form=form,
     )
     if outcome in {"accept", "receive"}:
         return cases.receive(examined, and_accept=outcome == "accept")

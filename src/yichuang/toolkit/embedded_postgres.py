@@ -122,10 +122,15 @@ class EmbeddedPostgres:
     def guest(self) -> Iterator[str | None]:
         """Use a server that another process owns: yields its address, or None if none runs.
 
-        An owner that calls ``wait_for_guests`` does not stop the server under a guest.
+        An owner that calls ``wait_for_guests`` does not stop the server under a guest. Raises PostgresError where
+        the folder cannot be used.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "guests").open("a") as door:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            guests = (self.folder / "guests").open("a")
+        except OSError as problem:
+            raise explain(str(problem)) from problem
+        with guests as door:
             fcntl.flock(door, fcntl.LOCK_SH)
             yield self.running_dsn()
 

@@ -1,6 +1,6 @@
 """Chinese words for the enums of this domain."""
 
-from .models import Draft, ItemVersion, MaterialRequirement, ServiceItem
+from .models import Draft, ItemVersion, MaterialRequirement, ServiceItem, Succession
 
 ITEM_STATES: dict[str, str] = {
     ServiceItem.State.DRAFT: "未公布",
@@ -14,6 +14,8 @@ DRAFT_STATES: dict[str, str] = {
     Draft.State.SUBMITTED: "待公布",
     Draft.State.RETURNED: "已退回",
 }
+
+SUCCESSIONS: dict[str, str] = {Succession.Kind.SPLIT: "拆分", Succession.Kind.MERGE: "合并"}
 
 TYPES: dict[str, str] = {
     ItemVersion.Type.LICENSING: "行政许可",
@@ -65,4 +67,71 @@ SPECIAL_PROCEDURES = {
     "quarantine": "检疫",
     "appraisal": "鉴定",
     "expert_review": "专家评审",
+}
+LEVELS = {
+    "national": "国家级",
+    "province": "省级",
+    "prefecture": "市级",
+    "county": "县级",
+    "township": "乡（镇、街道）级",
+    "village": "村（社区）级",
+}
+POWER_SOURCES = {"statutory": "法定本级行使", "delegated": "上级下放", "entrusted": "上级委托", "retained": "分级管理"}
+BODY_NATURES = {
+    "statutory_organ": "法定机关",
+    "authorised_organisation": "授权组织",
+    "entrusted_organisation": "受委托组织",
+    "other": "其他",
+}
+ONLINE_DEPTHS = {
+    "information": "信息发布（Ⅰ级）",
+    "download": "表格下载（Ⅱ级）",
+    "apply": "网上申请（Ⅲ级）",
+    "whole": "全程网办（Ⅳ级）",
+}
+REACHES = {"nationwide": "全国通办", "province": "全省通办", "prefecture": "全市通办", "county": "全县通办"}
+LIMIT_UNITS = {
+    "working_day": "个工作日",
+    "natural_day": "个自然日",
+    "month": "个月",
+    "year": "年",
+    "hour": "小时",
+}
+VERBS = {
+    "open_draft": "开始编辑",
+    "save_draft": "保存草稿",
+    "submit_draft": "提交公布",
+    "return_draft": "退回草稿",
+    "discard_draft": "放弃草稿",
+    "publish_draft": "公布",
+    "bring_into_force": "生效",
+    "withdraw_version": "撤回未生效的版本",
+    "suspend_item": "暂停办理",
+    "resume_item": "恢复办理",
+    "abolish_item": "取消",
+    "split_item": "拆分",
+    "merge_items": "合并",
+    "edit_draft": "编辑",
+    "place_item": "安排进驻",
+    "import_items": "导入",
+}
+CHANGES = {"added": "新增", "removed": "删去", "changed": "修改", "moved": "顺序调整"}
+# Which table says the values of an element; list places left out of the path.
+OF_ELEMENT: dict[str, dict[str, str]] = {
+    "type": TYPES,
+    "level": LEVELS,
+    "power_source": POWER_SOURCES,
+    "body_nature": BODY_NATURES,
+    "case_kind": CASE_KINDS,
+    "special_procedures": SPECIAL_PROCEDURES,
+    "service_objects": SERVICE_OBJECTS,
+    "stages": STAGES,
+    "channels": CHANNELS,
+    "online_depth": ONLINE_DEPTHS,
+    "reach": REACHES,
+    "result.kind": RESULT_KINDS,
+    "materials.kind": MATERIAL_KINDS,
+    "materials.medium": MEDIA,
+    "materials.necessity": NECESSITIES,
+    "materials.source": SOURCES,
 }

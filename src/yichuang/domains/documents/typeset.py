@@ -50,7 +50,7 @@ def typeset(
 
     ``data``: a shape of ``notice_data`` as data; ``signature``: a PNG or JPEG from the pad. Raises typst.TypstError.
     """
-    families = _families()
+    found = families()
     address = settings.PUBLIC_URL.rstrip("/")
     shown: dict[str, Any] = {
         "title": title,
@@ -58,20 +58,20 @@ def typeset(
         "code": code,
         "issued": issued_at.astimezone(SHANGHAI).isoformat()[:16],
         "verify": f"{address}/verify/{code}/",
-        "fonts": families,
+        "fonts": found,
         "data": data,
     }
     pictures = {
-        "verify": _qr(shown["verify"]),
-        "progress": _qr(address + path) if (path := data.get("progress_path")) else "",
-        "seal": seal_svg(data["seal_organ"] or data["organ"], data["seal"], families[0]) if data["seal"] else "",
+        "verify": draw_qr(shown["verify"]),
+        "progress": draw_qr(address + path) if (path := data.get("progress_path")) else "",
+        "seal": seal_svg(data["seal_organ"] or data["organ"], data["seal"], found[0]) if data["seal"] else "",
         "signature": _picture(signature) if signature else "",
     }
-    return _compile(kind, shown, pictures)
+    return compile_sheet(kind, shown, pictures)
 
 
-def _compile(kind: str, shown: dict[str, Any], pictures: dict[str, str]) -> Sheet:
-    """PDF/A refuses a character without a glyph and names it; each round takes the named ones out."""
+def compile_sheet(kind: str, shown: dict[str, Any], pictures: dict[str, str]) -> Sheet:
+    """Set ``<kind>.typ``. PDF/A refuses a character without a glyph; each round takes the named ones out."""
     missing = ""
     while True:
         text = json.dumps(shown | {"missing": [f"U+{ord(letter):04X}" for letter in missing]}, ensure_ascii=False)
@@ -103,12 +103,14 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(font_paths=[str(folder)] if folder.is_dir() else [], include_embedded_fonts=False)
 
 
-def _families() -> list[str]:
+def families() -> list[str]:
+    """Font families that are there, the centre's own first."""
     there = {name.lower() for name in _fonts().families()}
     return [name for name in [*settings.NOTICE_FONTS, *FAMILIES] if name.lower() in there] or FAMILIES
 
 
-def _qr(text: str) -> str:
+def draw_qr(text: str) -> str:
+    """A QR code as SVG."""
     out = io.BytesIO()
     segno.make(text, error="m").save(out, kind="svg", border=0, xmldecl=False, svgns=True, nl=False)
     return out.getvalue().decode()

@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure; returns the exit status."""
     with tempfile.TemporaryDirectory(prefix="yichuang-bench-") as folder:
         os.environ["YICHUANG_LOCAL"] = folder  # keys and files of the run, gone with it
+        (Path(folder) / "static").mkdir()  # no page is asked for, but WhiteNoise misses the folder aloud
         with _database(Path(folder), args.database) as url:
             os.environ |= {"YICHUANG_DATABASE_URL": url, "YICHUANG_PLAIN_STATIC": "1", "YICHUANG_COUNT_QUERIES": "1"}
             os.environ["DJANGO_SETTINGS_MODULE"] = "yichuang.config.settings"

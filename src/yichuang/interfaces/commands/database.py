@@ -2,22 +2,44 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 
 from yichuang.toolkit import env
+from yichuang.toolkit.postgres_cluster import PostgresError
+
+UNREACHABLE = 2  # the exit status where the database cannot be had; 1 belongs to what a command finds
 
 
 @contextlib.contextmanager
 def connected() -> Iterator[str]:
-    """Set Django up on the running, named or embedded database of this checkout; yields its address."""
-    with env.database_url() as url:
-        os.environ["YICHUANG_DATABASE_URL"] = url
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yichuang.config.settings")
-        import django
-        from django.db import connections
+    """Set Django up on the running, named or embedded database of this checkout; yields its address.
 
-        django.setup()
-        try:
-            yield url
-        finally:
-            connections.close_all()
+    Where it cannot be had, one sentence goes to standard error and the command exits with 2.
+    """
+    try:
+        with env.database_url() as url:
+            os.environ["YICHUANG_DATABASE_URL"] = url
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yichuang.config.settings")
+            import django
+            from django.db import connections
+
+            django.setup()
+            _reach()
+            try:
+                yield url
+            finally:
+                connections.close_all()
+    except PostgresError as problem:
+        print(problem, file=sys.stderr)
+        raise SystemExit(UNREACHABLE) from None
+
+
+def _reach() -> None:
+    from django.db import OperationalError, connection
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as problem:
+        reason = str(problem).strip().splitlines()[0]
+        raise PostgresError(f"无法连接数据库。 The database cannot be reached: {reason}") from None

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from yichuang.domains.authority import actions as authority
@@ -36,7 +37,7 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return view(request, *args, **kwargs) if request.user.is_authenticated else _sign_in_first(request)
+        return _stopped(request) or view(request, *args, **kwargs)
 
     guarded.permission = "signed_in"  # type: ignore[attr-defined]
     return guarded
@@ -48,8 +49,9 @@ def staff(permission: str) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.is_authenticated:
-                return _sign_in_first(request)
+            if answer := _stopped(request):
+                return answer
+            assert request.user.pk is not None
             now = timezone.now()
             actor = find_actor(request.user.pk, now, request.session.get(POST_KEY))
             if actor is None:  # the chosen post has ended, or none was chosen
@@ -64,6 +66,15 @@ def staff(permission: str) -> Callable[[View], View]:
         return guarded
 
     return wrap
+
+
+def _stopped(request: HttpRequest) -> HttpResponse | None:
+    """The answer to who hasn't signed in, or still has the password that the administrator has set."""
+    if not request.user.is_authenticated:
+        return _sign_in_first(request)
+    if getattr(request.user, "must_change_password", False):
+        return _sign_in_first(request) if getattr(request, "htmx", False) else redirect("account_change_password")
+    return None
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

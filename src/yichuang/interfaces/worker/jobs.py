@@ -9,6 +9,7 @@ from procrastinate import JobContext
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.hall import actions as hall
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.live.forget import forget
@@ -50,6 +51,11 @@ def recompute_clocks(timestamp: int) -> None:
     cases.recompute_clocks(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def bring_into_force_due(timestamp: int) -> None:
+    """Bring planned versions, suspensions and abolitions of the catalogue about."""
+    catalogue.bring_into_force(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datetime) -> None:
     """One transaction a case, so that one that was acted on meanwhile does not hold up the others."""
     for case_id in case_ids:
@@ -73,6 +79,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
+    "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

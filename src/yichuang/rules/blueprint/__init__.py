@@ -3,7 +3,7 @@
 `read_blueprint` is the way in; `summarise` the figures; the models say what may be written.
 """
 
-from yichuang.rules.blueprint.blueprint import Blueprint, Grant, NamedWindow, PlacedItem
+from yichuang.rules.blueprint.blueprint import Blueprint, Grant, NamedWindow, PlacedBundle, PlacedItem
 from yichuang.rules.blueprint.findings import Finding
 from yichuang.rules.blueprint.reading import Reading, read_blueprint
 from yichuang.rules.blueprint.summary import summarise
@@ -13,6 +13,7 @@ __all__ = [
     "Finding",
     "Grant",
     "NamedWindow",
+    "PlacedBundle",
     "PlacedItem",
     "Reading",
     "read_blueprint",

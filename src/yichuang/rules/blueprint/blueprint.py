@@ -10,6 +10,7 @@ from yichuang.rules.blueprint.document import Document
 from yichuang.rules.blueprint.findings import Finding
 from yichuang.rules.blueprint.models import (
     Authorisation,
+    Bundle,
     Centre,
     Department,
     Item,
@@ -48,6 +49,18 @@ class PlacedItem:
 
     def says(self, text: str, *path: str | int) -> Finding:
         return self.library.says(f"{self.item.name}：{text}", "items", self.index, *path)
+
+
+@dataclass(frozen=True)
+class PlacedBundle:
+    """A bundle with its place in a library."""
+
+    bundle: Bundle
+    library: Parsed[Library]
+    index: int
+
+    def says(self, text: str, *path: str | int) -> Finding:
+        return self.library.says(f"{self.bundle.name}：{text}", "bundles", self.index, *path)
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,15 @@ class Blueprint:
             PlacedItem(item, library.content.zone, library, index)
             for library in self.libraries
             for index, item in enumerate(library.content.items)
+        ]
+
+    @cached_property
+    def bundles(self) -> list[PlacedBundle]:
+        """All bundles in the order of the include list."""
+        return [
+            PlacedBundle(bundle, library, index)
+            for library in self.libraries
+            for index, bundle in enumerate(library.content.bundles)
         ]
 
     @cached_property

@@ -77,6 +77,7 @@ class Requirement:
     necessity: str
     shared: str = ""
     when: When = field(default_factory=list)
+    kind: str = "other"
 
 
 @dataclass(frozen=True, slots=True)

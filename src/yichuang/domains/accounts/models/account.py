@@ -1,6 +1,7 @@
 """Who signs in: a person, a device or a partner system."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -27,7 +28,9 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=40, help_text="as shown on pages")
     email = models.EmailField(blank=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PERSON)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True, help_text="False: locked by the administrator")
+    must_change_password = models.BooleanField(default=False, help_text="the password is the administrator's")
+    past_passwords = ArrayField(models.CharField(max_length=128), default=list, help_text="digests of the last five")
     large_print = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -32,6 +32,7 @@ class Authorisation(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    as_loaded = models.JSONField(null=True, help_text="what the blueprint said when it was last loaded")
 
     class Meta:
         indexes = [models.Index(fields=["post", "department"])]

@@ -2,7 +2,7 @@
 
 Receiving (``journeys.intake`` puts the two together):
     examine(actor, now, item_code, applicant, materials=(), agent, phone, visit_id, delivery, verb, channel,
-        summary, key) -> Examined       reads and refuses only; call it outside the writing transaction
+        summary, key, form) -> Examined       reads and refuses only; call it outside the writing transaction
     receive(examined, and_accept=False) -> Received
 
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
@@ -27,6 +27,8 @@ Before several acts in one transaction: check_authority(actor, now, number, verb
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
     (both leave a trail) · save_draft(actor, now, key, content) · delete_draft(actor, key)
+    fill_form(centre_id, now, item_code, data) -> code · bring_form(actor, now, code) -> FilledIn ·
+    forget_forms(now) -> int · print_form(actor, now, number) -> PDF
 """
 
 from .accept import accept
@@ -37,11 +39,13 @@ from .deem_accepted import deem_accepted, list_to_deem_accepted
 from .draft import delete_draft, save_draft
 from .ensure_notice import ensure_notice
 from .examine import Examined, examine
+from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
 from .follow_case import follow_case
 from .hand_on import hand_on
 from .issue import issue
 from .lapse import lapse, list_to_lapse
+from .print_form import print_form
 from .receive import Received, receive
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
@@ -59,6 +63,7 @@ __all__ = [
     "PersonalData",
     "Received",
     "accept",
+    "bring_form",
     "check_authority",
     "close_at_counter",
     "decide",
@@ -66,13 +71,16 @@ __all__ = [
     "delete_draft",
     "ensure_notice",
     "examine",
+    "fill_form",
     "find_applicant",
     "follow_case",
+    "forget_forms",
     "hand_on",
     "issue",
     "lapse",
     "list_to_deem_accepted",
     "list_to_lapse",
+    "print_form",
     "receive",
     "recompute_clocks",
     "refuse_acceptance",

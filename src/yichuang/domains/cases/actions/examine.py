@@ -3,8 +3,10 @@
 It reads and refuses only. Call it outside the transaction that writes, so that a refusal by authority stays on record.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from yichuang.domains.authority import actions as authority
 from yichuang.domains.documents import queries as documents
@@ -15,6 +17,7 @@ from yichuang.rules.catalogue.situations import Answers, check_answers, ends, ho
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
+from ..form import kept_form
 from ..queries.item_at_window import ItemAtWindow, get_item_at_window
 
 
@@ -35,6 +38,7 @@ class Examined:
     summary: str
     key: str | None
     situation: dict[str, list[str]] = field(default_factory=dict)
+    form: dict[str, Any] | None = None
 
     @property
     def there(self) -> set[str]:
@@ -58,14 +62,16 @@ def examine(
     summary: str = "",
     key: str | None = None,
     situation: Answers | None = None,
+    form: Mapping[str, Any] | None = None,
 ) -> Examined:
     """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
     ``situation``: answers to the item's questions; only the materials that apply to them are asked for and taken.
+    ``form``: the filled-in application form, None where it came on paper.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
-    and those of ``rules.catalogue.situations.check_answers``.
+    those of ``rules.catalogue.situations.check_answers`` and of ``check_form``.
     """
     item = get_item_at_window(actor.centre_id, item_code, actor.window_id, visit_id)
     authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=f"item:{item.code}")
@@ -94,8 +100,24 @@ def examine(
     rules.check_materials(item.requirements, materials)
     if verb == "accept":
         rules.check_complete(item.requirements, checked.there)
+    checked = replace(checked, form=check_form(checked, form, verb))
     check_files({digest for one in materials for digest in one.files} | authority_letter(checked.agent))
     return checked
+
+
+def check_form(examined: Examined, given: Mapping[str, Any] | None, verb: str) -> dict[str, Any] | None:
+    """The filled-in form as it is kept. Raises ``Refusal``: ``form_not_asked``, ``form_missing`` (neither filled in nor
+    among the papers), ``form_invalid`` with every problem and its JSON pointer.
+
+    What is not accepted may be incomplete: the applicant is told what to mend.
+    """
+    item, today = examined.item, examined.now.astimezone(SHANGHAI).date()
+    if given is not None:
+        return kept_form(item.form, given, today=today, must_be_right=verb in {"accept", "receive"})
+    papers = {one.code for one in item.requirements if one.kind == "form"}
+    if item.form is not None and verb == "accept" and not papers & examined.there:
+        raise Refusal("form_missing", "请填写申请表，或收取申请人填好的纸质申请表。", field="form")
+    return None
 
 
 def check_files(digests: set[str]) -> None:

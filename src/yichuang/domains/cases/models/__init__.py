@@ -3,6 +3,7 @@ from .case import Case
 from .clock import Clock, Stop
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
+from .filled_form import FilledForm
 from .material import CaseMaterial
 from .stage import Stage
 
@@ -16,6 +17,7 @@ __all__ = [
     "DeficiencyNotice",
     "Draft",
     "Ending",
+    "FilledForm",
     "Handover",
     "Stage",
     "Stop",

@@ -2,6 +2,7 @@ from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
+from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
@@ -14,6 +15,7 @@ __all__ = [
     "CaseView",
     "DeskCounts",
     "DraftRow",
+    "FilledIn",
     "Page",
     "Progress",
     "Receiver",
@@ -22,6 +24,7 @@ __all__ = [
     "check_case_file",
     "count_desk",
     "find_draft",
+    "find_filled_form",
     "find_progress",
     "get_case",
     "list_colleagues_for",
@@ -33,5 +36,6 @@ __all__ = [
     "list_recent",
     "list_visit_cases",
     "match_receiver",
+    "read_code",
     "shared_materials",
 ]

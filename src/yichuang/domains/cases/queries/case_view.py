@@ -7,6 +7,7 @@ from typing import Any
 
 from yichuang.domains.documents.queries import NoticeRow
 from yichuang.domains.messages.queries import MessageRow
+from yichuang.rules.catalogue.forms import Block
 from yichuang.rules.catalogue.situations import Answered
 
 
@@ -162,7 +163,7 @@ class EndingView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case for its page, complete."""
+    """A case for its page, complete. ``form``: the filled-in application form, numbers of people masked."""
 
     number: str
     edition: int
@@ -191,6 +192,7 @@ class CaseView:
     delivery_label: str
     progress_token: str
     summary: str
+    form: tuple[Block, ...]
     received_at: datetime
     received_by: str
     accepted_at: datetime | None

@@ -12,9 +12,11 @@ from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.access import NEEDS_POWER, PERMISSIONS, Actor, check_kind
 from yichuang.rules.cases.lifecycle import VERBS, State, possible
 from yichuang.rules.cases.stages import EXAMINING
+from yichuang.rules.catalogue.forms import Block, shown
 from yichuang.rules.masking import mask_identity, mask_phone
 
 from .. import labels
+from ..form import read_form
 from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
@@ -84,6 +86,7 @@ def _facts(case: Case) -> dict[str, Any]:
         "delivery_label": labels.DELIVERY_WAYS[case.delivery_way],
         "progress_token": case.progress_token,
         "summary": case.summary,
+        "form": _form(case),
         "received_at": case.received_at,
         "received_by": _holder(case.received_by),
         "accepted_at": case.accepted_at,
@@ -95,6 +98,11 @@ def _facts(case: Case) -> dict[str, Any]:
         "closed_at": case.closed_at,
         "situation": answered(case),
     }
+
+
+def _form(case: Case) -> tuple[Block, ...]:
+    data, schema = read_form(case.form), case.version.content.get("form")
+    return shown(schema, data, masked=True) if data is not None and schema else ()
 
 
 def _parts(case: Case) -> dict[str, Any]:

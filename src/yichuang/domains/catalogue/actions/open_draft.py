@@ -32,7 +32,7 @@ def open_item_draft(*, actor: Actor, now: datetime, code: str) -> Draft:
         found = Draft.objects.filter(item=item).first()
         if found:
             return found
-        latest = item.versions.order_by("-number").first()
+        latest = item.versions.filter(withdrawn_at=None).order_by("-number").first()
         content = latest.content if latest else stored(ItemContent(name=item.name))
         return _begin(actor, now, f"item:{code}", content, base=latest.number if latest else None, item=item)
 
@@ -88,7 +88,7 @@ def open_bundle_draft(*, actor: Actor, now: datetime, code: str, content: Bundle
         found = Draft.objects.filter(bundle=bundle).first()
         if found:
             return found
-        latest = bundle.versions.order_by("-number").first()
+        latest = bundle.versions.filter(withdrawn_at=None).order_by("-number").first()
         written = latest.content if latest else stored(content or BundleContent(name=bundle.name))
         return _begin(actor, now, f"bundle:{code}", written, base=latest.number if latest else None, bundle=bundle)
 

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
-from yichuang.rules.catalogue.check import check_item
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read, stored
+from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
@@ -54,10 +54,9 @@ def save_draft(*, actor: Actor, now: datetime, draft_id: int, edition: int, chan
 
 def weigh(draft: Draft) -> None:
     """Count the findings of a draft, for the list."""
-    if draft.item is not None:
-        found = check_item(read(ItemContent, draft.content))
-        draft.blocking = sum(finding.weight == "blocking" for finding in found)
-        draft.advice = len(found) - draft.blocking
+    found = findings_of(read(ItemContent, draft.content) if draft.item_id else read(BundleContent, draft.content))
+    draft.blocking = sum(finding.weight == "blocking" for finding in found)
+    draft.advice = len(found) - draft.blocking
 
 
 def subject_of(draft: Draft) -> str:

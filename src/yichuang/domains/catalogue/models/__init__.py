@@ -1,5 +1,5 @@
 from .bundle import Bundle, BundleVersion
 from .draft import Draft
-from .item import ItemVersion, MaterialRequirement, ServiceItem
+from .item import ItemVersion, MaterialRequirement, ServiceItem, Succession
 
-__all__ = ["Bundle", "BundleVersion", "Draft", "ItemVersion", "MaterialRequirement", "ServiceItem"]
+__all__ = ["Bundle", "BundleVersion", "Draft", "ItemVersion", "MaterialRequirement", "ServiceItem", "Succession"]

@@ -35,6 +35,7 @@ class BundleVersion(models.Model):
     content = models.JSONField(help_text="rules.catalogue.content.BundleContent")
     items = models.ManyToManyField(ServiceItem, related_name="bundle_versions")
     effective_from = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="taken back before it came into force")
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=80, blank=True)
     note = models.CharField(max_length=200, blank=True)

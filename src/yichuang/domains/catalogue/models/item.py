@@ -30,7 +30,7 @@ class ServiceItem(models.Model):
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="items")
     zones = models.ManyToManyField(Zone, related_name="items", help_text="zones whose windows accept it")
     initials = models.CharField(max_length=120, help_text="pinyin initials of the name")
-    pinyin = models.CharField(max_length=400)
+    pinyin = models.CharField(max_length=1000)
     keywords = ArrayField(models.CharField(max_length=40), default=list)
     state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
     version = models.ForeignKey(
@@ -41,9 +41,21 @@ class ServiceItem(models.Model):
         related_name="+",
         help_text="in force now",
     )
+    suspended_from = models.DateField(null=True, blank=True, help_text="first day without acceptance, also of a plan")
+    suspended_until = models.DateField(null=True, blank=True, help_text="last day without acceptance; empty: open")
+    suspended_reason = models.CharField(max_length=200, blank=True, db_default="")
+    abolished_on = models.DateField(null=True, blank=True, help_text="first day on which it is gone, also of a plan")
+    abolished_reason = models.CharField(max_length=200, blank=True, db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "code"], name="item_code_once")]
+        indexes = [
+            models.Index(
+                fields=["suspended_from", "abolished_on"],
+                name="item_with_plan",
+                condition=models.Q(suspended_from__isnull=False) | models.Q(abolished_on__isnull=False),
+            )
+        ]
 
 
 class ItemVersion(models.Model):
@@ -82,15 +94,16 @@ class ItemVersion(models.Model):
     legal_basis = ArrayField(models.TextField(), default=list)
     service_objects = ArrayField(models.CharField(max_length=24), default=list)
     conditions = ArrayField(models.TextField(), default=list)
-    result_name = models.CharField(max_length=120, blank=True)
+    result_name = models.TextField(blank=True)
     result_kind = models.CharField(max_length=16)
-    result_validity = models.CharField(max_length=60, blank=True)
+    result_validity = models.TextField(blank=True)
     fee = models.JSONField(default=dict, help_text='{"charged", "basis", "lines": [{"name", "standard"}]}')
     visits = models.PositiveSmallIntegerField(default=1)
     channels = ArrayField(models.CharField(max_length=12), default=list)
     faq = models.JSONField(default=list)
-    steps = ArrayField(models.CharField(max_length=20), default=list)
+    steps = ArrayField(models.TextField(), default=list)
     effective_from = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="taken back before it came into force")
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=80, blank=True, db_default="", help_text="the actor's label")
     note = models.CharField(max_length=200, blank=True, db_default="", help_text="what changed and why")
@@ -100,6 +113,7 @@ class ItemVersion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "number"], name="item_version_once")]
+        indexes = [models.Index(fields=["effective_from"], name="item_version_effective")]
 
 
 class MaterialRequirement(models.Model):
@@ -113,14 +127,14 @@ class MaterialRequirement(models.Model):
     version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="materials")
     code = models.CharField(max_length=60)
     order = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=160)
+    name = models.TextField()
     kind = models.CharField(max_length=12, help_text="form, certificate or other")
     medium = models.CharField(max_length=12, help_text="paper, electronic or either")
     necessity = models.CharField(max_length=12, choices=Necessity)
     originals = models.PositiveSmallIntegerField(default=1)
     copies = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=12, help_text="applicant, government or other")
-    source_note = models.CharField(max_length=120, blank=True)
+    source_note = models.TextField(blank=True)
     shared = models.CharField(max_length=40, blank=True, help_text="same key in two items: the same paper")
     review_points = ArrayField(models.TextField(), default=list)
     sample = models.TextField(blank=True)
@@ -128,3 +142,28 @@ class MaterialRequirement(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "code"], name="material_code_once")]
         ordering = ["order"]
+
+
+class Succession(models.Model):
+    """An item that takes the place of another: of one that is split, or of several that are merged.
+
+    ``completed_at``: the old item was abolished, since all that takes its place had come into force.
+    """
+
+    class Kind(models.TextChoices):
+        SPLIT = "split"
+        MERGE = "merge"
+
+    predecessor = models.ForeignKey(ServiceItem, on_delete=models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(ServiceItem, on_delete=models.CASCADE, related_name="origins")
+    kind = models.CharField(max_length=10, choices=Kind)
+    planned_at = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")), name="succession_of_another"
+            ),
+        ]

@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 from django.db.models import Q, QuerySet
 
 from yichuang.rules.access import Actor
-from yichuang.rules.catalogue.check import Finding, check_item
+from yichuang.rules.catalogue.check import Finding
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
+from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
@@ -54,8 +55,7 @@ def get_item_draft(actor: Actor, code: str) -> DraftSheet[ItemContent]:
     draft = _of(actor).filter(item__code=code).first()
     if draft is None or draft.item is None:
         raise _not_found("事项")
-    content = read(ItemContent, draft.content)
-    return _sheet(draft, draft.item.code, content, check_item(content))
+    return _sheet(draft, draft.item.code, read(ItemContent, draft.content))
 
 
 def get_bundle_draft(actor: Actor, code: str) -> DraftSheet[BundleContent]:
@@ -63,7 +63,7 @@ def get_bundle_draft(actor: Actor, code: str) -> DraftSheet[BundleContent]:
     draft = _of(actor).filter(bundle__code=code).first()
     if draft is None or draft.bundle is None:
         raise _not_found("一件事")
-    return _sheet(draft, draft.bundle.code, read(BundleContent, draft.content), ())
+    return _sheet(draft, draft.bundle.code, read(BundleContent, draft.content))
 
 
 def _of(actor: Actor) -> QuerySet[Draft]:
@@ -73,7 +73,7 @@ def _of(actor: Actor) -> QuerySet[Draft]:
     return Draft.objects.filter(scope).select_related("item", "bundle", "department")
 
 
-def _sheet(draft: Draft, code: str, content: Document, findings: tuple[Finding, ...]) -> DraftSheet[Document]:
+def _sheet(draft: Draft, code: str, content: Document) -> DraftSheet[Document]:
     return DraftSheet(
         id=draft.pk,
         edition=draft.edition,
@@ -83,7 +83,7 @@ def _sheet(draft: Draft, code: str, content: Document, findings: tuple[Finding, 
         department_code=draft.department.code if draft.department else "",
         state=draft.state,
         content=content,
-        findings=findings,
+        findings=findings_of(content),
         effective_from=draft.effective_from,
         note=draft.note,
         return_reason=draft.return_reason,

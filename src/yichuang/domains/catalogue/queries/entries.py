@@ -50,7 +50,7 @@ def list_entries(actor: Actor, wanted: Wanted, *, after: str | None = None, size
     found = _wanted(items_of(actor), wanted).select_related("department", "version", "draft")
     if after:
         found = found.filter(code__gt=after)
-    rows = [_row(item) for item in found.order_by("code")[: size + 1]]
+    rows = [row_of(item) for item in found.order_by("code")[: size + 1]]
     return page_of(rows, lambda row: row.code, after=after, size=size)
 
 
@@ -86,7 +86,8 @@ def _wanted(found: QuerySet[ServiceItem], wanted: Wanted) -> QuerySet[ServiceIte
     return found
 
 
-def _row(item: ServiceItem) -> EntryRow:
+def row_of(item: ServiceItem) -> EntryRow:
+    """The row of an item that was read with department, version and draft."""
     version, draft = item.version, getattr(item, "draft", None)
     return EntryRow(
         code=item.code,

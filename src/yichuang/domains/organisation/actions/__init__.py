@@ -1,6 +1,20 @@
+from .change_password import change_password, check_new_password
 from .issue_token import IssuedToken, issue_token
 from .load_calendar import load_calendar
+from .lock_account import lock_account, unlock_account
 from .register_interface import register_interface
 from .revoke_token import revoke_token
+from .set_password import set_password
 
-__all__ = ["IssuedToken", "issue_token", "load_calendar", "register_interface", "revoke_token"]
+__all__ = [
+    "IssuedToken",
+    "change_password",
+    "check_new_password",
+    "issue_token",
+    "load_calendar",
+    "lock_account",
+    "register_interface",
+    "revoke_token",
+    "set_password",
+    "unlock_account",
+]

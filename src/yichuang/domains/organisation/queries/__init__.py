@@ -1,3 +1,4 @@
+from .accounts import AccountRow, list_accounts
 from .calendar import CentreTime, forget_time, load_calendar, load_time
 from .centre import find_centre, get_centre
 from .hall_picture import WindowNow, ZoneNow, list_areas, picture_hall
@@ -16,6 +17,7 @@ from .staffing import (
 from .window import WindowPlace, ZonePlace, find_window, map_zones
 
 __all__ = [
+    "AccountRow",
     "AgreementRow",
     "CentreTime",
     "DepartmentRow",
@@ -30,6 +32,7 @@ __all__ = [
     "find_window",
     "forget_time",
     "get_centre",
+    "list_accounts",
     "list_agreements",
     "list_areas",
     "list_departments",

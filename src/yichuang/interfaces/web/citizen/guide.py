@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from yichuang.domains.catalogue.queries import Guide, find_guide_file, get_guide, list_items, list_zones
+from yichuang.domains.catalogue.queries import Guide, find_guide_file, find_standing, get_guide, list_items, list_zones
 from yichuang.domains.documents.queries import file_name
 from yichuang.domains.hall.queries import windows_now
 from yichuang.domains.organisation.queries import get_centre
@@ -35,7 +35,11 @@ def guides(request: HttpRequest) -> HttpResponse:
 @require_GET
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/<item code>/?s_<question>=<option>…``; for htmx what depends on the answers."""
-    found = get_guide(get_centre().pk, code)
+    centre_id = get_centre().pk
+    if standing := find_standing(centre_id, code):  # suspended or abolished: says so, and where to go instead
+        status = 410 if standing.state == "abolished" else 200
+        return render(request, "citizen/guide_stopped.html", {"standing": standing}, status=status)
+    found = get_guide(centre_id, code)
     if getattr(request, "htmx", False):
         return render(request, "citizen/guide_sheet.html", _sheet(request, found))
     return render(request, "citizen/guide.html", _sheet(request, found) | _hall(found))

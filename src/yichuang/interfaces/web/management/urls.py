@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import authorisations, interfaces, pages
+from . import accounts, authorisations, interfaces, pages
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -16,4 +16,8 @@ urlpatterns = [
     path("management/interfaces/register/", interfaces.register, name="interface_register"),
     path("management/interfaces/<slug:code>/token/", interfaces.issue, name="token_issue"),
     path("management/interfaces/token/<int:token_id>/revoke/", interfaces.revoke, name="token_revoke"),
+    path("management/accounts/", accounts.list_page, name="accounts"),
+    path("management/accounts/<str:username>/password/", accounts.set_one, name="account_set"),
+    path("management/accounts/<str:username>/lock/", accounts.lock, name="account_lock"),
+    path("management/accounts/<str:username>/unlock/", accounts.unlock, name="account_unlock"),
 ]

@@ -5,8 +5,8 @@ Each check is a function from a Blueprint to findings; a new one is added to the
 
 from yichuang.rules.blueprint.checks import (
     authority,
+    bundles,
     catalogue,
-    limits,
     organisation,
     plan,
     staff,
@@ -18,7 +18,7 @@ PROBLEMS = (
     *staff.PROBLEMS,
     *authority.PROBLEMS,
     *catalogue.PROBLEMS,
-    *limits.PROBLEMS,
+    *bundles.PROBLEMS,
     *plan.PROBLEMS,
 )
 NOTES = unfinished.NOTES

@@ -9,12 +9,13 @@ from yichuang.rules.blueprint.models.centre import (
     Window,
     Zone,
 )
-from yichuang.rules.blueprint.models.items import Item, Library, Material
+from yichuang.rules.blueprint.models.items import Bundle, Item, Library, Material
 from yichuang.rules.blueprint.models.plan import Plan, Task
 from yichuang.rules.catalogue.content import Limit
 
 __all__ = [
     "Authorisation",
+    "Bundle",
     "Centre",
     "Department",
     "Holder",

@@ -51,8 +51,20 @@ class Item(content.ItemContent):
     materials: list[Material]  # type: ignore[assignment]  # stricter parts
 
 
+class Bundle(content.BundleContent):
+    code: Code
+    lead_department: Code
+    summary: Text
+    service_objects: Annotated[list[ServiceObject], Field(min_length=1)]
+    conditions: Annotated[list[Text], Field(min_length=1)]
+    items: Annotated[list[content.BundleItem], Field(min_length=2)]
+    promised_limit: Limit
+    channels: Annotated[list[Channel], Field(min_length=1)]
+
+
 class Library(Part):
-    """The items of one zone."""
+    """The items of one zone, and bundles over the items of all zones."""
 
     zone: Code
     items: list[Item]
+    bundles: list[Bundle] = []

@@ -7,7 +7,7 @@ from yichuang.rules.catalogue.wording import Field, check
 
 from .finding import Finding
 
-_SAYS = {
+SAYS = {
     "vague": "表述含糊，申请人看不出指的是什么",
     "photocopy": "要求提供复印件",
     "needless_proof": "要求提供不应索要的证明",
@@ -20,7 +20,7 @@ def wording(content: ItemContent) -> Iterator[Finding]:
         for found in check(text, field):
             words = text[found.start : found.end]
             yield Finding(
-                path, found.rule, "blocking", f"“{words}”：{_SAYS[found.rule]}", found.advice, found.start, found.end
+                path, found.rule, "blocking", f"“{words}”：{SAYS[found.rule]}", found.advice, found.start, found.end
             )
 
 

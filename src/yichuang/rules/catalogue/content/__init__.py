@@ -2,7 +2,7 @@
 import, export, differences and the checker. Nearly everything may be absent: a draft is kept however unfinished it is,
 and what is missing is a finding of the checker, not an error of the shape."""
 
-from .bundle import BundleContent, BundleItem
+from .bundle import BundleContent, BundleItem, OutsideStep
 from .item import ItemContent
 from .parts import Fee, FeeLine, Limit, Link, Option, Question, Result, Situation, When
 from .requirement import Material
@@ -18,6 +18,7 @@ __all__ = [
     "Link",
     "Material",
     "Option",
+    "OutsideStep",
     "Question",
     "Result",
     "Situation",

@@ -19,6 +19,19 @@ class BundleItem(Part):
     when: When = []
 
 
+class OutsideStep(Part):
+    """A step that others do outside the centre (公安刻章备案, 银行开户): told and drawn, never made a case.
+
+    ``body``: who does it; ``after``: codes of items of the bundle that come before it.
+    """
+
+    code: Code
+    name: Text
+    body: Text
+    after: list[Code] = []
+    note: str = ""
+
+
 class BundleContent(Part):
     """What one version of a bundle says. Form and materials are merged from the items' own
     (``rules.catalogue.bundles``): fields with the same ``x-same``, materials with the same ``shared`` are asked once.
@@ -33,6 +46,7 @@ class BundleContent(Part):
     service_objects: list[ServiceObject] = []
     conditions: list[Text] = []
     items: list[BundleItem] = []
+    outside: list[OutsideStep] = []
     promised_limit: Limit | None = None
     channels: list[Channel] = []
     visits: Annotated[int, Field(ge=0)] = 1

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from yichuang.rules.catalogue.forms import ordered
 from yichuang.rules.shapes import Code, Part, Text
 
 from .kinds import (
@@ -81,5 +82,7 @@ class ItemContent(Part):
     # what is handed in and asked
     materials: list[Material] = []
     situations: list[Situation] = []
-    form: dict[str, Any] | None = None  # JSON Schema 2020-12 (rules.catalogue.forms)
+    form: Annotated[dict[str, Any], AfterValidator(ordered)] | None = (
+        None  # JSON Schema 2020-12 (rules.catalogue.forms)
+    )
     faq: list[Question] = []

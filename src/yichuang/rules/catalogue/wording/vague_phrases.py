@@ -15,7 +15,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "(?:有关|相关)(?!{field_of_work}){part}{0,4}?(?:{document}|许可证)(?!{tail})",
         "(?:有关|相关)的{looser}{0,6}{document}(?!{tail})",
         "(?:有关|相关){looser}{0,6}(?:{vague_paper}|{related_paper})(?!{tail})",
-        "相应的?{looser}{0,6}(?:{document}|条件|要求|规定|标准|能力|部门|单位|机构)(?!{tail})",
+        "相应的?{looser}{0,6}(?:{document}|条件|要求|规定|标准|能力|资质|资格|部门|单位|机构)(?!{tail}|等级)",
         # 其他证明文件, 其他需要提交的材料, 登记机关要求的其他材料
         "其[他它]{part}{0,6}?(?:材料|资料)(?!{tail})",
         "其[他它]的?{looser}{0,6}(?:{vague_paper}|条件|情形|情况|要求|规定|标准|部门)(?!{tail}|[0-9])",

@@ -87,6 +87,27 @@
     else event.detail.target.querySelectorAll("form[data-keep]").forEach(restore);
   });
 
+  // --- what is refreshed by itself leaves open what a person has opened, and the cursor where it is
+  const about = (details) => (details.closest("li")?.querySelector("strong") || details.querySelector("summary")).textContent;
+  const place = (element) => {
+    if (element.matches("a[href]")) return (box) => box.querySelector(`a[href="${CSS.escape(element.getAttribute("href"))}"]`);
+    const details = element.matches("summary") && about(element.parentElement);
+    return (box) => [...box.querySelectorAll("details")].find((one) => about(one) === details)?.querySelector("summary");
+  };
+  let opened = [];
+  let cursor = null;
+  const refreshes = (event) => event.detail.elt.matches?.('[hx-trigger^="every"]') && event.detail.target === event.target;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!refreshes(event)) return;
+    opened = [...event.target.querySelectorAll("details[open]")].map(about);
+    cursor = event.target.contains(document.activeElement) ? place(document.activeElement) : null;
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!refreshes(event)) return;
+    event.target.querySelectorAll("details").forEach((one) => { one.open = one.open || opened.includes(about(one)); });
+    cursor?.(event.target)?.focus({ preventScroll: true });
+  });
+
   // --- what is typed into <form data-keep="name"> outlives a reload and a lost connection
   const key = (name) => `keep:${name}`;
   const kept = (element) => element.name && !["password", "file", "hidden"].includes(element.type);

@@ -6,50 +6,83 @@ import "./counter/situation.js";
 import "./counter/materials.js";
 import "./counter/files.js";
 import "./counter/acts.js";
-import { begin, restore } from "./counter/drafts.js";
+import { begin, restore, turnTo } from "./counter/drafts.js";
 import { get } from "./counter/ask.js";
+import { draw, drawAnswers } from "./counter/rows.js";
+import { say } from "./counter/say.js";
 import { active, changed, fill, hear, isUnsent, page, tell, theSheet, url } from "./counter/sheet.js";
 
 restore();
 fill();
+drawAnswers("recent", draw);
 
 // A person, a sheet. A ticket that is called begins a sheet of its own, with the item that it was taken for; one that was
 // called before a reload keeps its sheet. When the person is done with, the next sheet is laid out.
 const ticket = () => document.querySelector("#panel-inner [name=ticket]")?.value || "";
-const isBlank = () => !isUnsent() && !theSheet().matters.some((matter) => matter.done);
+const hasDone = () => theSheet().matters.some((matter) => matter.done);
+const isBlank = () => !isUnsent() && !hasDone();
+let free = ""; // the sheet that lay blank when the next was called: what is typed before the number comes is the next one's
+const isFree = () => isBlank() || theSheet().key === free;
 
 const bringItem = async () => {
+  const sheet = theSheet();
   const { item } = await get(url("ticket")).catch(() => ({}));
-  if (item && !active().item) tell("item:brought", item);
+  if (item && theSheet() === sheet && !active().item) tell("item:brought", item);
 };
-const follow = async (isNext = false) => {
+const follow = () => {
   const now = ticket();
-  if (!isNext && (!now || now === theSheet().ticket)) return;
-  if (isBlank()) {
+  if (!now || now === theSheet().ticket) return;
+  if (isFree()) {
+    if (isBlank()) page.querySelector("[data-name='id_number']").focus();
     theSheet().ticket = now;
     changed();
-    page.querySelector("[data-name='id_number']").focus();
-  } else await begin(now);
-  if (now) bringItem();
+  } else begin(now);
+  bringItem();
 };
-let lately = ""; // what the panel was asked to do
+
+// Who is finished leaves the window as the key is pressed: the next sheet lies there before the server has answered, so
+// that nothing is typed into the old one. If the server refuses, the old one comes back.
+const PANEL = "#calling-panel";
+let leaving = null; // the sheet to come back to
 let isLeaving = false; // "new visit" was pressed: the one at the window is finished first
-document.body.addEventListener("hall-changed", (event) => (lately = event.detail.verb));
-document.addEventListener("htmx:afterSettle", (event) => {
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!event.target.closest?.(PANEL)) return;
+  const [, verb] = /\/(call|finish)\/$/.exec(event.detail.requestConfig.path) || [];
+  if (!verb) return;
+  if (isLeaving || (hasDone() && !isUnsent())) {
+    leaving = theSheet();
+    page.dataset.leaving = "1";
+    begin();
+  }
+  free = isBlank() ? theSheet().key : "";
+});
+const settled = () => {
+  leaving = null;
+  page.dataset.leaving = "";
+  free = "";
+};
+const comeBack = () => {
+  if (leaving && turnTo(leaving)) say("上一位的来访没有结束，刚才输入的内容已存为草稿，可在左侧找回。", "late");
+  settled();
+};
+["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((name) =>
+  document.addEventListener(name, (event) => event.target.closest?.(PANEL) && comeBack()),
+);
+// The panel is here, and may be settled later: who sees the number may type.
+document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "panel-inner") return;
-  const isOver = ["finish", "call"].includes(lately) && !event.target.querySelector("[data-code]");
-  follow(isOver && (isLeaving || (!isUnsent() && !isBlank())));
-  lately = "";
-  isLeaving = false;
+  if (event.target.querySelector("[data-code]")) comeBack();
+  follow();
+  settled();
 });
 page.querySelector("[data-new-visit]").addEventListener("click", () => {
   const finish = document.querySelector("#panel-inner [hx-post$='/finish/']");
-  isLeaving = Boolean(finish);
-  if (finish) {
-    window.htmx.process(finish); // the panel may have come a moment ago and not be settled yet
-    finish.click();
-  }
-  else begin(ticket());
+  if (!finish) return begin(ticket());
+  isLeaving = true;
+  window.htmx.process(finish); // the panel may have come a moment ago and not be settled yet
+  finish.click();
+  isLeaving = false;
+  return undefined;
 });
 if (!theSheet().ticket && !isBlank()) theSheet().ticket = ticket(); // a sheet from before the reload is this person's
 follow();

@@ -23,12 +23,14 @@
     };
     const draw = async () => {
       wanted = false;
-      const into = root.dataset.stateInto ? document.querySelector(root.dataset.stateInto) : root;
-      if (!root.dataset.state || !into) return;
+      if (!root.dataset.state) return;
       try {
         const answer = await fetch(root.dataset.state, { headers: { "HX-Request": "true" }, cache: "no-store" });
         if (!answer.ok) throw new Error(String(answer.status));
-        into.innerHTML = await answer.text();
+        const words = await answer.text();
+        const into = root.dataset.stateInto ? document.querySelector(root.dataset.stateInto) : root; // as it is by now
+        if (!into) return;
+        into.innerHTML = words;
         if (window.htmx) window.htmx.process(into);
         root.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
         stale(false);

@@ -54,6 +54,7 @@ const patiently = async (act, value) => {
 };
 
 const submit = async (act, more = {}) => {
+  const sheet = theSheet();
   const matter = active();
   if (matter.done || under.has(matter.key)) return false;
   under.add(matter.key);
@@ -63,13 +64,18 @@ const submit = async (act, more = {}) => {
   try {
     const answer = await patiently(act, { ...payload(matter, act), ...more });
     matter.done = { number: answer.number, act, html: answer.html };
-    changed();
-    again();
+    changed(sheet);
     refresh();
+    if (theSheet() !== sheet) return true; // the next person is at the window by now
+    again();
     goOn();
     return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    if (theSheet() !== sheet) {
+      say(`上一位办事人的办件没有提交：${error.refusal.message}内容在左侧草稿中。`, "late");
+      return error.refusal;
+    }
     refuse(error.refusal);
     const lacking = rows().find((row) => (error.refusal.missing || []).includes(row.dataset.code));
     if (lacking) makeCurrent(lacking);
@@ -96,6 +102,10 @@ const goOn = () => {
 
 const ready = () => {
   if (active().done) return false;
+  if (page.dataset.leaving) {
+    say("上一位的来访正在结束，请稍候再提交。", "soon"); // until then the matter would become part of that visit
+    return false;
+  }
   if (!active().item) {
     refuse({ field: "item", message: "请先选择要办理的事项。" });
     return false;

@@ -33,12 +33,16 @@ const ask = async () => {
 /** Check the number and fill in what is known; true if it is a lawful number. */
 export const identify = async () => {
   const { applicant } = theSheet();
-  if (!number.value.trim()) return false;
-  if (number.value === checked) return true;
+  const typed = number.value;
+  // the answer is about another person than the one at the window, or about a number that was typed over
+  const isPast = (answer = "") => theSheet().applicant !== applicant || ![typed, answer].some((one) => one && number.value.startsWith(one));
+  if (!typed.trim()) return false;
+  if (typed === checked) return true;
   let found;
   try {
     found = await ask();
   } catch (error) {
+    if (isPast()) return false;
     if (error instanceof Offline) {
       fieldError("id_number", "网络中断，暂时不能核对号码；可以继续填写。");
       return true;
@@ -49,6 +53,7 @@ export const identify = async () => {
     refuse({ ...error.refusal, field: error.refusal.field || "id_number" });
     return false;
   }
+  if (isPast(found.number)) return false;
   fieldError("id_number", "");
   checked = number.value = found.number;
   Object.assign(applicant, { number: found.number, type: found.type });
@@ -115,10 +120,10 @@ letter.addEventListener("click", () => letterPicker.click());
 letterPicker.addEventListener("change", async () => {
   const [file] = letterPicker.files;
   if (!file) return;
-  const { agent: given } = theSheet();
+  const sheet = theSheet();
   try {
-    given.authority = await send(url("files"), file, (share) => (letter.textContent = `${Math.round(share * 100)}%`));
-    changed();
+    sheet.agent.authority = await send(url("files"), file, (share) => (letter.textContent = `${Math.round(share * 100)}%`));
+    changed(sheet);
   } catch (error) {
     if (error instanceof Refused) say(error.refusal.message, "late");
     else if (error instanceof Offline) say("网络中断，委托书没有上传，请稍后再选一次。", "soon");

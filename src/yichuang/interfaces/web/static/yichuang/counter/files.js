@@ -2,7 +2,7 @@
    What is shown is inert: an image, or a PDF in the browser's viewer, by the type that the server found in the content. */
 import { Offline, Refused, send } from "./ask.js";
 import { fieldError, say } from "./say.js";
-import { active, changed, hear, material, page, tell, url } from "./sheet.js";
+import { active, changed, hear, material, page, tell, theSheet, url } from "./sheet.js";
 import { currentRow, makeCurrent, rows } from "./materials.js";
 
 const picker = document.getElementById("picker");
@@ -80,6 +80,7 @@ hear("files:draw", (row) => {
 });
 
 const upload = async (file, row, one) => {
+  const sheet = theSheet(); // the paper stays this person's, whoever is at the window when it has arrived
   const jobs = sending.get(one) || sending.set(one, []).get(one);
   const job = { name: file.name, share: 0, waits: false };
   jobs.push(job);
@@ -91,7 +92,7 @@ const upload = async (file, row, one) => {
     if (!one.files.some((other) => other.digest === stored.digest)) one.files.push(stored);
     if (!one.state || one.state === "missing") one.state = "received";
     fieldError("materials", "");
-    changed();
+    changed(sheet);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     say(error.refusal.message, "late", error.refusal.next && { href: error.refusal.next, text: "重新登录" });

@@ -97,6 +97,9 @@ list.addEventListener("mousedown", (event) => {
   choose(option);
 });
 hear("sheet:taken", () => {
+  if (running) running.abort(); // what was looked for was another person's
+  clearTimeout(timer);
+  wantsFirst = false;
   input.value = "";
   close();
 });

@@ -46,10 +46,10 @@ export const take = (other) => {
   tell("sheet:taken");
 };
 
-/** Something was typed. */
-export const changed = () => {
-  sheet.saved = Date.now();
-  tell("sheet:changed");
+/** Something was typed, or came from the server for a sheet that may lie behind by now. */
+export const changed = (one = sheet) => {
+  one.saved = Date.now();
+  tell("sheet:changed", one);
 };
 
 export const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));

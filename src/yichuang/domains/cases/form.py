@@ -1,0 +1,46 @@
+"""Filled-in application forms against the schema of a version."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from yichuang.rules.catalogue.forms import FieldProblem, cleaned, validate
+from yichuang.rules.refusal import Refusal
+
+
+def kept_form(
+    schema: Mapping[str, Any] | None, given: Mapping[str, Any], *, today: date, must_be_right: bool = True
+) -> dict[str, Any] | None:
+    """What is stored of a form: asked-for fields only. Raises ``Refusal``: ``form_not_asked``, ``form_invalid``."""
+    if schema is None:
+        if given:
+            raise Refusal(
+                "form_not_asked", "该事项没有电子申请表，请刷新页面；纸质申请表请登记在材料中。", field="form"
+            )
+        return None
+    problems = validate(schema, given, today=today)
+    if problems and must_be_right:
+        raise refused_form(problems)
+    return cleaned(schema, given, today=today)
+
+
+def refused_form(problems: list[FieldProblem]) -> Refusal:
+    """All problems of a form in one refusal; ``errors`` as RFC 9457 shows them, with a JSON pointer each."""
+    more = f"（申请表共有{len(problems)}处需要改正）" if len(problems) > 1 else ""
+    return Refusal(
+        "form_invalid",
+        problems[0].message + more,
+        field="form",
+        extra={
+            "errors": [
+                {"field": one.path, "pointer": f"#/form{one.pointer}", "detail": one.message} for one in problems
+            ]
+        },
+    )
+
+
+def read_form(text: str) -> dict[str, Any] | None:
+    """The stored form of a case, None where it came on paper."""
+    found = json.loads(text) if text else None
+    return found if isinstance(found, dict) else None
