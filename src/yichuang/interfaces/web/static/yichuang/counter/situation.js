@@ -1,7 +1,7 @@
 /* The questions of the item (情形导办): a digit chooses the answer of the question in focus and leads to the next open
    one, then to the materials, which follow the answers. The same questions stand in the citizen's guide. */
 import { draw } from "./matters.js";
-import { fieldError } from "./say.js";
+import { fieldError, hush } from "./say.js";
 import { active, changed, hear, page, tell } from "./sheet.js";
 
 const box = page.querySelector("[data-situation]");
@@ -24,6 +24,7 @@ const keep = async (question) => {
   matter.situation = { ...(matter.situation || {}), [question.dataset.question]: chosen };
   if (!chosen.length) delete matter.situation[question.dataset.question];
   fieldError("situation", "");
+  hush();
   changed();
   await draw();
   // answers to questions that are no longer asked are forgotten
