@@ -1,4 +1,4 @@
-"""One set of questions for three people: a citizen on the phone, the editor who writes them, the clerk at the window."""
+"""One set of questions for three: a citizen on the phone, the editor who writes them, the clerk at the window."""
 
 import re
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import NOW, an_actor
 from yichuang.domains.authority.actions import change_term, revoke
 from yichuang.domains.authority.models import Authorisation
-from yichuang.domains.catalogue.models import ItemVersion, ServiceItem
+from yichuang.domains.catalogue.models import Bundle, BundleVersion, ItemVersion, ServiceItem
 from yichuang.domains.organisation.models import Centre, Post, Window, Zone
 from yichuang.journeys.establish import establish
 from yichuang.rules.blueprint import Blueprint, read_blueprint, summarise
@@ -28,12 +28,16 @@ def test_qingliu_is_established_and_loading_it_again_only_brings_what_changed() 
     assert list(Window.objects.values_list("display_name", flat=True)) == summary["windows"]
     assert ServiceItem.objects.count() == summary["items"] >= 80
     assert not ServiceItem.objects.filter(version=None).exists()
+    assert Bundle.objects.filter(state="published", version__isnull=False).count() == summary["bundles"] >= 16
     assert Centre.objects.get().short_name == "清流政务服务"
     clerks = Authorisation.objects.filter(post__kind__in=["clerk", "outlet_clerk"])
     assert clerks.exists()
     assert not clerks.filter(powers__overlap=["decide", "seal", "review"]).exists()
 
-    before = {model: model.objects.count() for model in (ServiceItem, ItemVersion, Post, Window, Authorisation)}
+    before = {
+        model: model.objects.count()
+        for model in (ServiceItem, ItemVersion, Bundle, BundleVersion, Post, Window, Authorisation)
+    }
     item = ServiceItem.objects.select_related("version").order_by("id").first()
     assert item is not None
     old = item.version

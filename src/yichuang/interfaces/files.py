@@ -9,6 +9,17 @@ from yichuang.domains.documents.queries import read_file
 PDF = "application/pdf"
 
 
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A PDF that was made for this reader just now; it is kept nowhere on the way."""
+    answer = HttpResponse(content, content_type=PDF)
+    answer["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name, safe='')}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    answer["X-Frame-Options"] = "SAMEORIGIN"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
 def file_response(digest: str, name: str, *, download: bool = False) -> HttpResponse:
     """The stored file, shown in the browser under ``name`` or, with ``download``, saved.
 

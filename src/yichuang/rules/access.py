@@ -57,7 +57,7 @@ class Actor:
     @property
     def label(self) -> str:
         """How the trail names the actor."""
-        return f"post:{self.post_code}" if self.post_id else self.name
+        return f"post:{self.post_code}" if self.post_code else self.name
 
     def at_window(self, window_id: int | None) -> "Actor":
         """The same actor, sitting at a window."""
@@ -89,7 +89,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "register_result": _DESK,
     "issue": _WINDOW,
     "send_by_courier": _WINDOW,
-    "upload": _WINDOW | _DESK | {_K.PARTNER},
+    "upload": _WINDOW | _DESK | {_K.PARTNER, _K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER},
     # cases at the desk
     "take_over": _DESK,
     "hand_on": _DESK,
@@ -106,6 +106,10 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "suspend_item": frozenset({_K.CENTRE_MANAGER}),
     "abolish_item": frozenset({_K.CENTRE_MANAGER}),
     "place_item": frozenset({_K.CENTRE_MANAGER}),
+    "put_on_negative_list": frozenset({_K.CENTRE_MANAGER}),
+    "take_off_negative_list": frozenset({_K.CENTRE_MANAGER}),
+    "load_lists": frozenset({_K.CENTRE_MANAGER}),
+    "claim_entry": frozenset({_K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER}),
     # running the centre
     "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
@@ -191,6 +195,10 @@ PERMISSION_NAMES = {
     "suspend_item": "暂停事项",
     "abolish_item": "取消事项",
     "place_item": "安排事项进驻",
+    "put_on_negative_list": "列入负面清单",
+    "take_off_negative_list": "移出负面清单",
+    "load_lists": "载入上级目录和清单",
+    "claim_entry": "认领赋权事项",
     "manage_centre": "中心管理",
     "manage_authorisations": "授权管理",
     "manage_tokens": "接口账号管理",

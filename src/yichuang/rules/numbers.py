@@ -14,6 +14,11 @@ def case_number(region: str, day: date, sequence: int) -> str:
     return f"{region[:6]}{day.isoformat().replace('-', '')}{_counted(sequence):06d}"
 
 
+def application_number(region: str, day: date, sequence: int) -> str:
+    """一件事申请编号: J and what a case's number is made of; both count on one sequence. Raises ValueError likewise."""
+    return f"J{case_number(region, day, sequence)}"
+
+
 def ticket_number(prefix: str, sequence: int) -> str:
     """排队号: a prefix of capital letters and at least 3 digits, as in A001. Raises ValueError otherwise."""
     if not (prefix.isascii() and prefix.isalpha() and prefix.isupper()):

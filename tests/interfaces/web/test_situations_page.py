@@ -148,4 +148,4 @@ def test_an_editor_of_another_department_sees_nothing(client: Client, item: Serv
     )
     assert other.account is not None
     client.force_login(other.account)
-    assert client.get(f"/catalogue/items/{item.code}/draft/situations/").status_code == 409
+    assert client.get(f"/catalogue/items/{item.code}/draft/situations/").status_code == 404

@@ -8,6 +8,8 @@ from typing import Any
 from yichuang.rules.catalogue.forms import FieldProblem, cleaned, validate
 from yichuang.rules.refusal import Refusal
 
+_MOST_ROUNDS = 10
+
 
 def kept_form(
     schema: Mapping[str, Any] | None, given: Mapping[str, Any], *, today: date, must_be_right: bool = True
@@ -22,7 +24,20 @@ def kept_form(
     problems = validate(schema, given, today=today)
     if problems and must_be_right:
         raise refused_form(problems)
-    return cleaned(schema, given, today=today)
+    return cleaned(schema, _without(schema, given, problems, today), today=today)
+
+
+def _without(
+    schema: Mapping[str, Any], given: Mapping[str, Any], problems: list[FieldProblem], today: date
+) -> Mapping[str, Any]:
+    """What is right of an incomplete form: the applicant is told of the rest, and writes it anew."""
+    for _ in range(_MOST_ROUNDS):  # the first problems may hide others
+        wrong = {one.path.split(".")[0] for one in problems} & set(given)
+        if not wrong:
+            return given if all(one.path for one in problems) else {}
+        given = {name: value for name, value in given.items() if name not in wrong}
+        problems = validate(schema, given, today=today)
+    return {}
 
 
 def refused_form(problems: list[FieldProblem]) -> Refusal:

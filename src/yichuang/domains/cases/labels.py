@@ -19,6 +19,10 @@ VERBS = {
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
     "recompute_clock": "重新推算期限",
+    "submit_bundle": "提交一件事",
+    "open_part": "开始办理后续事项",
+    "drop_part": "后续事项不再办理",
+    "finish_bundle": "一件事办完",
     "see_personal_data": "查看个人信息",
 }
 
@@ -43,6 +47,10 @@ CLOCKS = {
 }
 
 STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序"}
+
+APPLICATION_STATES = {"running": "办理中", "finished": "已办完"}
+
+PART_STATES = {"planned": "等待前序事项", "open": "办理中", "done": "已办结", "dropped": "不再办理"}
 
 OUTCOMES = {"granted": "准予", "denied": "不予"}
 

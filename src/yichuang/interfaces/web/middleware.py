@@ -17,6 +17,8 @@ STATUS = {
     "out_of_scope": 403,
     "not_found": 404,
     "guide_gone": 410,
+    "draft_not_found": 404,
+    "bundle_not_found": 404,
 }
 
 

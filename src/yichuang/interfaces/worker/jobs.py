@@ -11,6 +11,7 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.hall import actions as hall
+from yichuang.journeys import catalogue_import
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.live.forget import forget
 
@@ -23,15 +24,31 @@ def sign_root(timestamp: int) -> None:
 
 
 def end_of_day(timestamp: int) -> None:
-    """End the lines of earlier days; forget old live events."""
+    """End the lines of earlier days; forget old live events and forms that nobody brought to a window."""
     now = datetime.fromtimestamp(timestamp, UTC)
     hall.end_of_day(now=now)
     forget(now)
+    cases.forget_forms(now=now)
 
 
 def follow_case(number: str, verb: str, edition: int) -> None:
     """Tell the applicant of a step of a case and issue the notice that belongs to it."""
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
+
+
+def follow_bundle(application_id: int) -> None:
+    """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
+    cases.follow_bundle(application_id=application_id, now=timezone.now())
+
+
+def check_import(run_id: int) -> None:
+    """Check a file of items that was handed in."""
+    catalogue_import.check_run(run_id=run_id, now=timezone.now())
+
+
+def carry_out_import(run_id: int) -> None:
+    """Write the items of a checked file."""
+    catalogue_import.carry_out_run(run_id=run_id, now=timezone.now())
 
 
 def deem_accepted_due(timestamp: int) -> None:
@@ -74,6 +91,9 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
+    "follow_bundle": follow_bundle,
+    "check_import": check_import,
+    "carry_out_import": carry_out_import,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)

@@ -13,6 +13,7 @@ from yichuang.domains.organisation.models import Centre
 from yichuang.rules.access import SYSTEM
 from yichuang.rules.blueprint import Blueprint
 
+from .bundles import establish_bundles
 from .catalogue import establish_items
 from .hall import establish_centre, establish_departments, establish_zones
 from .people import establish_authorisations, establish_posts
@@ -27,5 +28,7 @@ def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
         posts = establish_posts(centre, blueprint, departments, zones)
         items = establish_items(centre, blueprint, departments, zones, now)
         establish_authorisations(centre, blueprint, departments, posts, items)
-        audit.leave(f"centre:{code}", "establish", SYSTEM, now, {"items": len(items), "posts": len(posts)})
+        bundles = establish_bundles(centre, blueprint, departments, now)
+        detail = {"items": len(items), "bundles": bundles, "posts": len(posts)}
+        audit.leave(f"centre:{code}", "establish", SYSTEM, now, detail)
     return centre

@@ -19,7 +19,7 @@ def summarise(reading: Reading) -> dict[str, Any]:
 
 def _figures(blueprint: Blueprint | None) -> dict[str, Any]:
     if blueprint is None:
-        return {"name": None, "venue": None, "zones": [], "windows": [], "departments": 0, "items": 0, "bundles": 0}
+        return {"name": None, "venue": None, "zones": [], "windows": [], "departments": 0, "items": 0}
     centre = blueprint.centre.content
     return {
         "name": centre.name,
@@ -36,7 +36,6 @@ def _figures(blueprint: Blueprint | None) -> dict[str, Any]:
         "windows": [window.display_name for window in blueprint.windows],
         "departments": len(centre.departments),
         "items": len(blueprint.items),
-        "bundles": len(blueprint.bundles),
     }
 
 

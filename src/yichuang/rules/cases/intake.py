@@ -36,18 +36,20 @@ class AgentGiven:
 
 @dataclass(frozen=True, slots=True)
 class MaterialGiven:
-    """What came for one requirement: digests of stored files, and paper originals kept."""
+    """What came for one requirement: digests of stored files, and paper originals kept. ``from_case``: the number of an
+    earlier case of the same bundle whose result it is; nobody brings it."""
 
     code: str
     files: tuple[str, ...] = ()
     originals: int = 0
     medium: str = "paper"
     note: str = ""
+    from_case: str = ""
 
     @property
     def is_there(self) -> bool:
         """Whether anything was handed in at all."""
-        return bool(self.files) or self.originals > 0
+        return bool(self.files) or self.originals > 0 or bool(self.from_case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +162,20 @@ def check_service_object(kind: str, service_objects: Collection[str]) -> None:
 def check_window(
     zones: Sequence[ZoneOfItem], *, window_zone_id: int | None, window_is_general: bool, window_kind: str
 ) -> None:
-    """Whether a window accepts the item: its zone is one of the item's, or it is general and the item has no own zone.
+    """Whether a window accepts the item: its zone is one of the item's, or both are general.
 
-    Raises Refusal ``item_not_here`` that names the zones which accept it.
+    Raises Refusal ``item_not_in_hall`` where the item has no zone (``rules.catalogue.presence``), ``item_not_here``
+    that names the zones which accept it.
     """
+    if not zones:
+        text = "该事项没有进驻大厅，任何窗口都不能收件；请引导申请人到办理该事项的部门，并请中心核对负面清单。"
+        raise Refusal("item_not_in_hall", text, field="item")
     if window_kind != "outlet":
         if any(zone.id == window_zone_id for zone in zones):
             return
         if window_is_general and all(zone.is_general for zone in zones):
             return
-    names = "、".join(zone.name for zone in zones) or "通用综合受理"
+    names = "、".join(zone.name for zone in zones)
     raise Refusal(
         "item_not_here",
         f"本窗口不受理该事项，请引导申请人到「{names}」窗口办理，或为其转号。",

@@ -10,7 +10,19 @@ from typing import Any, Literal, TypeVar
 
 from yichuang.rules.shapes import Part
 
-from .content import BundleContent, BundleItem, FeeLine, ItemContent, Limit, Link, Material, Option, Question, Situation
+from .content import (
+    BundleContent,
+    BundleItem,
+    FeeLine,
+    ItemContent,
+    Limit,
+    Link,
+    Material,
+    Option,
+    OutsideStep,
+    Question,
+    Situation,
+)
 from .elements import NAMES
 from .text_difference import Mark, mark_texts, matched
 
@@ -22,11 +34,17 @@ _KEYS: dict[type[Part], str] = {
     Situation: "code",
     Option: "code",
     BundleItem: "item",
+    OutsideStep: "code",
     FeeLine: "name",
     Link: "name",
     Question: "q",
 }
-_TITLES = {Material: "name", Situation: "text", Option: "text"}  # how people call it, else by its key
+_TITLES = {
+    Material: "name",
+    Situation: "text",
+    Option: "text",
+    OutsideStep: "name",
+}  # how people call it, else by its key
 _WHOLE = (Limit,)  # said in one breath: 5 个工作日
 
 

@@ -13,6 +13,7 @@ from .content import (
     Link,
     Material,
     Option,
+    OutsideStep,
     Question,
     Result,
     Situation,
@@ -117,6 +118,7 @@ NAMES: dict[type[Part], dict[str, str]] = {
         "when": "出现条件",
     },
     Option: {"code": "选项编码", "text": "选项", "ends": "不适用的提示"},
+    OutsideStep: {"code": "编码", "name": "名称", "body": "办理单位", "after": "在哪些事项之后", "note": "说明"},
     BundleItem: {"item": "事项", "after": "在哪些事项之后", "optional": "可选", "when": "适用情形"},
     BundleContent: {
         "name": "名称",
@@ -126,6 +128,7 @@ NAMES: dict[type[Part], dict[str, str]] = {
         "service_objects": "服务对象",
         "conditions": "受理条件",
         "items": "事项",
+        "outside": "中心以外的环节",
         "promised_limit": "承诺办结时限",
         "channels": "办理形式",
         "visits": "到办事现场次数",

@@ -24,6 +24,9 @@ By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
+Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
+    open_part(part, examined, situation) -> Received · follow_bundle(application_id, now)
+
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
     (both leave a trail) · save_draft(actor, now, key, content) · delete_draft(actor, key)
@@ -31,6 +34,7 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
     forget_forms(now) -> int · print_form(actor, now, number) -> PDF
 """
 
+from ..form import refused_form
 from .accept import accept
 from .act import check_authority
 from .close_at_counter import close_at_counter
@@ -41,10 +45,12 @@ from .ensure_notice import ensure_notice
 from .examine import Examined, examine
 from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
+from .follow_bundle import follow_bundle, tell_submitted
 from .follow_case import follow_case
 from .hand_on import hand_on
 from .issue import issue
 from .lapse import lapse, list_to_lapse
+from .open_part import open_part
 from .print_form import print_form
 from .receive import Received, receive
 from .recompute_clocks import recompute_clocks
@@ -56,11 +62,13 @@ from .supplement import supplement
 from .take_over import take_over
 from .tell_deficiency import tell_deficiency
 from .withdraw import withdraw
+from .write_application import PlannedPart, find_submitted, write_application
 
 __all__ = [
     "Examined",
     "KnownApplicant",
     "PersonalData",
+    "PlannedPart",
     "Received",
     "accept",
     "bring_form",
@@ -73,6 +81,8 @@ __all__ = [
     "examine",
     "fill_form",
     "find_applicant",
+    "find_submitted",
+    "follow_bundle",
     "follow_case",
     "forget_forms",
     "hand_on",
@@ -80,10 +90,12 @@ __all__ = [
     "lapse",
     "list_to_deem_accepted",
     "list_to_lapse",
+    "open_part",
     "print_form",
     "receive",
     "recompute_clocks",
     "refuse_acceptance",
+    "refused_form",
     "register_result",
     "reveal",
     "review",
@@ -92,5 +104,7 @@ __all__ = [
     "supplement",
     "take_over",
     "tell_deficiency",
+    "tell_submitted",
     "withdraw",
+    "write_application",
 ]

@@ -14,6 +14,7 @@ from yichuang.domains.authority import actions as authority
 from yichuang.domains.organisation.queries import CentreTime, load_time, name_posts
 from yichuang.rules.access import SYSTEM, Actor
 from yichuang.rules.cases.lifecycle import VERBS, State, step
+from yichuang.rules.cases.progress import MOVES_BUNDLE
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs
@@ -58,6 +59,8 @@ class Act:
         audit.leave(f"case:{self.case.number}", self.verb, self.actor, self.now, detail)
         if self.verb in TOLD:
             jobs.defer("follow_case", number=self.case.number, verb=self.verb, edition=self.case.edition)
+        if self.verb in MOVES_BUNDLE and hasattr(self.case, "part"):
+            jobs.defer("follow_bundle", application_id=self.case.part.application_id)
         self.is_finished = True
         return self.case
 
@@ -121,7 +124,7 @@ def _seen(actor: Actor, number: str) -> Case:
 def _locked(case_id: int) -> Case:
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("version", "item", "accepting_centre")
+        .select_related("version", "item", "accepting_centre", "part")
         .get(pk=case_id)
     )
 

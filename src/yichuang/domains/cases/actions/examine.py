@@ -13,7 +13,7 @@ from yichuang.domains.documents import queries as documents
 from yichuang.rules.access import Actor
 from yichuang.rules.cases import intake as rules
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven
-from yichuang.rules.catalogue.situations import Answers, check_answers, ends, holds, unanswered
+from yichuang.rules.catalogue.situations import Answers, check_answers, counted, ends, holds, unanswered
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
@@ -62,12 +62,14 @@ def examine(
     summary: str = "",
     key: str | None = None,
     situation: Answers | None = None,
+    as_part: bool = False,
     form: Mapping[str, Any] | None = None,
 ) -> Examined:
     """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
     ``situation``: answers to the item's questions; only the materials that apply to them are asked for and taken.
+    ``as_part``: of a bundle, whose window and applicant were checked for the whole (``journeys.bundle``).
     ``form``: the filled-in application form, None where it came on paper.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
@@ -78,9 +80,11 @@ def examine(
     today = now.astimezone(SHANGHAI).date()
     if item.version_id is None or item.state != "published" or item.effective_from > today:
         raise Refusal("item_not_published", f"事项「{item.name}」目前没有生效的实施清单，不能收件。", field="item")
-    _check_place(item, channel, visit_id)
+    _check_place(item, channel, visit_id, as_part=as_part)
     given = rules.check_applicant(applicant, today=today)
-    item, answers = _in_situation(item, situation or {}, verb, materials)
+    item, answers = (
+        _as_part(item, situation or {}) if as_part else _in_situation(item, situation or {}, verb, materials)
+    )
     checked = Examined(
         actor=actor,
         now=now,
@@ -96,7 +100,8 @@ def examine(
         key=key,
         situation=answers,
     )
-    rules.check_service_object(given.kind, item.service_objects)
+    if not as_part:
+        rules.check_service_object(given.kind, item.service_objects)
     rules.check_materials(item.requirements, materials)
     if verb == "accept":
         rules.check_complete(item.requirements, checked.there)
@@ -137,6 +142,12 @@ def authority_letter(agent: AgentGiven | None) -> set[str]:
     return {agent.authority} if agent and agent.authority else set()
 
 
+def _as_part(item: ItemAtWindow, situation: Answers) -> tuple[ItemAtWindow, dict[str, list[str]]]:
+    """Of a bundle, which asks its own questions: what its merged list asks for by their answers, and no more."""
+    needed = [one for one in item.requirements if holds(one.when, situation)]
+    return replace(item, requirements=needed), counted(item.questions, situation)
+
+
 def _in_situation(
     item: ItemAtWindow, situation: Answers, verb: str, materials: tuple[MaterialGiven, ...]
 ) -> tuple[ItemAtWindow, dict[str, list[str]]]:
@@ -153,13 +164,15 @@ def _in_situation(
     return replace(item, requirements=needed), answers
 
 
-def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None) -> None:
+def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None, *, as_part: bool) -> None:
     if visit_id is not None and not item.visit_is_open:
         raise Refusal("visit_closed", "这次来访已经结束，请叫号或新开一次来访后再收件。", field="visit")
     if channel != "window":
         return
     if item.window_id is None:
         raise Refusal("no_window", "您目前不在任何窗口值守，请先开启窗口再收件。")
+    if as_part:
+        return
     rules.check_window(
         item.zones,
         window_zone_id=item.window_zone_id,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from yichuang.domains.messages import actions as messages
 from yichuang.rules.access import SYSTEM
+from yichuang.rules.cases.progress import told_by_bundle
 
 from ..message_text import CLOCKS, TOLD, message_text
 from ..models import Case
@@ -22,9 +23,10 @@ _NOTICES = {
 
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
     """Tell the applicant of a step and issue its notice; each is made once, whatever runs twice."""
-    related = "accepting_centre", "item", "handover"
+    related = "accepting_centre", "item", "handover", "part"
     case = Case.objects.select_related(*related).get(number=number)
-    if verb in TOLD:
+    is_part = hasattr(case, "part")  # of a bundle, whose applicant hears of the whole (actions.follow_bundle)
+    if verb in TOLD and not (is_part and told_by_bundle(verb, case.outcome)):
         clock = case.clocks.filter(kind=CLOCKS.get(verb, "")).first()
         messages.tell(
             subject=f"case:{number}",

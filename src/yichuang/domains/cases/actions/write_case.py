@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.cases.lifecycle import State
 from yichuang.rules.clock import SHANGHAI
 from yichuang.toolkit.sealed import blind_index, seal
@@ -170,10 +171,15 @@ def _material_rows(examined: Examined) -> list[dict[str, Any]]:
                 "medium": came.medium if came else "paper",
                 "originals": came.originals if came else 0,
                 "files": list(came.files) if came else [],
-                "note": came.note[:300] if came else "",
+                "note": _note(came) if came else "",
             }
         )
     return rows
+
+
+def _note(came: MaterialGiven) -> str:
+    made = f"由前序办件 {came.from_case} 的办理结果提供" if came.from_case else ""
+    return "；".join(text for text in (made, came.note) if text)[:300]
 
 
 def _clock_row(row: ClockRow) -> dict[str, Any]:

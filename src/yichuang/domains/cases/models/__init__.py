@@ -1,4 +1,5 @@
 from .applicant import Applicant
+from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
@@ -9,6 +10,8 @@ from .stage import Stage
 
 __all__ = [
     "Applicant",
+    "BundleApplication",
+    "BundlePart",
     "Case",
     "CaseMaterial",
     "CaseResult",

@@ -36,7 +36,7 @@ SELECT item.id, item.code, item.name, item.state, item.centre_id, item.departmen
 FROM catalogue_serviceitem item
 JOIN organisation_centre centre ON centre.id = item.centre_id
 JOIN organisation_region region ON region.id = centre.region_id
-LEFT JOIN catalogue_itemversion version ON version.id = item.version_id
+LEFT JOIN catalogue_itemversion version ON version.id = coalesce(%(version)s, item.version_id)
 LEFT JOIN organisation_window win ON win.id = %(window)s AND win.centre_id = item.centre_id
 LEFT JOIN organisation_zone window_zone ON window_zone.id = win.zone_id
 WHERE item.centre_id = %(centre)s AND item.code = %(code)s
@@ -77,10 +77,13 @@ class ItemAtWindow:
     visit_is_open: bool | None
 
 
-def get_item_at_window(centre_id: int | None, code: str, window_id: int | None, visit_id: int | None) -> ItemAtWindow:
-    """The item of a centre by its code; raises ``Refusal('item_not_found')``."""
+def get_item_at_window(
+    centre_id: int | None, code: str, window_id: int | None, visit_id: int | None, version_id: int | None = None
+) -> ItemAtWindow:
+    """The item of a centre by its code, in the version in force or a given one; raises ``item_not_found``."""
+    values = {"centre": centre_id, "code": code, "window": window_id, "visit": visit_id, "version": version_id}
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, {"centre": centre_id, "code": code, "window": window_id, "visit": visit_id})
+        cursor.execute(_FIND, values)
         row = cursor.fetchone()
         if row is None:
             raise Refusal("item_not_found", "没有找到这个事项，请重新搜索并选择事项。", field="item")

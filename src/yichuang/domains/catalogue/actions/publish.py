@@ -6,12 +6,13 @@ from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
-from yichuang.rules.catalogue.content import BundleContent, ItemContent, stored
+from yichuang.rules.catalogue.content import BundleContent, ItemContent
 from yichuang.rules.refusal import Refusal
 
-from ..models import Bundle, BundleVersion, Draft, ServiceItem
+from ..models import Bundle, Draft, ServiceItem
 from .locked_draft import check_note, content_of, find_draft, lock_draft, refuse_problems
 from .settle import day_of, settle_bundle, settle_item, waiting
+from .write_bundle_version import write_bundle_version
 from .write_version import write_version
 
 
@@ -39,7 +40,7 @@ def publish(
         if draft.state == Draft.State.RETURNED:
             raise Refusal("draft_returned", "这份草稿已退回修改，请等编辑人员重新提交后再公布。")
         content = content_of(draft)
-        refuse_problems(content)
+        refuse_problems(draft)
         day = effective_from or max(draft.effective_from or today, today)
         if day < today:
             raise Refusal("effective_in_past", "施行日期不能早于今天，请改为今天或以后。", field="effective_from")
@@ -65,7 +66,8 @@ def _write(
     assert draft.bundle is not None
     bundle = Bundle.objects.select_for_update().get(pk=draft.bundle.pk)
     _check_waiting(bundle, day, day_of(now))
-    return _write_bundle(bundle, content, actor, now, day, note)
+    written = write_bundle_version(bundle, content, now=now, effective_from=day, published_by=actor.label, note=note)
+    return written.number
 
 
 def _check_waiting(of: ServiceItem | Bundle, day: date, today: date) -> None:
@@ -78,25 +80,6 @@ def _check_waiting(of: ServiceItem | Bundle, day: date, today: date) -> None:
             field="effective_from",
             extra={"number": later.number},
         )
-
-
-def _write_bundle(bundle: Bundle, content: BundleContent, actor: Actor, now: datetime, day: date, note: str) -> int:
-    codes = [one.item for one in content.items]
-    items = list(ServiceItem.objects.filter(centre_id=bundle.centre_id, code__in=codes))
-    if unknown := sorted(set(codes) - {item.code for item in items}):
-        raise Refusal("item_unknown", f"目录里没有这些事项：{'、'.join(unknown)}，请改正后再公布。", field="items")
-    last = bundle.versions.order_by("-number").values_list("number", flat=True).first()
-    version = BundleVersion.objects.create(
-        bundle=bundle,
-        number=(last or 0) + 1,
-        content=stored(content),
-        effective_from=day,
-        published_at=now,
-        published_by=actor.label,
-        note=note,
-    )
-    version.items.set(items)
-    return version.number
 
 
 def _settle(draft: Draft, actor: Actor, now: datetime) -> None:

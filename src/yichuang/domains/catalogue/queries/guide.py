@@ -8,14 +8,13 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from yichuang.domains.organisation.models import Window
 from yichuang.rules.catalogue.content import ItemContent, Limit, Material, read
 from yichuang.rules.refusal import Refusal
 
 from ..models import ItemVersion, ServiceItem
 from .guide_view import Guide, GuideLink, GuideMaterial, GuideWindow
+from .presence import ACCEPTING
 
 _SHOWN = (ServiceItem.State.PUBLISHED, ServiceItem.State.SUSPENDED)
 
@@ -75,6 +74,7 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
         if item.parent and item.parent.version_id and item.parent.state in _SHOWN
         else None,
         children=_children(item),
+        form=version.content.get("form"),
     )
 
 
@@ -144,10 +144,10 @@ def _children(item: ServiceItem) -> tuple[GuideLink, ...]:
 
 
 def _windows(item: ServiceItem) -> tuple[GuideWindow, ...]:
-    """Acceptance windows of the item's zones; the general ones where it has no zone of its own."""
-    zones = list(item.zones.values_list("pk", flat=True))
-    of_zone = Q(zone__in=zones) if zones else Q(zone__is_general=True) | Q(kind=Window.Kind.GENERAL_ACCEPTANCE)
-    accepts = [Window.Kind.ACCEPTANCE, Window.Kind.GENERAL_ACCEPTANCE]
-    windows = Window.objects.filter(of_zone, centre_id=item.centre_id, kind__in=accepts).order_by("order", "id")
+    """Acceptance windows of the item's zones; none where it has no zone (``rules.catalogue.presence``)."""
+    zones = item.zones.values("pk")
+    windows = Window.objects.filter(zone__in=zones, centre_id=item.centre_id, kind__in=ACCEPTING).order_by(
+        "order", "id"
+    )
     columns = windows.values_list("display_name", "zone__name", "code", "zone__code")
     return tuple(GuideWindow(name, zone or "", code, zone_code or "") for name, zone, code, zone_code in columns)

@@ -113,3 +113,4 @@ class Guide:
     windows: tuple[GuideWindow, ...]
     parent: GuideLink | None
     children: tuple[GuideLink, ...]
+    form: dict[str, Any] | None = None  # JSON Schema of the application form

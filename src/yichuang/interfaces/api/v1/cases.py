@@ -1,7 +1,7 @@
 """Cases over the API: handing in, lists and reading. The acts on them are in ``acts``."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -36,6 +36,8 @@ class CaseIn(Schema):
 
     ``outcome``: accept (受理), receive (收件), deficient (一次性告知, ``problems``), refuse (不予受理, ``refusal``).
     ``situation``: answers to the item's ``situations``, option codes by question code.
+    ``form``: the application form, data of the schema that the item's guide holds; null where it came on paper. What is
+    wrong with it is told as problem ``form_invalid`` with ``errors``: detail and JSON pointer of every field.
     """
 
     item: str
@@ -51,6 +53,7 @@ class CaseIn(Schema):
     refusal: RefusalIn | None = None
     key: str | None = Field(None, max_length=60)
     situation: dict[str, list[str]] = {}
+    form: dict[str, Any] | None = None
 
 
 class CaseOut(Schema):
@@ -88,6 +91,7 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         summary=given.summary,
         key=given.key,
         situation=given.situation,
+        form=given.form,
     )
     return 201, CaseOut(
         number=made.number,

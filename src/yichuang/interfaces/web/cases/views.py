@@ -1,4 +1,4 @@
-"""Files and notices of a case in the reader's scope, and the unmasking of numbers."""
+"""Files, notices and the form of a case in the reader's scope, and the unmasking of numbers."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from yichuang.domains.cases.queries import check_case_file, get_case
 from yichuang.domains.documents import actions as documents
 from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.domains.documents.queries import file_name
-from yichuang.interfaces.files import file_response
+from yichuang.interfaces.files import file_response, pdf_response
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
@@ -33,6 +33,16 @@ def notice(request: StaffRequest, number: str, kind: str) -> HttpResponse:
     get_case(number, request.actor, timezone.now())  # scope
     issued = cases.ensure_notice(actor=request.actor, now=timezone.now(), number=number, kind=kind)
     return file_response(documents.notice_pdf(issued.pk).digest, f"{KIND_NAMES[kind]}-{number}.pdf")
+
+
+@never_cache
+@require_safe
+@staff("see_personal_data")
+def form(request: StaffRequest, number: str) -> HttpResponse:
+    """The application form as a PDF, with all that was filled in; the look is on record."""
+    return pdf_response(
+        cases.print_form(actor=request.actor, now=timezone.now(), number=number), f"申请表-{number}.pdf"
+    )
 
 
 @never_cache

@@ -15,6 +15,7 @@ from yichuang.journeys.intake import Outcome, RefusalGiven, intake
 from yichuang.rules.refusal import Refusal
 
 from .answers import read_json, refused_as_json, text
+from .forms import read_form
 from .notices import NOTICES_OF
 from .reading import read_intake, read_problems
 
@@ -48,8 +49,11 @@ def refuse_acceptance(request: StaffRequest) -> HttpResponse:
 
 def _take_in(request: StaffRequest, value: dict[str, Any], outcome: Outcome, **more: Any) -> HttpResponse:
     actor, now = request.actor, timezone.now()
+    assert actor.centre_id is not None  # of every clerk
     given = read_intake(value)
-    if actor.window_id is None or actor.centre_id is None:
+    sheet = get_item_sheet(actor.centre_id, given["item_code"]) if given["item_code"] else None
+    given["form"] = read_form(value, sheet.form) if sheet else None
+    if actor.window_id is None:
         raise Refusal("no_window", "您还没有开启窗口，请先在左侧选择窗口并开启，填写的内容不会丢失。")
     visit = hall.open_visit(actor=actor, now=now)
     received = intake(actor=actor, now=now, visit_id=visit.pk, outcome=outcome, **given, **more)
@@ -58,7 +62,8 @@ def _take_in(request: StaffRequest, value: dict[str, Any], outcome: Outcome, **m
         "outcome": outcome,
         "state": STATES[received.state],
         "notices": NOTICES_OF[outcome],
-        "can_close": outcome == "accept" and not get_item_sheet(actor.centre_id, given["item_code"]).needs_decision,
+        "can_close": outcome == "accept" and sheet is not None and not sheet.needs_decision,
+        "has_form": given["form"] is not None,
     }
     html = render_to_string("counter/outcome.html", context, request)
     return JsonResponse({"number": received.number, "state": received.state, "html": html})

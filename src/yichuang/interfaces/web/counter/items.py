@@ -17,10 +17,12 @@ from yichuang.domains.catalogue.queries import (
     ItemRow,
     find_item,
     get_item_sheet,
+    list_bundles,
     search_items,
 )
 from yichuang.domains.hall.queries import panel
 from yichuang.domains.organisation.queries import WindowPlace, ZonePlace, find_window, load_time, map_zones
+from yichuang.interfaces.web.application_form import show
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
 from yichuang.rules.cases.intake import ZoneOfItem, check_window
@@ -29,7 +31,7 @@ from yichuang.rules.refusal import Refusal
 
 from .answers import refused_as_json
 
-FOUND, SHOWN = 40, 8
+FOUND, SHOWN, BUNDLES = 40, 8, 3
 
 
 @refused_as_json
@@ -45,9 +47,13 @@ def find(request: StaffRequest) -> HttpResponse:
         for item in search_items(centre_id, words, FOUND)
     ]
     rows.sort(key=lambda row: not row["is_here"])  # stable: within, the best answer stays first
-    return render(
-        request, "counter/found.html", {"rows": rows[:SHOWN], "words": words, "has_window": place is not None}
-    )
+    context = {
+        "rows": rows[:SHOWN],
+        "bundles": list_bundles(centre_id, words)[:BUNDLES] if words.strip() else [],
+        "words": words,
+        "has_window": place is not None,
+    }
+    return render(request, "counter/found.html", context)
 
 
 @refused_as_json
@@ -76,6 +82,7 @@ def matter(request: StaffRequest, code: str) -> HttpResponse:
         "kind": CASE_KINDS[sheet.case_kind],
         "objects": "、".join(SERVICE_OBJECTS.get(one, one) for one in sheet.service_objects),
         "materials": materials,
+        "form": show(sheet.form) if sheet.form else None,
         "due": preview(sheet, request.actor.centre_id, timezone.now()),
     }
     return render(request, "counter/matter.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acts, applicant, cases, drafts, files, intake, items, notices, page
+from . import acts, applicant, bundle, cases, drafts, files, forms, intake, items, notices, page
 
 urlpatterns = [
     path("", page.workbench, name="counter"),
@@ -11,8 +11,12 @@ urlpatterns = [
     path("ticket/", items.of_ticket, name="counter_ticket"),
     path("items/", items.find, name="counter_items"),
     path("items/<str:code>/", items.matter, name="counter_matter"),
+    path("bundle/<slug:code>/", bundle.bundle, name="counter_bundle"),
+    path("bundle/<slug:code>/plan/", bundle.plan, name="counter_bundle_plan"),
     path("draft/", drafts.drafts, name="counter_draft"),
     path("drafts/", drafts.list_fragment, name="counter_drafts"),
+    path("forms/", forms.bring, name="counter_bring_form"),
+    path("form.pdf", forms.print_unsent, name="counter_print_form"),
     path("files/", files.upload, name="counter_files"),
     path("accept/", intake.accept, name="counter_accept"),
     path("tell-deficiency/", intake.tell_deficiency, name="counter_tell_deficiency"),

@@ -26,7 +26,7 @@ def bundles_can_be_published(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def bundles_have_their_lead_and_window(blueprint: Blueprint) -> Iterator[Finding]:
-    """A zone accepts a bundle if it names the departments of all members (``rules.cases.bundle_place``)."""
+    """A zone accepts a bundle if it names the departments of all members (``rules.catalogue.bundles.place``)."""
     if not blueprint.complete:
         return
     owner = {placed.item.code: placed.item.department for placed in blueprint.items}

@@ -13,8 +13,8 @@ _PERSONAL_KEYS = ("applicant.id_number", "applicant.phone", "agent.id_number", "
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``line``: a title and its value (``options``: title and whether chosen, for paper); ``section``: a heading;
-    ``table``: heads and rows."""
+    """``line``: a title and its value (``options``: title and whether chosen, for paper); ``section``: a heading,
+    empty where a section ends; ``table``: heads and rows."""
 
     kind: Literal["line", "section", "table"]
     title: str
@@ -34,6 +34,7 @@ def shown(
 
 def _blocks(specs: Sequence[FieldSpec], data: Mapping[str, Any], masked: bool, empty: bool) -> Iterator[Block]:
     hidden = frozenset() if empty else hidden_names(specs, data)
+    is_after_section = False
     for spec in specs:
         value = data.get(spec.name)
         if spec.name in hidden:
@@ -43,6 +44,7 @@ def _blocks(specs: Sequence[FieldSpec], data: Mapping[str, Any], masked: bool, e
             if inner:
                 yield Block("section", spec.title)
                 yield from inner
+                is_after_section = True
         elif spec.kind == "table":
             rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
             if empty:
@@ -50,6 +52,9 @@ def _blocks(specs: Sequence[FieldSpec], data: Mapping[str, Any], masked: bool, e
             cells = tuple(tuple(text(one, row.get(one.name), masked) for one in spec.parts) for row in rows)
             yield Block("table", spec.title, heads=tuple(one.title for one in spec.parts), rows=cells)
         else:
+            if is_after_section:
+                yield Block("section", "")
+                is_after_section = False
             yield Block(
                 "line",
                 spec.title,

@@ -5,6 +5,7 @@ import "./counter/matters.js";
 import "./counter/situation.js";
 import "./counter/materials.js";
 import "./counter/files.js";
+import "./counter/applying.js";
 import "./counter/acts.js";
 import { begin, restore, turnTo } from "./counter/drafts.js";
 import { get } from "./counter/ask.js";

@@ -7,7 +7,7 @@ import { makeCurrent, rows, setState } from "./materials.js";
 import { again, show } from "./matters.js";
 import { hush, noErrors, refuse, say } from "./say.js";
 import { nextQuestion } from "./situation.js";
-import { active, changed, hear, material, page, theSheet, url } from "./sheet.js";
+import { active, changed, hear, material, page, tell as tellAll, theSheet, url } from "./sheet.js";
 
 const RETRY = 3000;
 const under = new Set(); // keys of matters that are being sent
@@ -26,6 +26,7 @@ const payload = (matter, act) => {
     delivery: matter.delivery,
     summary: matter.remarks,
     situation: matter.situation || {},
+    form: matter.form,
     materials: Object.entries(matter.materials)
       .filter(([code]) => isAsked(code)) // of another situation that was answered before
       .filter(([, one]) => one.state === "received" || (one.state === "incorrect" && act !== "accept"))
@@ -77,6 +78,7 @@ const submit = async (act, more = {}) => {
       return error.refusal;
     }
     refuse(error.refusal);
+    if (error.refusal.field === "form") tellAll("form:refused", error.refusal);
     const lacking = rows().find((row) => (error.refusal.missing || []).includes(row.dataset.code));
     if (lacking) makeCurrent(lacking);
     return error.refusal;
@@ -230,11 +232,13 @@ refusing.querySelector("[data-send]").addEventListener("click", () => {
   });
 });
 
-const print = () => page.querySelector("[data-outcome] [data-print-notice]").click();
+const print = () => (active().done ? page.querySelector("[data-outcome] [data-print-notice]").click() : tellAll("form:print"));
 
 const ACTS = { accept, tell_deficiency: tell, refuse_acceptance: refuseAcceptance, print };
 page.querySelectorAll("[data-act]").forEach((button) => button.addEventListener("click", () => ACTS[button.dataset.act]()));
-hear("matter:drawn", () => {
+const enable = () => {
   const isDone = Boolean(active().done);
-  page.querySelectorAll("[data-act]").forEach((button) => (button.disabled = isDone !== (button.dataset.act === "print")));
-});
+  page.querySelectorAll("[data-act]").forEach((button) => (button.disabled = button.dataset.act === "print" ? !isDone && !active().form : isDone));
+};
+hear("matter:drawn", enable);
+hear("form:changed", enable);

@@ -1,6 +1,7 @@
 /* Who applies: the number is typed, or read by a reader that types and ends with Enter; it is checked at once, and an
    applicant who was here before is recognised by the exact number. */
 import { Offline, Refused, post, send } from "./ask.js";
+import { bring, isFormCode } from "./applying.js";
 import { fieldError, refuse, say } from "./say.js";
 import { active, changed, fill, hear, page, tell, theSheet, url } from "./sheet.js";
 
@@ -79,7 +80,12 @@ const next = () => {
 number.addEventListener("keydown", async (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
   event.preventDefault();
-  if (await identify()) next();
+  if (isFormCode(number.value)) {
+    if (await bring(number.value)) {
+      await identify();
+      tell("materials:focus");
+    }
+  } else if (await identify()) next();
 });
 number.addEventListener("input", () => {
   if (number.value === checked) return;
@@ -88,7 +94,8 @@ number.addEventListener("input", () => {
   show(null);
   const { applicant } = theSheet();
   const isLong = number.value.replace(/\s/g, "").length === 18;
-  if (isLong && /:(citizen_id|uscc)$/.test(applicant.type)) identify();
+  const isNumber = /^[0-9a-z\s]+$/i.test(number.value); // a scanned address of a form is longer than that
+  if (isLong && isNumber && /:(citizen_id|uscc)$/.test(applicant.type)) identify();
 });
 at("id_type").addEventListener("change", () => {
   checked = "";

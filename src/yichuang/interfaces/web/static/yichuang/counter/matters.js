@@ -8,6 +8,7 @@ const tabs = page.querySelector("[data-tabs]");
 const facts = page.querySelector("[data-facts]");
 const situation = page.querySelector("[data-situation]");
 const materials = page.querySelector("[data-materials]");
+const applying = page.querySelector("[data-applying]");
 const outcome = page.querySelector("[data-outcome]");
 const FRESH = 10 * 60 * 1000; // what is due moves on, and items are published anew
 const known = new Map(); // fragments by item code and answers: {html, at}
@@ -51,7 +52,7 @@ const drawItem = async () => {
   outcome.innerHTML = matter.done ? matter.done.html : "";
   outcome.hidden = !matter.done;
   if (!matter.item) {
-    [facts, situation, materials].forEach((part) => part.replaceChildren());
+    [facts, situation, materials, applying].forEach((part) => part.replaceChildren());
     return tell("matter:drawn");
   }
   const address = addressOf(matter);
@@ -71,6 +72,7 @@ const drawItem = async () => {
   Object.entries({ facts, situation, materials }).forEach(([name, part]) =>
     part.replaceChildren(...holder.content.querySelector(`[data-part=${name}]`).childNodes),
   );
+  applying.replaceChildren(...(holder.content.querySelector("[data-part=form]")?.childNodes || []));
   if (here) document.getElementById(here)?.focus({ preventScroll: true });
   return tell("matter:drawn");
 };
@@ -123,10 +125,10 @@ tabs.addEventListener("keydown", (event) => {
 page.querySelector("[data-add]").addEventListener("click", add);
 page.querySelector("[data-drop]").addEventListener("click", drop);
 
-const choose = ({ code, name }, brought) => {
+export const choose = ({ code, name }, brought) => {
   const matter = active();
   if (matter.done) return undefined;
-  if (matter.item !== code) Object.assign(matter, { materials: {}, situation: {} });
+  if (matter.item !== code) Object.assign(matter, { materials: {}, situation: {}, form: null });
   Object.assign(matter, { item: code, name, brought });
   say("");
   changed();

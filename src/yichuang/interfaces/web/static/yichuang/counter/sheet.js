@@ -10,6 +10,7 @@ export const newMatter = () => ({
   remarks: "",
   situation: {}, // question code → [option codes], of the item's situational guidance
   materials: {}, // code → {state, originals, files: [{digest, name, content_type, size}], note}
+  form: null, // the application form as name → texts; null: it comes on paper
   done: null, // {number, act, html} once it was sent
 });
 
@@ -35,7 +36,7 @@ export const material = (code, matter = active()) =>
 
 /** Whether anything was typed that is not a case yet; an item that came with the ticket wasn't typed. */
 const isTyped = (matter) =>
-  (matter.item && !matter.brought) || Object.values(matter.materials).some((given) => given.state || given.files.length || given.note);
+  (matter.item && !matter.brought) || matter.form || Object.values(matter.materials).some((given) => given.state || given.files.length || given.note);
 export const isUnsent = (one = sheet) =>
   one.matters.some((matter) => !matter.done && isTyped(matter)) ||
   (!one.matters.some((matter) => matter.done) && Boolean(one.applicant.number || one.applicant.name));
