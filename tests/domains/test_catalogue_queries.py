@@ -100,10 +100,12 @@ def test_the_guide_names_the_windows_that_accept_the_item() -> None:
     assert [one.name for one in guide.materials] == ["材料1", "材料2"]
 
 
-def test_an_item_without_a_zone_of_its_own_is_accepted_at_the_general_windows() -> None:
+def test_general_windows_too_accept_only_what_is_placed_there() -> None:
     general = a_window(a_zone(code="general", is_general=True), kind="general_acceptance")
     item = an_item(a_department(), a_zone())
     item.zones.clear()
+    assert get_guide(a_centre().pk, item.code).windows == ()
+    item.zones.add(general.zone)
     assert [one.name for one in get_guide(a_centre().pk, item.code).windows] == [general.display_name]
 
 

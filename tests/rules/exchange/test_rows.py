@@ -32,6 +32,8 @@ BAD_CELLS: dict[str, tuple[Mend, int, str, str]] = {
     "kind of power that nobody applies for": (_set("C2", "行政处罚"), 2, "事项类型", "不是依申请"),
     "gibberish": (_set("A2", "锟斤拷许可"), 2, "事项名称", "乱码"),
     "too long": (_set("A2", "许" * 121), 2, "事项名称", "121 个字"),
+    "words for a code": (_set("D2", "暂无编码"), 2, "实施编码", "不是编码"),
+    "date for a name": (_set("A2", date(2026, 3, 1)), 2, "事项名称", "日期"),
     "no name, no code": (lambda sheet: (_set("A2", None)(sheet), _set("D2", None)(sheet)), 2, "事项名称", "没有填"),
     "code twice": (_set("D4", "xk-001"), 4, "实施编码", "第 2 行"),
     "merged": (lambda sheet: sheet.merge_cells("B2:B3"), 3, "实施主体", "B2:B3"),
@@ -73,6 +75,23 @@ def test_a_merged_title_above_the_headings_does_no_harm() -> None:
 def test_a_second_row_of_headings_is_a_problem() -> None:
     reading = read_file(a_csv([("name", "department", "item_type", "implementation_code"), *ROWS]), "清单.csv")
     assert [(one.row, "表头" in one.text) for one in reading.problems] == [(2, True)]
+
+
+def test_a_comma_without_quotes_is_told_as_such() -> None:
+    raw = "事项名称,部门,事项类型\n甲,乙,丙局,行政许可\n丁,戊局,行政许可\n".encode()
+    reading = read_file(raw, "清单.csv")
+    assert [(one.row, "错位" in one.text) for one in reading.problems] == [(2, True)]
+
+
+def test_titles_above_the_headings_of_a_csv_are_passed_over() -> None:
+    reading = read_file("某县事项清单\n\n".encode() + a_csv(), "清单.csv")
+    assert ([item.row for item in reading.items], reading.problems) == ([4, 5, 6], ())
+
+
+@pytest.mark.parametrize(("cell", "count"), [("511602000000", 0), ("511602", 0), ("5116", 1), ("5.11602E+11", 1)])
+def test_codes_of_regions(cell: str, count: int) -> None:
+    reading = read_file(a_csv([("甲", "乙局", cell)], ("事项名称", "部门", "region_code")), "清单.csv")
+    assert len(reading.problems) == count
 
 
 def test_two_columns_of_one_meaning_are_a_problem() -> None:

@@ -40,6 +40,7 @@ UNUSABLE = {
     "JSON with NaN": (b'[{"name": NaN}]', "读不了"),
     "JSON that is too deep": (b"[" * 100_000 + b"]" * 100_000, "读不了"),
     "no headings": (a_csv(headings=("甲", "乙", "丙", "丁")), "没有找到表头"),
+    "headings without names": (a_csv(headings=("序列", "部门", "事项类型", "实施编码")), "没有“事项名称”列"),
     "headings without rows": (a_workbook(rows=()), "没有事项"),
     "open quotes": ('事项名称,实施主体\n"食品,卫健局\n'.encode(), "引号"),
     "cut UTF-8": (a_csv() + "许可".encode()[:-1] + b",x\r\n", "字节"),

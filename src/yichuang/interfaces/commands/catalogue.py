@@ -1,13 +1,13 @@
-"""``yichuang catalogue``: items in from files and out into files.
+"""``yichuang catalogue``: items in from files and out into files; what the upper level gives.
 
 Each subcommand is a module of ``cataloguing`` with ``configure(actions)`` and the function that it sets as ``act``.
 """
 
 import argparse
 
-from .cataloguing import export_file, import_file
+from .cataloguing import export_file, import_file, lists
 
-SUBCOMMANDS = (import_file, export_file)
+SUBCOMMANDS = (import_file, export_file, lists)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

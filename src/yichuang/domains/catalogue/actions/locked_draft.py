@@ -7,7 +7,7 @@ from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
-from ..queries.bundle import find_problems
+from ..queries.problems import find_problems
 from .may_edit import require
 from .save_draft import subject_of
 
@@ -49,7 +49,8 @@ def content_of(draft: Draft) -> ItemContent | BundleContent:
 def refuse_problems(draft: Draft) -> None:
     """Raises ``Refusal('draft_has_problems')`` that lists every blocking finding."""
     content = content_of(draft)
-    stops = [finding for finding in find_problems(draft.centre_id, content) if finding.weight == "blocking"]
+    found = find_problems(draft.centre_id, content, draft.item.code if draft.item else "")
+    stops = [finding for finding in found if finding.weight == "blocking"]
     if stops:
         few = "；".join(finding.text for finding in stops[:3])
         more = f"等 {len(stops)} 处" if len(stops) > 3 else ""

@@ -11,7 +11,7 @@ from yichuang.rules.catalogue.content import BundleContent, ItemContent, read, s
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
-from ..queries.bundle import find_problems
+from ..queries.problems import find_problems
 from .may_edit import require
 
 
@@ -55,7 +55,7 @@ def save_draft(*, actor: Actor, now: datetime, draft_id: int, edition: int, chan
 def weigh(draft: Draft) -> None:
     """Count the findings of a draft, for the list."""
     content = read(ItemContent, draft.content) if draft.item_id else read(BundleContent, draft.content)
-    found = find_problems(draft.centre_id, content)
+    found = find_problems(draft.centre_id, content, draft.item.code if draft.item else "")
     draft.blocking = sum(finding.weight == "blocking" for finding in found)
     draft.advice = len(found) - draft.blocking
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from .columns import Column
+from .columns.values import text as long_text
 from .problem import Unreadable
 from .table import Cell
 
@@ -19,7 +20,7 @@ def value_of(column: Column, cell: Cell) -> Any:
         raise Unreadable(f"单元格是公式（{_short(text)}），不是内容", "复制这一列，用“选择性粘贴—数值”贴回原处")
     if cell.kind == "error":
         raise Unreadable(f"单元格是错误值 {text}（{_ERROR_WORDS.get(text, '公式算不出来')}）", "填入实际内容")
-    if cell.kind == "date" and (column.is_code or column.is_number or column.choices):
+    if cell.kind == "date" and column.read is not long_text:
         raise Unreadable(f"Excel 把这一格变成了日期（{text}）", "把这一列设为“文本”格式，再重新填写原来的内容")
     if cell.kind == "number" and column.is_code and ("E" in text or len(text) > 15 or "." in text):
         raise Unreadable(

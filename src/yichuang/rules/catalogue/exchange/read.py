@@ -7,7 +7,7 @@ from yichuang.rules.refusal import Refusal
 
 from .codes import derived_code
 from .columns import ITEMS
-from .columns.header import Header, find_header
+from .columns.header import Header, find_header, without_names
 from .incoming import Incoming, Reading
 from .objects import read_objects
 from .problem import RowProblem
@@ -75,6 +75,13 @@ def _headed(content: FileContent, notes: list[str]) -> tuple[list[tuple[Table, H
 
 
 def _no_header(content: FileContent) -> Refusal:
+    found = next((titles for table in content.tables if (titles := without_names(table))), ())
+    if found:
+        return Refusal(
+            "no_header",
+            f"表头里有“{'”“'.join(found[:4])}”，但没有“事项名称”列。请加上这一列，或把原来的列名改成“事项名称”。",
+            field="file",
+        )
     first = content.tables[0].lines[0] if content.tables and content.tables[0].lines else None
     seen = "、".join(cell.text[:20] for cell in list(first.cells.values())[:4]) if first else ""
     seen = f"（第一行是“{seen}”）" if seen else ""

@@ -37,6 +37,11 @@ def read_rows(table: Table, header: Header, sheet: str) -> Iterator[ReadRow]:
             row.problems.append(
                 RowProblem(sheet, line.number, "", "这一行又是表头", "只保留一行表头；分级表头请合为一行，一列一个名称")
             )
+        elif not table.name and max(line.cells) > header.last:
+            text = f"这一行比表头多出列（“{line.cells[max(line.cells)].text[:20]}”），内容可能错位"
+            row.problems.append(
+                RowProblem(sheet, line.number, "", text, "内容里有逗号时用英文双引号括起来，或改用 .xlsx")
+            )
         else:
             _merged(row, line, header, merges)
             _cells(row, line, header)

@@ -1,7 +1,7 @@
 """The index: entries, the question asked of them, and the answers with their reasons."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,10 +24,11 @@ Kind = Literal["item", "bundle", "guide"]
 NAME, KEYWORDS, PARENT, FAMILY, DEPARTMENT, ABOUT = 1.0, 0.95, 0.7, 0.5, 0.5, 0.3
 _BETWEEN = "|"  # never part of a folded text
 
-_ALIKE, _BRIEF, _BRIEF_AT = 0.25, 0.35, 8
+_ALIKE, _BRIEF, _BRIEF_AT = 0.6, 0.35, 8
 _SAME, _STARTS, _CONTAINS = 1.0, 0.4, 0.12
 _SURE = 0.5  # an answer at least this good makes a word common
 _TELLING = 0.1  # of all entries: a word that more of them answer says nothing of their siblings
+_COMMON = 0.25  # of all entries: letters that more of them have tell nothing
 _SAME_SCORE = 1e-6
 _NEEDED, _BESIDE_BEST = 0.12, 0.2  # of the question's weight, and beside the best answer
 
@@ -185,26 +186,33 @@ class Index(Generic[Found]):
             for place, share in answer.shares.items():
                 answered[place] += answer.decides * share
         asked = sum(answer.decides for answer in answers)
-        alike, fits = self._alike(question.text), self._verbs.fits(question)
+        alike, fits = self._alike(question), self._verbs.fits(question)
         verbs, brief = self._verbs.of, self._brief
         scores = {}
         for place, weight in answered.items():
-            share = weight / asked
+            share = weight / asked + _ALIKE * alike.get(place, 0.0)
             if share >= _NEEDED:
-                scores[place] = share * (1 + fits[verbs[place]]) * (1 + brief[place]) + _ALIKE * alike.get(place, 0.0)
+                scores[place] = share * (1 + fits[verbs[place]]) * (1 + brief[place])
         floor = max(scores.values(), default=0.0) * _BESIDE_BEST
         scores = {place: score for place, score in scores.items() if score >= floor}
         for place, more in self._exactly(question.text):
             scores[place] = scores.get(place, 0.0) + more
         return scores
 
-    def _alike(self, text: str) -> dict[int, float]:
-        """Share of the pairs of letters of the question that a name has."""
-        pairs = {one + two for one, two in pairwise(text)}
-        counted: Counter[int] = Counter()
-        for pair in pairs:
-            counted.update(self._fields[0][2].find(pair))
-        return {place: count / len(pairs) for place, count in counted.items()}
+    def _alike(self, question: Question) -> dict[int, float]:
+        """How much of the question's letters and pairs of letters a name has, rare ones counting more; 0 to 1."""
+        said = [part.typed for part in question.parts]
+        grams = {letter for word in said for letter in word} | {a + b for a, b in pairwise(question.text)}
+        alike: defaultdict[int, float] = defaultdict(float)
+        whole = 0.0
+        for gram in grams:
+            places = self._fields[0][2].find(gram)
+            rare = math.log(1 + self.size / (len(places) + 1))
+            whole += rare
+            if len(places) <= self.size * _COMMON:
+                for place in places:
+                    alike[place] += rare
+        return {place: sum_ / whole for place, sum_ in alike.items()}
 
     def _exactly(self, text: str) -> Iterator[tuple[int, float]]:
         """Places whose name or code is, begins with or contains the text, or sounds so from its beginning."""

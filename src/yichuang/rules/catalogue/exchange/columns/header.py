@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..problem import RowProblem, Unreadable
 from ..table import Line, Table
 from .column import Column, matching
-from .dictionary import KINDS, SheetKind
+from .dictionary import ITEMS, KINDS, SheetKind
 from .values import limit_unit
 
 _LOOKED_AT = 20  # title, explanations and an empty line or two may stand above the headings
@@ -25,6 +25,7 @@ class Header:
     units: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    last: int = 0  # position of the last heading
 
 
 def find_header(table: Table) -> Header | None:
@@ -37,6 +38,12 @@ def find_header(table: Table) -> Header | None:
         if line and score >= 2 and kind.needs <= {column.key for column in _known(line, kind).values()}:
             return _header(table, line, kind)
     return None
+
+
+def without_names(table: Table) -> tuple[str, ...]:
+    """Headings of the items' sheet in a table that has them all but for the names."""
+    known = max((_known(line, ITEMS) for line in table.lines[:_LOOKED_AT]), key=len, default={})
+    return tuple(column.title for column in known.values()) if len(known) >= 2 else ()
 
 
 def is_header(line: Line, kind: SheetKind) -> bool:
@@ -83,7 +90,7 @@ def _header(table: Table, line: Line, kind: SheetKind) -> Header:
             )
     beyond = {at for later in table.lines if later.number > line.number for at in later.cells} - set(line.cells)
     notes.extend(f"第 {at + 1} 列没有标题，内容没有读取" for at in sorted(beyond)[:5])
-    return Header(kind, line.number, columns, units, tuple(notes), tuple(problems))
+    return Header(kind, line.number, columns, units, tuple(notes), tuple(problems), max(line.cells))
 
 
 def _unit(words: str) -> str | None:

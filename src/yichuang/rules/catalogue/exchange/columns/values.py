@@ -35,7 +35,17 @@ def code(cell: str) -> str:
     """An opaque code, without the blanks that crept in."""
     if re.fullmatch(r"\d(\.\d+)?[eE]\+?\d+", cell.strip()):
         raise Unreadable(f"“{cell}”是科学计数法，编码的末几位已经丢失", "在原系统中把这一列设为“文本”格式后重新导出")
+    if re.search(r"[\u4e00-\u9fff]", cell):
+        raise Unreadable(f"“{_short(cell)}”不是编码", "填清单上的编码；还没有编码的空着不填")
     return re.sub(r"\s+", "", cell)
+
+
+def region(cell: str) -> str:
+    """A code of GB/T 2260 (6 digits) or of the statistics (9, 12)."""
+    said = code(cell)
+    if not re.fullmatch(r"\d{6}(\d{3}|\d{6})?", said):
+        raise Unreadable(f"“{_short(cell)}”不是行政区划代码", "填 6 位或 12 位数字，例如 350423000000")
+    return said
 
 
 def yes(cell: str) -> bool:

@@ -10,15 +10,17 @@ from .encoding import decode
 from .workbook import MOST_COLUMNS, MOST_ROWS, trimmed
 
 _SEPARATORS = (",", "\t", ";", "，", "|")
+_LOOKED_AT = 100_000  # characters
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 
 def read_separated(raw: bytes) -> FileContent:
     """One table without a name. Raises ``Refusal``: ``file_encoding``, ``file_malformed``, ``too_many_rows``."""
     text, notes = decode(raw)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(_SEPARATORS, key=head.count)
-    if not head.count(separator):
+    lines_ahead = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()][:20]  # a title may come first
+    head = next(iter(lines_ahead), "")
+    separator = max(_SEPARATORS, key=lambda one: max((line.count(one) for line in lines_ahead), default=0))
+    if not any(separator in line for line in lines_ahead):
         raise Refusal(
             "file_malformed",
             f"没有读到表格：第一行“{head[:40]}”里没有逗号或制表符分隔的列。请导入 Excel（.xlsx）、CSV 或 JSON 文件。",
