@@ -1,8 +1,11 @@
 """Files that cannot be used as a whole: one message that says why and what to do."""
 
 import codecs
+import contextlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders.spreadsheets import ROWS, a_csv, a_workbook, repacked, saved
 from yichuang.rules.catalogue.exchange import read_file
@@ -98,3 +101,22 @@ def test_a_workbook_with_a_hidden_sheet_only_says_that_it_is_hidden() -> None:
     with pytest.raises(Refusal) as refusal:
         read_file(saved(book), "清单.xlsx")
     assert "隐藏" in refusal.value.message
+
+
+GOOD = (("清单.xlsx", a_workbook()), ("清单.csv", a_csv()), ("清单.csv", a_csv(encoding="gb18030")))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(GOOD),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 20), st.binary(max_size=8)), min_size=1, max_size=5),
+)
+def test_damage_is_refused_or_read_and_never_anything_else(
+    file: tuple[str, bytes], damage: list[tuple[float, int, bytes]]
+) -> None:
+    name, raw = file
+    for place, gone, put in damage:
+        at = int(place * len(raw))
+        raw = raw[:at] + put + raw[at + gone :]
+    with contextlib.suppress(Refusal):
+        read_file(raw, name)

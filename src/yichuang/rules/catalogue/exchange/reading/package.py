@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from yichuang.rules.refusal import Refusal
 
@@ -52,7 +53,7 @@ def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: s
                 raise _refusal(
                     "file_damaged", f"“{name}”的内部结构不正常，为安全起见不读取。请复制到新的工作簿后再导入。"
                 )
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
         raise _refusal("file_damaged", f"“{name}”已损坏，读不完整。请重新导出后再导入。") from None
 
 
