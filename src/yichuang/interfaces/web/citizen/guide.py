@@ -5,7 +5,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from yichuang.domains.catalogue.queries import Guide, find_guide_file, find_standing, get_guide, list_items, list_zones
+from yichuang.domains.catalogue.queries import (
+    Guide,
+    find_guide_file,
+    find_standing,
+    get_guide,
+    list_bundles,
+    list_items,
+    list_zones,
+)
 from yichuang.domains.documents.queries import file_name
 from yichuang.domains.hall.queries import windows_now
 from yichuang.domains.organisation.queries import get_centre
@@ -15,7 +23,7 @@ from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
 
 from .flow import draw_flow
 
-LONGEST_TEXT = 60
+LONGEST_TEXT, BUNDLES = 60, 3
 
 
 @public
@@ -27,8 +35,9 @@ def guides(request: HttpRequest) -> HttpResponse:
     zones = [zone for zone in list_zones(centre.pk) if zone.items]
     zone = next((zone for zone in zones if zone.code == request.GET.get("zone")), None)
     page = list_items(centre.pk, text=text, zone_id=zone.id if zone else None, after=request.GET.get("after"))
+    bundles = list_bundles(centre.pk, text)[:BUNDLES] if text and page.is_first and not zone else []
     template = "citizen/guide_found.html" if getattr(request, "htmx", False) else "citizen/guides.html"
-    return render(request, template, {"text": text, "zones": zones, "zone": zone, "page": page})
+    return render(request, template, {"text": text, "zones": zones, "zone": zone, "page": page, "bundles": bundles})
 
 
 @public
