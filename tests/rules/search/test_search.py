@@ -61,7 +61,7 @@ def test_what_people_type_finds_the_item_first(text: str, first: str) -> None:
     ("text", "first", "heard"),
     [
         ("工资被老板拖欠", "劳动人事争议仲裁申请", "工资拖欠"),
-        ("医保给娃儿办", "城乡居民参保登记", "孩子医保"),
+        ("医保给娃儿办", "城乡居民参保登记", "小孩医保"),
         ("开扎染店", "个体工商户设立登记", "开店"),  # though nobody has heard of the trade
     ],
 )
