@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from tests.builders import NOW, a_centre, a_department, a_post, a_zone, an_actor, an_item
+from tests.builders.bundles import one_event
 from tests.builders.hall import a_clerk_at, a_ticket
 from yichuang.domains.audit.models import Entry
 from yichuang.domains.hall import actions as hall
@@ -161,6 +162,14 @@ def test_the_night_ends_every_line_and_never_todays() -> None:
     assert states == ["done", "cancelled", "cancelled", "waiting"]
     assert not WindowDuty.objects.filter(closed_at=None).exists()
     assert Entry.objects.filter(verb="end_of_day", actor="system").count() == 3
+
+
+def test_a_kiosk_finds_what_is_handled_as_one_and_gives_its_zones_number() -> None:
+    event = one_event(["water", "power"])
+    found = list_choices(event.bundle.centre, "水电气过户", NOW)
+    [bundle] = [choice for choice in found if choice.item_id is None]
+    assert event.window.zone is not None
+    assert (bundle.name, bundle.zone_id) == (event.bundle.name, event.window.zone.pk)
 
 
 def test_a_kiosk_finds_items_by_words_and_letters_and_by_zone() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from yichuang.domains.catalogue.queries import ItemRow, list_items, search_items
+from yichuang.domains.catalogue.queries import ItemRow, get_bundle, list_bundles, list_items, search_items
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.refusal import Refusal
 
@@ -11,6 +11,7 @@ from .waiting import ZoneLine, waiting
 
 EXAMPLES = 3
 FOUND = 6
+BUNDLES = 2  # of them
 PAGE = 14  # with the way on, what a screen of 1080 × 1920 holds without scrolling
 
 
@@ -24,13 +25,15 @@ class Entrance:
 
 @dataclass(frozen=True)
 class Choice:
-    """An item that one may take a number for, the zone where it is accepted, and why it was found."""
+    """What one may take a number for, the zone where it is accepted, and why it was found: an item, or a bundle, whose
+    number is the zone's (``zone_id``)."""
 
-    item_id: int
+    item_id: int | None
     name: str
     zone_name: str
     waiting: int
     why: str = ""
+    zone_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,34 @@ def list_zone_items(centre: Centre, zone_id: int, now: datetime, after: str | No
 
 
 def list_choices(centre: Centre, words: str, now: datetime) -> list[Choice]:
-    """Items that answer what was typed (words, pinyin, initials), best first; at most ``FOUND``."""
+    """What answers what was typed (words, pinyin, initials), best first: the bundles, then the items; at most
+    ``FOUND``."""
     if not words.strip():
         return []
     lines = waiting(centre.pk, now)
-    return [_choice(row, lines) for row in search_items(centre.pk, words, FOUND)]
+    bundles = [_bundle(centre.pk, row.code, row.why, lines) for row in list_bundles(centre.pk, words)[:BUNDLES]]
+    items = [_choice(row, lines) for row in search_items(centre.pk, words, FOUND)]
+    return [*(bundle for bundle in bundles if bundle), *items][:FOUND]
+
+
+def _bundle(centre_id: int, code: str, why: tuple[str, ...], lines: list[ZoneLine]) -> Choice | None:
+    """A bundle at the accepting zone with the shortest line; None where no window accepts it now."""
+    try:
+        sheet = get_bundle(centre_id, code)
+    except Refusal:  # a member is suspended: its page says so
+        return None
+    zones = {window.zone for window in sheet.windows}
+    line = min((line for line in lines if line.name in zones), key=lambda line: line.waiting, default=None)
+    if line is None:
+        return None
+    return Choice(
+        None,
+        sheet.name if "一件事" in sheet.name else f"{sheet.name}一件事",
+        line.name,
+        line.waiting,
+        "；".join(why[:1]),
+        line.zone_id,
+    )
 
 
 def _choice(row: ItemRow, lines: list[ZoneLine]) -> Choice:
