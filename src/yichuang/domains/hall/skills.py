@@ -1,7 +1,7 @@
-"""What a window can do, from its row and its centre's settings, as the rule of calling wants it."""
+"""What a window can do, from its row and its centre's settings, as the rules want it."""
 
 from yichuang.domains.organisation.models import Centre, Window
-from yichuang.rules.hall.calling import Skill
+from yichuang.rules.hall.lines import Skill
 
 
 def skill_of(window: Window) -> Skill:
