@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from yichuang.toolkit import env
 from yichuang.toolkit.embedded_postgres import EmbeddedPostgres
@@ -21,6 +23,9 @@ from yichuang.toolkit.postgres_cluster import PostgresBusy
 SHARED_DATA = env.ROOT.parent / "shared" / "data"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "database_server"}
 BROWSER_FIXTURES = {"chromium", "page"}
+# A busy machine is slow, not wrong: no example is failed for the time that it took.
+hypothesis_settings.register_profile("yichuang", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("yichuang")
 FILES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 

@@ -124,6 +124,11 @@ def an_item(
         "stages": ["review", "decision", "certificate"],
         "result": {"name": "许可证", "kind": "certificate"},
         "fee": {"charged": False},
+        "legal_basis": ["某条例第三条"],
+        "service_objects": ["person", "enterprise"],
+        "conditions": ["具备开办条件"],
+        "channels": ["window"],
+        "steps": ["受理", "审核", "审批", "办结", "送达"],
         "materials": [
             {"code": f"material-{n}", "name": f"材料{n}", "kind": "form", "review_points": ["签名或盖章"]}
             for n in range(1, materials + 1)

@@ -124,7 +124,7 @@ def test_a_waiting_version_would_undo_what_is_published_before_its_day() -> None
     item = published(manager)
     second = changed(manager, open_item_draft(actor=manager, now=NOW, code=item.code), visits=2)
     publish(actor=manager, now=NOW, **named(second), effective_from=SOON)
-    third = changed(manager, open_item_draft(actor=manager, now=NOW, code=item.code), visits=0)
+    third = changed(manager, open_item_draft(actor=manager, now=NOW, code=item.code), visits=3)
     refused("version_waits", publish, actor=manager, **named(third))
     withdraw_version(actor=manager, now=NOW, subject=f"item:{item.code}", number=2)
     publish(actor=manager, now=NOW, **named(third))

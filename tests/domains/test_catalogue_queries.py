@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import a_centre, a_department, a_window, a_zone, an_item
-from yichuang.domains.catalogue.models import ServiceItem
+from yichuang.domains.catalogue.models import ItemVersion, ServiceItem
 from yichuang.domains.catalogue.queries import get_guide, list_items, list_zones, search_items
 from yichuang.rules.refusal import Refusal
 
@@ -44,6 +44,35 @@ def test_a_look_up_costs_one_question_and_sees_every_change() -> None:
     assert search_items(centre, "gs") == []
 
 
+def test_what_is_found_says_why_and_a_plain_list_does_not() -> None:
+    _named("食品经营许可核发")
+    (found,) = search_items(a_centre().pk, "开饭馆")
+    assert found.why == ("“开饭馆”对应“食品经营许可核发”",)
+    assert list_items(a_centre().pk, text="开饭馆").rows[0].why == found.why
+    assert list_items(a_centre().pk).rows[0].why == ()
+
+
+def test_questions_of_the_guide_and_the_parent_item_find_an_item_too() -> None:
+    item = _named("经营潜水许可")
+    parent = an_item()
+    ServiceItem.objects.filter(pk=parent.pk).update(name="高危险性体育项目", state=ServiceItem.State.SUSPENDED)
+    ServiceItem.objects.filter(pk=item.pk).update(parent=parent)
+    ItemVersion.objects.filter(pk=item.version_id).update(faq=[{"q": "氧气瓶要不要检验？", "a": "要。"}])
+    with transaction.atomic():
+        ServiceItem.objects.filter(pk=item.pk).update(keywords=["下水"])
+    for text in ("氧气瓶", "高危险性体育", "下水"):
+        assert [row.name for row in search_items(a_centre().pk, text)] == ["经营潜水许可"]
+
+
+def test_found_items_come_in_pages_too() -> None:
+    for number in range(21):
+        _named(f"登记事项{number:02}")
+    first = list_items(a_centre().pk, text="登记")
+    rest = list_items(a_centre().pk, text="登记", after=first.next)
+    assert (len(first.rows), len(rest.rows), rest.next) == (20, 1, None)
+    assert not {row.id for row in first.rows} & {row.id for row in rest.rows}
+
+
 def test_lists_come_in_pages_of_twenty() -> None:
     for number in range(21):
         _named(f"事项{number:02}")
@@ -71,10 +100,12 @@ def test_the_guide_names_the_windows_that_accept_the_item() -> None:
     assert [one.name for one in guide.materials] == ["材料1", "材料2"]
 
 
-def test_an_item_without_a_zone_of_its_own_is_accepted_at_the_general_windows() -> None:
+def test_general_windows_too_accept_only_what_is_placed_there() -> None:
     general = a_window(a_zone(code="general", is_general=True), kind="general_acceptance")
     item = an_item(a_department(), a_zone())
     item.zones.clear()
+    assert get_guide(a_centre().pk, item.code).windows == ()
+    item.zones.add(general.zone)
     assert [one.name for one in get_guide(a_centre().pk, item.code).windows] == [general.display_name]
 
 

@@ -19,12 +19,14 @@ from yichuang.rules.catalogue.bundles import (
     MergedMaterial,
     answers_of,
     choose,
-    merge_form,
+    fill_items,
+    form_problems,
+    merge_data,
     merge_materials,
-    missing_fields,
     predecessors,
-    split,
 )
+from yichuang.rules.catalogue.forms import known_of
+from yichuang.rules.office import in_shanghai
 from yichuang.rules.refusal import Refusal
 
 _LATER = "later"  # stands for the number of a case that doesn't exist yet
@@ -33,13 +35,14 @@ _LATER = "later"  # stands for the number of a case that doesn't exist yet
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What stands on the counter for the whole bundle. ``materials``: their code is the key of the merged material;
-    ``wanted``: optional items that the applicant takes, None for all; ``form``: data of the merged form."""
+    ``wanted``: optional items that the applicant takes, None for all; ``form``: data of the merged form, None where the
+    forms came on paper."""
 
     applicant: ApplicantGiven
     materials: Sequence[MaterialGiven] = ()
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     wanted: Collection[str] | None = None
-    form: Mapping[str, Any] = field(default_factory=dict)
+    form: Mapping[str, Any] | None = None
     agent: AgentGiven | None = None
     phone: str = ""
     delivery: Delivery | None = None
@@ -69,7 +72,7 @@ def submit(
     Items that wait for nothing become accepted cases now; the others follow by themselves (``follow_bundle``). ``key``:
     of the form; the same one of the same post gives the same application. Raises ``Refusal``: ``bundle_not_found``,
     ``bundle_item_gone``, ``no_window``, ``bundle_not_here``, those of ``choose`` and of ``cases.examine``,
-    ``unknown_material``, ``material_twice``, ``materials_missing``, ``fields_missing``.
+    ``unknown_material``, ``material_twice``, ``materials_missing``, ``form_invalid``.
     """
     sheet = get_bundle(actor.centre_id, bundle_code)
     if again := cases.find_submitted(actor.post_id, key):
@@ -79,17 +82,16 @@ def submit(
     rules.check_service_object(submission.applicant.kind, sheet.content.service_objects)
     plan = make_plan(sheet, submission.answers, submission.wanted)
     _check_materials(plan.materials, submission.materials)
-    _check_form(sheet, plan, submission.form)
-    examined = _examine_all(sheet, plan, submission, actor, now, visit_id, channel, key)
+    forms = _filled_forms(sheet, plan, submission, now)
+    examined = _examine_all(plan, submission, forms, actor, now, visit_id, channel, key)
     with transaction.atomic():
-        application = _write(sheet, plan, submission, examined)
+        application = _write(sheet, plan, submission, examined, forms)
         if application is None:
             return cases.find_submitted(actor.post_id, key)  # type: ignore[return-value]  # it is what was in the way
         first = [part for part in application.parts.select_related("item").order_by("order") if not part.after]
-        forms = split(sheet.items, submission.form)
         for part in first:
             code = part.item.code
-            cases.open_part(part, examined[code], form=forms.get(code), situation=answers_of(code, submission.answers))
+            cases.open_part(part, examined[code], situation=answers_of(code, submission.answers))
         cases.tell_submitted(application, now)
     return application
 
@@ -120,22 +122,31 @@ def _check_materials(merged: Sequence[MergedMaterial], given: Sequence[MaterialG
     rules.check_complete(asked, {one.code for one in given if one.is_there})
 
 
-def _check_form(sheet: BundleSheet, plan: Plan, form: Mapping[str, Any]) -> None:
-    schema = merge_form({code: sheet.items[code] for code in plan.after}).schema
-    if lacking := missing_fields(schema, form):
-        names = "、".join(f"「{title}」" for _, title in lacking)
-        raise Refusal(
-            "fields_missing",
-            f"申请表还没有填写：{names}。",
-            field=f"form.{lacking[0][0]}",
-            extra={"fields": [path for path, _ in lacking]},
-        )
+def _filled_forms(sheet: BundleSheet, plan: Plan, submission: Submission, now: datetime) -> dict[str, dict[str, Any]]:
+    """Each item's own form out of the one that was filled in; empty where the forms came on paper."""
+    if submission.form is None:
+        return {}
+    who, agent = submission.applicant, submission.agent
+    known = known_of(
+        kind=who.kind,
+        name=who.name,
+        number=who.number,
+        phone=submission.phone or who.phone,
+        address=who.address,
+        agent_name=agent.name if agent else "",
+        agent_number=agent.number if agent else "",
+    )
+    members = {code: sheet.items[code] for code in plan.after}
+    own = fill_items(members, submission.form, known)
+    if problems := form_problems(members, own, today=in_shanghai(now).date()):
+        raise cases.refused_form(problems)
+    return own
 
 
 def _examine_all(
-    sheet: BundleSheet,
     plan: Plan,
     submission: Submission,
+    forms: Mapping[str, Mapping[str, Any]],
     actor: Actor,
     now: datetime,
     visit_id: int | None,
@@ -160,6 +171,7 @@ def _examine_all(
             channel=channel,
             summary=submission.summary,
             key=key,
+            form=forms.get(code),
             as_part=True,
         )
         for code in plan.after
@@ -167,7 +179,11 @@ def _examine_all(
 
 
 def _write(
-    sheet: BundleSheet, plan: Plan, submission: Submission, examined: Mapping[str, Examined]
+    sheet: BundleSheet,
+    plan: Plan,
+    submission: Submission,
+    examined: Mapping[str, Examined],
+    forms: Mapping[str, Mapping[str, Any]],
 ) -> BundleApplication | None:
     promised = sheet.content.promised_limit
     assert promised is not None  # of every published bundle
@@ -180,6 +196,7 @@ def _write(
         promised=promised,
         parts=[PlannedPart(one.id, one.version_id, one.code, plan.after[one.code]) for one in members],
         materials=submission.materials,
+        names={one.key: one.name for one in plan.materials},
         answers=submission.answers,
-        form=submission.form,
+        form=merge_data(sheet.items, forms),
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,12 +100,11 @@ CONDITIONAL = {
     ],
 )
 def test_conditions_keep_their_meaning_in_the_merged_form(filled: dict[str, Any], is_valid: bool) -> None:
-    validators = pytest.importorskip("jsonschema")
     items = {"water": an_item(form=CONDITIONAL), "gas": an_item(form={"properties": {"o": {"x-same": "owner"}}})}
     schema = merge_form(items).schema
-    validators.Draft202012Validator.check_schema(schema)
-    assert validators.Draft202012Validator(schema).is_valid(filled) is is_valid
-    own = validators.Draft202012Validator(CONDITIONAL)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert jsonschema.Draft202012Validator(schema).is_valid(filled) is is_valid
+    own = jsonschema.Draft202012Validator(CONDITIONAL)
     assert own.is_valid(split(items, filled)["water"]) is is_valid
 
 

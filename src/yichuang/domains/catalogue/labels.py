@@ -1,6 +1,14 @@
 """Chinese words for the enums of this domain."""
 
-from .models import Draft, ItemVersion, MaterialRequirement, ServiceItem, Succession
+from .models import (
+    DelegatedList,
+    Draft,
+    ImportRun,
+    ItemVersion,
+    MaterialRequirement,
+    ServiceItem,
+    Succession,
+)
 
 ITEM_STATES: dict[str, str] = {
     ServiceItem.State.DRAFT: "未公布",
@@ -13,6 +21,15 @@ DRAFT_STATES: dict[str, str] = {
     Draft.State.EDITING: "编辑中",
     Draft.State.SUBMITTED: "待公布",
     Draft.State.RETURNED: "已退回",
+}
+
+IMPORT_STATES: dict[str, str] = {
+    ImportRun.State.CHECKING: "正在检查",
+    ImportRun.State.READY: "可以导入",
+    ImportRun.State.REFUSED: "有问题，未导入",
+    ImportRun.State.RUNNING: "正在导入",
+    ImportRun.State.DONE: "已导入",
+    ImportRun.State.CANCELLED: "已放弃",
 }
 
 SUCCESSIONS: dict[str, str] = {Succession.Kind.SPLIT: "拆分", Succession.Kind.MERGE: "合并"}
@@ -97,6 +114,12 @@ LIMIT_UNITS = {
     "year": "年",
     "hour": "小时",
 }
+LISTS: dict[str, str] = {
+    DelegatedList.Kind.STATUTORY: "法定行政权力",
+    DelegatedList.Kind.CLAIMED: "赋权认领",
+    DelegatedList.Kind.PUBLIC_SERVICE: "公共服务",
+}
+PRESENCES = {"in_hall": "已进驻", "negative": "负面清单", "outside": "体外循环"}
 VERBS = {
     "open_draft": "开始编辑",
     "save_draft": "保存草稿",
@@ -113,6 +136,8 @@ VERBS = {
     "merge_items": "合并",
     "edit_draft": "编辑",
     "place_item": "安排进驻",
+    "put_on_negative_list": "列入负面清单",
+    "take_off_negative_list": "移出负面清单",
     "import_items": "导入",
 }
 CHANGES = {"added": "新增", "removed": "删去", "changed": "修改", "moved": "顺序调整"}

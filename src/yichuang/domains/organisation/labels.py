@@ -12,6 +12,11 @@ LEVELS = {
 OUTLET_POLICIES = {"same_window": "同一窗口出件", "outlet_windows": "出件窗口统一出件"}
 PRESENCES = {"stationed": "进驻大厅", "collected": "窗口代收、定时取件", "off_site": "负面清单，不进驻"}
 ATTENDANCES = {"in_hall": "驻厅", "online": "线上审批", "on_call": "随传随到"}
+NEGATIVE_REASONS = {
+    "premises": "对场地有特殊要求",
+    "state_secret": "涉及国家秘密",
+    "safety": "涉及公共安全",
+}
 WINDOW_KINDS = {
     "acceptance": "专区综合受理窗口",
     "general_acceptance": "通用综合受理窗口",

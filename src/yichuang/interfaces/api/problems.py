@@ -18,6 +18,7 @@ STATUS = {
     "not_established": 403,
     "out_of_scope": 403,
     "not_found": 404,
+    "bundle_not_found": 404,
     "file_too_large": 413,
     "file_type": 415,
     "wrong_state": 409,

@@ -64,7 +64,7 @@ class Node:
 
 @dataclass(frozen=True)
 class ShownForm:
-    """A form with what is filled in and what is wrong with it. ``more``: tables that get one more row."""
+    """A form with what is filled in and what is wrong with it."""
 
     schema: Mapping[str, Any]
     nodes: tuple[Node, ...]
@@ -81,14 +81,14 @@ def show(
     data: Mapping[str, Any] | None = None,
     problems: Iterable[FieldProblem] = (),
     *,
-    more: str = "",
+    rows: Mapping[str, int] | None = None,
 ) -> ShownForm:
-    """The form to draw. ``more``: name of the table that gets an empty row."""
+    """The form to draw. ``rows``: how many rows a table shows at least."""
     specs, problems = fields(schema), list(problems)
     told: dict[str, list[str]] = {}
     for problem in problems:
         told.setdefault(f"{PREFIX}.{problem.path}", []).append(problem.message)
-    drawing = _Drawing(encode(specs, data or {}), told, more)
+    drawing = _Drawing(encode(specs, data or {}), told, rows or {})
     nodes = drawing.nodes(specs, data or {}, PREFIX)
     summary = tuple((f"f-{one.path.replace('.', '-')}" if one.path else "", one.message) for one in problems)
     return ShownForm(schema, nodes, summary)
@@ -98,7 +98,7 @@ def show(
 class _Drawing:
     flat: Mapping[str, Sequence[str]]
     told: Mapping[str, list[str]]
-    more: str
+    least_rows: Mapping[str, int]
 
     def nodes(self, specs: Sequence[FieldSpec], data: Any, prefix: str) -> tuple[Node, ...]:
         here = data if isinstance(data, Mapping) else {}
@@ -110,7 +110,7 @@ class _Drawing:
     ) -> Node:
         name, value = f"{prefix}.{spec.name}", here.get(spec.name)
         rows = value if isinstance(value, list) else []
-        count = max(len(rows) + (self.more == name), spec.least, 1) if spec.kind == "table" else 0
+        count = max(len(rows), self.least_rows.get(name, 0), spec.least, 1) if spec.kind == "table" else 0
         rows = [*rows, *({} for _ in range(count - len(rows)))]
         return Node(
             spec=spec,

@@ -16,6 +16,8 @@ STATUS = {
     "not_established": 403,
     "out_of_scope": 403,
     "not_found": 404,
+    "draft_not_found": 404,
+    "bundle_not_found": 404,
 }
 
 

@@ -11,6 +11,7 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.hall import actions as hall
+from yichuang.journeys import catalogue_import
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.live.forget import forget
 
@@ -38,6 +39,16 @@ def follow_case(number: str, verb: str, edition: int) -> None:
 def follow_bundle(application_id: int) -> None:
     """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
     cases.follow_bundle(application_id=application_id, now=timezone.now())
+
+
+def check_import(run_id: int) -> None:
+    """Check a file of items that was handed in."""
+    catalogue_import.check_run(run_id=run_id, now=timezone.now())
+
+
+def carry_out_import(run_id: int) -> None:
+    """Write the items of a checked file."""
+    catalogue_import.carry_out_run(run_id=run_id, now=timezone.now())
 
 
 def deem_accepted_due(timestamp: int) -> None:
@@ -81,6 +92,8 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
     "follow_bundle": follow_bundle,
+    "check_import": check_import,
+    "carry_out_import": carry_out_import,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)

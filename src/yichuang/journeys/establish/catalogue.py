@@ -38,7 +38,8 @@ def _establish(centre: Centre, placed: PlacedItem, department: Department, zone:
             "initials": initials_of(part.name),
         },
     )
-    item.zones.set([zone])
+    if not item.placed_by_hand:
+        item.zones.set([zone])
     if item.version is None or item.version.content != stored(part):
         item.version = write_version(item, part, now=now, effective_from=now.date(), published_by=SYSTEM.label)
         item.save(update_fields=["version"])

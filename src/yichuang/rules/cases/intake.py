@@ -160,16 +160,20 @@ def check_service_object(kind: str, service_objects: Collection[str]) -> None:
 def check_window(
     zones: Sequence[ZoneOfItem], *, window_zone_id: int | None, window_is_general: bool, window_kind: str
 ) -> None:
-    """Whether a window accepts the item: its zone is one of the item's, or it is general and the item has no own zone.
+    """Whether a window accepts the item: its zone is one of the item's, or both are general.
 
-    Raises Refusal ``item_not_here`` that names the zones which accept it.
+    Raises Refusal ``item_not_in_hall`` where the item has no zone (``rules.catalogue.presence``), ``item_not_here``
+    that names the zones which accept it.
     """
+    if not zones:
+        text = "该事项没有进驻大厅，任何窗口都不能收件；请引导申请人到办理该事项的部门，并请中心核对负面清单。"
+        raise Refusal("item_not_in_hall", text, field="item")
     if window_kind != "outlet":
         if any(zone.id == window_zone_id for zone in zones):
             return
         if window_is_general and all(zone.is_general for zone in zones):
             return
-    names = "、".join(zone.name for zone in zones) or "通用综合受理"
+    names = "、".join(zone.name for zone in zones)
     raise Refusal(
         "item_not_here",
         f"本窗口不受理该事项，请引导申请人到「{names}」窗口办理，或为其转号。",

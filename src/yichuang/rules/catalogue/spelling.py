@@ -4,8 +4,8 @@ from pypinyin import Style, lazy_pinyin
 
 
 def pinyin_of(name: str) -> str:
-    """Syllables with spaces between them, at most 400 characters."""
-    return " ".join(lazy_pinyin(name))[:400]
+    """Syllables with spaces between them, at most 1,000 characters."""
+    return " ".join(lazy_pinyin(name))[:1000]
 
 
 def initials_of(name: str) -> str:

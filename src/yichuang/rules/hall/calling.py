@@ -237,13 +237,12 @@ class Idle:
 def best_window(place: Place, idle: Iterable[Idle], policy: Policy = STANDARD) -> Idle | None:
     """The idle window to which somebody goes who comes into a hall where windows are free; None: none can do it.
 
-    Whole visits first, then the group's own windows where others are slow, then the window that can do the fewest
-    other things, then the longest idle.
+    Whole visits first, then the group's own windows where others are slow, then the longest idle: work is shared evenly.
     """
 
-    def order(window: Idle) -> tuple[bool, bool, int, float, int]:
+    def order(window: Idle) -> tuple[bool, bool, float, int]:
         whole = not place.further or window.skills.issuperset(place.further)
         helps = window.slow >= policy.slow_from and place.group not in window.own
-        return (not whole, helps, len(window.skills), window.since, window.number)
+        return (not whole, helps, window.since, window.number)
 
     return min((window for window in idle if place.group in window.skills), key=order, default=None)

@@ -25,7 +25,7 @@ By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
 Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
-    open_part(part, examined, form, situation) -> Received · follow_bundle(application_id, now)
+    open_part(part, examined, situation) -> Received · follow_bundle(application_id, now)
 
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
@@ -34,6 +34,7 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
     forget_forms(now) -> int · print_form(actor, now, number) -> PDF
 """
 
+from ..form import refused_form
 from .accept import accept
 from .act import check_authority
 from .close_at_counter import close_at_counter
@@ -94,6 +95,7 @@ __all__ = [
     "receive",
     "recompute_clocks",
     "refuse_acceptance",
+    "refused_form",
     "register_result",
     "reveal",
     "review",

@@ -5,6 +5,7 @@ Everything is written in one transaction that holds the application; running it 
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -75,7 +76,7 @@ def _begin(application: BundleApplication, parts: dict[str, BundlePart], begin: 
     sheet = get_bundle_version(application.version_id, [part.version_id for part in parts.values()])
     after = {code: tuple(part.after) for code, part in parts.items()}
     merged = merge_materials(sheet.name, after, sheet.items, application.answers)
-    given = {row["code"]: MaterialGiven(**row | {"files": tuple(row["files"])}) for row in application.materials}
+    given = {row["code"]: _given(row) for row in application.materials}
     results = {code: part.case.number for code, part in parts.items() if part.case}
     materials = hand_on(merged, given, results)
     forms = split(sheet.items, json.loads(application.form)) if application.form else {}
@@ -83,8 +84,7 @@ def _begin(application: BundleApplication, parts: dict[str, BundlePart], begin: 
         part = parts[code]
         received = open_part(
             part,
-            examined_again(application, part, materials.get(code, []), now),
-            form=forms.get(code),
+            examined_again(application, part, materials.get(code, []), forms.get(code), now),
             situation=answers_of(code, application.answers),
         )
         audit.leave(subject_of(application), "open_part", SYSTEM, now, {"item": code, "case": received.number})
@@ -100,6 +100,11 @@ def tell_submitted(application: BundleApplication, now: datetime) -> None:
         text=application_text(application, parts, "submitted"),
         now=now,
     )
+
+
+def _given(row: dict[str, Any]) -> MaterialGiven:
+    kept = {name: value for name, value in row.items() if name != "name"}
+    return MaterialGiven(**kept | {"files": tuple(row["files"])})
 
 
 def _tell(application: BundleApplication, parts: dict[str, BundlePart], moved: list[str], now: datetime) -> None:

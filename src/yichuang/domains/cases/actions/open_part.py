@@ -4,7 +4,6 @@ The first parts begin with the submission, under the clerk's hand. The others be
 for is granted: the clerk's authority for every item was checked when the whole was accepted, and nobody comes again.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,23 +22,25 @@ def open_part(
     part: BundlePart,
     examined: Examined,
     *,
-    form: Mapping[str, Any] | None = None,
     situation: Mapping[str, Sequence[str]] | None = None,
 ) -> Received:
     """Make the part's case; a part that was begun before gives its case again. Belongs into the caller's transaction,
     which holds the application. Raises ``Refusal('materials_missing')``."""
     received = receive(replace(examined, key=f"part:{part.pk}"), and_accept=True)
     case = Case.objects.get(number=received.number)
-    case.form = json.dumps(form, ensure_ascii=False) if form else ""
     case.situation = {question: list(options) for question, options in (situation or {}).items()}
-    case.save(update_fields=["form", "situation"])
+    case.save(update_fields=["situation"])
     part.case, part.state, part.opened_at = case, BundlePart.State.OPEN, examined.now
     part.save(update_fields=["case", "state", "opened_at"])
     return received
 
 
 def examined_again(
-    application: BundleApplication, part: BundlePart, materials: Sequence[MaterialGiven], now: datetime
+    application: BundleApplication,
+    part: BundlePart,
+    materials: Sequence[MaterialGiven],
+    form: dict[str, Any] | None,
+    now: datetime,
 ) -> Examined:
     """What was examined on submission, for a part that begins now, by the version of that day."""
     item = get_item_at_window(
@@ -60,6 +61,7 @@ def examined_again(
         channel=application.channel,
         summary=application.summary,
         key=None,
+        form=form,
     )
 
 

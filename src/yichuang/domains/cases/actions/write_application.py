@@ -46,12 +46,14 @@ def write_application(
     promised: Limit,
     parts: Sequence[PlannedPart],
     materials: Sequence[MaterialGiven],
+    names: Mapping[str, str],
     answers: Mapping[str, Sequence[str]],
     form: Mapping[str, Any],
 ) -> BundleApplication | None:
     """The application with its overall promise counted from now; None where the same form was sent before.
 
-    ``examined``: of any of its items, for who applies and what they all share. Belongs into the caller's transaction.
+    ``names``: of the merged materials by key. ``examined``: of any of its items, for who applies and what they share.
+    Belongs into the caller's transaction.
     """
     now, item = examined.now, examined.item
     post_id = examined.actor.post_id
@@ -77,7 +79,11 @@ def write_application(
         delivery_address=examined.delivery.address,
         summary=examined.summary,
         answers={question: list(options) for question, options in answers.items()},
-        materials=[asdict(one) | {"files": list(one.files)} for one in materials if one.is_there],
+        materials=[
+            asdict(one) | {"files": list(one.files), "name": names.get(one.code, "")}
+            for one in materials
+            if one.is_there
+        ],
         form=json.dumps(form, ensure_ascii=False) if form else "",
         progress_token=secrets.token_urlsafe(18),
         limit_value=limit.value,

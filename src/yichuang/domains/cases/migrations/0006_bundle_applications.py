@@ -9,7 +9,7 @@ import yichuang.toolkit.sealed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_situation_and_form"),
+        ("cases", "0005_filled_form"),
         ("catalogue", "0003_versions_say_all"),
         ("documents", "0002_stored_at_is_given"),
         ("hall", "0001_initial"),

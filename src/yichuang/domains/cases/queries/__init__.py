@@ -1,3 +1,10 @@
+from .application import (
+    ApplicationLink,
+    ApplicationView,
+    find_application,
+    find_application_of,
+    get_application,
+)
 from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
@@ -11,6 +18,8 @@ from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
+    "ApplicationLink",
+    "ApplicationView",
     "CaseRow",
     "CaseView",
     "DeskCounts",
@@ -23,9 +32,12 @@ __all__ = [
     "VisitCase",
     "check_case_file",
     "count_desk",
+    "find_application",
+    "find_application_of",
     "find_draft",
     "find_filled_form",
     "find_progress",
+    "get_application",
     "get_case",
     "list_colleagues_for",
     "list_counter",

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from yichuang.rules.access import Actor
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
-from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
+from ..queries.problems import find_problems
 from .may_edit import require
 from .save_draft import subject_of
 
@@ -46,9 +46,11 @@ def content_of(draft: Draft) -> ItemContent | BundleContent:
     return read(ItemContent, draft.content) if draft.item_id else read(BundleContent, draft.content)
 
 
-def refuse_problems(content: ItemContent | BundleContent) -> None:
+def refuse_problems(draft: Draft) -> None:
     """Raises ``Refusal('draft_has_problems')`` that lists every blocking finding."""
-    stops = [finding for finding in findings_of(content) if finding.weight == "blocking"]
+    content = content_of(draft)
+    found = find_problems(draft.centre_id, content, draft.item.code if draft.item else "")
+    stops = [finding for finding in found if finding.weight == "blocking"]
     if stops:
         few = "；".join(finding.text for finding in stops[:3])
         more = f"等 {len(stops)} 处" if len(stops) > 3 else ""

@@ -40,7 +40,7 @@ def publish(
         if draft.state == Draft.State.RETURNED:
             raise Refusal("draft_returned", "这份草稿已退回修改，请等编辑人员重新提交后再公布。")
         content = content_of(draft)
-        refuse_problems(content)
+        refuse_problems(draft)
         day = effective_from or max(draft.effective_from or today, today)
         if day < today:
             raise Refusal("effective_in_past", "施行日期不能早于今天，请改为今天或以后。", field="effective_from")
@@ -66,9 +66,8 @@ def _write(
     assert draft.bundle is not None
     bundle = Bundle.objects.select_for_update().get(pk=draft.bundle.pk)
     _check_waiting(bundle, day, day_of(now))
-    return write_bundle_version(
-        bundle, content, now=now, effective_from=day, published_by=actor.label, note=note
-    ).number
+    written = write_bundle_version(bundle, content, now=now, effective_from=day, published_by=actor.label, note=note)
+    return written.number
 
 
 def _check_waiting(of: ServiceItem | Bundle, day: date, today: date) -> None:

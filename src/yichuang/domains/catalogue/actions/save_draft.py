@@ -8,10 +8,10 @@ from django.db import transaction
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read, stored
-from yichuang.rules.catalogue.publishable import findings_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
+from ..queries.problems import find_problems
 from .may_edit import require
 
 
@@ -54,7 +54,8 @@ def save_draft(*, actor: Actor, now: datetime, draft_id: int, edition: int, chan
 
 def weigh(draft: Draft) -> None:
     """Count the findings of a draft, for the list."""
-    found = findings_of(read(ItemContent, draft.content) if draft.item_id else read(BundleContent, draft.content))
+    content = read(ItemContent, draft.content) if draft.item_id else read(BundleContent, draft.content)
+    found = find_problems(draft.centre_id, content, draft.item.code if draft.item else "")
     draft.blocking = sum(finding.weight == "blocking" for finding in found)
     draft.advice = len(found) - draft.blocking
 

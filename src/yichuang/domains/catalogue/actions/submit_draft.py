@@ -9,7 +9,7 @@ from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft
-from .locked_draft import check_note, content_of, find_draft, lock_draft, refuse_problems
+from .locked_draft import check_note, find_draft, lock_draft, refuse_problems
 
 
 def submit_draft(
@@ -30,7 +30,7 @@ def submit_draft(
     note = check_note(note)
     with transaction.atomic():
         draft = lock_draft(draft_id, edition)
-        refuse_problems(content_of(draft))
+        refuse_problems(draft)
         of = draft.item or draft.bundle
         latest = of.versions.filter(withdrawn_at=None).order_by("-number").first() if of else None
         if latest and latest.content == draft.content:

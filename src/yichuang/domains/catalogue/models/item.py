@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from yichuang.domains.organisation.models import Centre, Department, Zone
+from yichuang.domains.organisation.models import Centre, Department, NegativeListEntry, Zone
 
 
 class ServiceItem(models.Model):
@@ -25,10 +25,23 @@ class ServiceItem(models.Model):
         related_name="children",
         help_text="the 实施清单 whose 业务办理项 this is; an item with children is not accepted itself",
     )
-    national_code = models.CharField(max_length=50, blank=True, help_text="实施编码, opaque")
+    national_code = models.CharField(max_length=60, blank=True, help_text="实施编码, opaque")
     name = models.CharField(max_length=120)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="items")
-    zones = models.ManyToManyField(Zone, related_name="items", help_text="zones whose windows accept it")
+    zones = models.ManyToManyField(
+        Zone, related_name="items", help_text="zones whose windows accept it; without one no window does"
+    )
+    placed_by_hand = models.BooleanField(
+        default=False, db_default=False, help_text="the centre said where: loading a blueprint doesn't move it"
+    )
+    negative_entry = models.ForeignKey(
+        NegativeListEntry,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        help_text="why it is kept out of the hall; an entry for all of a department's items needs no link",
+    )
     initials = models.CharField(max_length=120, help_text="pinyin initials of the name")
     pinyin = models.CharField(max_length=1000)
     keywords = ArrayField(models.CharField(max_length=40), default=list)

@@ -6,7 +6,6 @@ from datetime import date
 
 from yichuang.domains.organisation.models import Window
 from yichuang.rules.catalogue.bundles import accepts_bundle
-from yichuang.rules.catalogue.check import Finding, check_bundle
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
 from yichuang.rules.refusal import Refusal
 
@@ -99,11 +98,6 @@ def contents_of(centre_id: int, codes: Collection[str]) -> dict[str, ItemContent
     found = ServiceItem.objects.filter(centre_id=centre_id, code__in=codes, state=ServiceItem.State.PUBLISHED)
     rows = found.select_related("version")
     return {item.code: read(ItemContent, item.version.content) for item in rows if item.version}
-
-
-def find_problems(centre_id: int, content: BundleContent) -> tuple[Finding, ...]:
-    """What the checker says of a bundle against the published items of the centre."""
-    return check_bundle(content, contents_of(centre_id, {part.item for part in content.items}))
 
 
 def _sheet(bundle: Bundle, version: BundleVersion) -> BundleSheet:

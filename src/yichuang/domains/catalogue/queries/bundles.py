@@ -1,15 +1,19 @@
 """Bundles in lists and in search: by name, pinyin, initials and everyday words."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
+
+from django.db import connection
 
 from yichuang.rules.access import Actor
-from yichuang.rules.catalogue import search
 from yichuang.rules.catalogue.content import BundleContent, read
-from yichuang.rules.catalogue.search import Words
-from yichuang.rules.catalogue.spelling import initials_of, pinyin_of
+from yichuang.rules.catalogue.search import Entry, Index
 
 from ..models import Bundle, ServiceItem
+
+# A change brings a newer transaction number, a deletion another count.
+_EDITION = "SELECT count(*), coalesce(max(xmin::text::bigint), 0) FROM catalogue_bundle WHERE centre_id = %s"
+_kept: dict[int, tuple[Any, dict[str, "BundleRow"], Index[str]]] = {}
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,25 @@ class BundleRow:
 
 def list_bundles(centre_id: int, text: str = "") -> list[BundleRow]:
     """The published bundles that answer ``text``, best first; all of them in the order of the catalogue without it."""
-    rows = [
-        row for row in (_row(one) for one in _of(centre_id)) if row.state == ServiceItem.State.PUBLISHED and row.items
-    ]
-    return search.search(((words_of(row), row) for row in rows), text) if text.strip() else rows
+    rows, index = _kept_of(centre_id)
+    if not text.strip():
+        return list(rows.values())
+    return [rows[hit.payload] for hit in index.search(text, len(rows))]
+
+
+def _kept_of(centre_id: int) -> tuple[dict[str, BundleRow], Index[str]]:
+    """The published bundles and their index, kept in this process while the database says that nothing changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EDITION, [centre_id])
+        edition = cursor.fetchone()
+    kept = _kept.get(centre_id)
+    if kept and kept[0] == edition:
+        return kept[1], kept[2]
+    published = [_row(one) for one in _of(centre_id) if one.state == ServiceItem.State.PUBLISHED and one.version]
+    rows = {row.code: row for row in published if row.items}
+    index = _index(tuple((row.code, row.name, row.keywords, row.summary) for row in rows.values()))
+    _kept[centre_id] = edition, rows, index
+    return rows, index
 
 
 def list_all_bundles(actor: Actor) -> list[BundleRow]:
@@ -43,14 +62,12 @@ def list_all_bundles(actor: Actor) -> list[BundleRow]:
     return [_row(one) for one in _of(actor.centre_id)]
 
 
-def words_of(row: BundleRow) -> Words:
-    """What a bundle is found by."""
-    return _words(row.name, row.keywords)
-
-
-@lru_cache(maxsize=500)
-def _words(name: str, keywords: tuple[str, ...]) -> Words:
-    return Words(name, initials_of(name), pinyin_of(name), keywords)
+def _index(rows: tuple[tuple[str, str, tuple[str, ...], str], ...]) -> Index[str]:
+    """Of the bundles of a centre as they are worded now; payloads are their codes."""
+    return Index.build(
+        Entry(code, name, code=code, keywords=keywords, text=summary, kind="bundle")
+        for code, name, keywords, summary in rows
+    )
 
 
 def _of(centre_id: int) -> list[Bundle]:

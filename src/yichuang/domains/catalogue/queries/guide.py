@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from yichuang.domains.organisation.models import Window
 from yichuang.rules.refusal import Refusal
 
 from ..models import ItemVersion, MaterialRequirement, ServiceItem
+from .presence import ACCEPTING
 
 
 @dataclass(frozen=True)
@@ -131,10 +130,10 @@ def _material(one: MaterialRequirement) -> GuideMaterial:
 
 
 def _windows(item: ServiceItem) -> tuple[GuideWindow, ...]:
-    """Acceptance windows of the item's zones; the general ones where it has no zone of its own."""
-    zones = list(item.zones.values_list("pk", flat=True))
-    of_zone = Q(zone__in=zones) if zones else Q(zone__is_general=True) | Q(kind=Window.Kind.GENERAL_ACCEPTANCE)
-    accepts = [Window.Kind.ACCEPTANCE, Window.Kind.GENERAL_ACCEPTANCE]
-    windows = Window.objects.filter(of_zone, centre_id=item.centre_id, kind__in=accepts).order_by("order", "id")
+    """Acceptance windows of the item's zones; none where it has no zone (``rules.catalogue.presence``)."""
+    zones = item.zones.values("pk")
+    windows = Window.objects.filter(zone__in=zones, centre_id=item.centre_id, kind__in=ACCEPTING).order_by(
+        "order", "id"
+    )
     columns = windows.values_list("display_name", "zone__name", "code", "zone__code")
     return tuple(GuideWindow(name, zone or "", code, zone_code or "") for name, zone, code, zone_code in columns)

@@ -4,13 +4,15 @@ Search runs with every key that somebody presses, at the counter, the kiosk and 
 1,500 items are read once, and each look-up costs one cheap question instead.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
 
-from yichuang.rules.catalogue.search import Words
+from yichuang.rules.catalogue.search import Entry, Index
 
 # An insert or update brings a newer transaction number, a deletion another count.
 _EDITION = """
@@ -19,13 +21,14 @@ SELECT count(*), coalesce(max(item.xmin::text::bigint), 0),
 FROM catalogue_serviceitem item WHERE item.centre_id = %s
 """
 _ROWS = """
-SELECT item.id, item.code, item.name, item.initials, item.pinyin, item.keywords, item.department_id, department.name,
-       version.id, version.case_kind, version.promised_value, version.promised_unit, version.result_name,
-       version.needs_decision,
+SELECT item.pinyin, item.keywords, parent.name, version.faq, item.id, item.code, item.name,
+       item.department_id, department.name, version.id, version.case_kind, version.promised_value,
+       version.promised_unit, version.result_name, version.needs_decision,
        array(SELECT link.zone_id FROM catalogue_serviceitem_zones link WHERE link.serviceitem_id = item.id ORDER BY 1)
 FROM catalogue_serviceitem item
 JOIN catalogue_itemversion version ON version.id = item.version_id
 JOIN organisation_department department ON department.id = item.department_id
+LEFT JOIN catalogue_serviceitem parent ON parent.id = item.parent_id
 WHERE item.centre_id = %s AND item.state = 'published'
 ORDER BY item.id
 """
@@ -47,13 +50,30 @@ class ItemRow:
     result_name: str
     needs_decision: bool
     zone_ids: frozenset[int]
+    why: tuple[str, ...] = field(default=(), compare=False)  # plain words: why it answers what was asked for
 
 
-Index = tuple[tuple[Words, ItemRow], ...]
-_kept: dict[int, tuple[Any, Index]] = {}
+@dataclass(frozen=True)
+class Published:
+    """The published items of a centre, in the order of their ids, and how they are found."""
+
+    entries: tuple[Entry[ItemRow], ...]
+
+    @cached_property
+    def rows(self) -> tuple[ItemRow, ...]:
+        """The items alone."""
+        return tuple(entry.payload for entry in self.entries)
+
+    @cached_property
+    def index(self) -> Index[ItemRow]:
+        """Made when somebody searches for the first time since the last change."""
+        return Index.build(self.entries)
 
 
-def index_of(centre_id: int) -> Index:
+_kept: dict[int, tuple[Any, Published]] = {}
+
+
+def published(centre_id: int) -> Published:
     """All published items of a centre with the words that they are found by."""
     with connection.cursor() as cursor:
         cursor.execute(_EDITION, [centre_id])
@@ -62,30 +82,23 @@ def index_of(centre_id: int) -> Index:
         if kept and kept[0] == edition:
             return kept[1]
         cursor.execute(_ROWS, [centre_id])
-        index = tuple(_entry(*row) for row in cursor.fetchall())
-    _kept[centre_id] = edition, index
-    return index
+        found = Published(tuple(_entry(*row) for row in cursor.fetchall()))
+    _kept[centre_id] = edition, found
+    return found
 
 
 def _entry(
-    id: int,
-    code: str,
-    name: str,
-    initials: str,
-    pinyin: str,
-    keywords: list[str],
-    department_id: int,
-    department_name: str,
-    version_id: int,
-    case_kind: str,
-    promised_value: Decimal,
-    promised_unit: str,
-    result_name: str,
-    needs_decision: bool,
-    zone_ids: list[int],
-) -> tuple[Words, ItemRow]:
-    row = ItemRow(
-        id, code, name, department_id, department_name, version_id, case_kind, promised_value, promised_unit,
-        result_name, needs_decision, frozenset(zone_ids),
-    )  # fmt: skip
-    return Words(name, initials, pinyin, tuple(keywords)), row
+    pinyin: str, keywords: list[str], parent: str | None, faq: list[dict[str, str]] | str, *elements: Any
+) -> Entry[ItemRow]:
+    row = ItemRow(*(*elements[:-1], frozenset(elements[-1])))
+    questions = json.loads(faq) if isinstance(faq, str) else faq
+    return Entry(
+        row,
+        row.name,
+        code=row.code,
+        parent=parent or "",
+        department=row.department_name,
+        keywords=tuple(keywords),
+        text=" ".join([row.result_name, *(question.get("q", "") for question in questions)]),
+        pinyin=pinyin,
+    )

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yichuang.domains.organisation.models import Zone
-from yichuang.rules.catalogue import search
+from yichuang.rules.catalogue.search import Hit
 from yichuang.toolkit.pages import SIZE, Page
 
 from ..models import ServiceItem
-from .rows import ItemRow, index_of
+from .rows import ItemRow, published
 
 
 @dataclass(frozen=True)
@@ -25,26 +25,35 @@ class ZoneRow:
 def search_items(
     centre_id: int, text: str, limit: int = SIZE, zone_ids: Collection[int] | None = None
 ) -> list[ItemRow]:
-    """Items that answer ``text``, best first; ``zone_ids`` keeps those that these zones accept."""
-    found = search.search(index_of(centre_id), text)
-    return [row for row in found if zone_ids is None or row.zone_ids & frozenset(zone_ids)][:limit]
+    """Items that answer ``text``, best first, each saying why; ``zone_ids`` keeps those that these zones accept."""
+    wanted = None if zone_ids is None else frozenset(zone_ids)
+    hits = published(centre_id).index.search(
+        text, limit, keep=lambda row: wanted is None or bool(row.zone_ids & wanted)
+    )
+    return [_explained(hit) for hit in hits]
 
 
 def list_items(
     centre_id: int, *, text: str = "", zone_id: int | None = None, after: str | None = None, size: int = SIZE
 ) -> Page[ItemRow]:
     """A page of items: those that answer ``text``, best first, or all of a zone or centre in catalogue order."""
-    index = index_of(centre_id)
-    rows = search.search(index, text) if text.strip() else [row for _, row in index]
-    rows = [row for row in rows if zone_id is None or zone_id in row.zone_ids]
+    catalogue = published(centre_id)
     start = int(after) if after and after.isdecimal() else 0
-    end = start + size
-    return Page(tuple(rows[start:end]), str(end) if len(rows) > end else None, start == 0)
+    if text.strip():
+        keep = None if zone_id is None else (lambda row: zone_id in row.zone_ids)
+        rows = [_explained(hit) for hit in catalogue.index.search(text, size + 1, start=start, keep=keep)]
+    else:
+        rows = [row for row in catalogue.rows if zone_id is None or zone_id in row.zone_ids][start : start + size + 1]
+    return Page(tuple(rows[:size]), str(start + size) if len(rows) > size else None, start == 0)
+
+
+def _explained(hit: Hit[ItemRow]) -> ItemRow:
+    return replace(hit.payload, why=hit.reasons)
 
 
 def list_zones(centre_id: int) -> list[ZoneRow]:
     """The zones of a centre in their order, with the number of items that they accept."""
-    items = Counter(zone for _, row in index_of(centre_id) for zone in row.zone_ids)
+    items = Counter(zone for row in published(centre_id).rows for zone in row.zone_ids)
     zones = Zone.objects.filter(centre_id=centre_id).order_by("order", "id").values_list("id", "code", "name")
     return [ZoneRow(id, code, name, items[id]) for id, code, name in zones]
 
@@ -52,4 +61,4 @@ def list_zones(centre_id: int) -> list[ZoneRow]:
 def find_item(item_id: int) -> ItemRow | None:
     """A published item by its id, None where there is none."""
     centre_id = ServiceItem.objects.filter(pk=item_id).values_list("centre_id", flat=True).first()
-    return next((row for _, row in index_of(centre_id) if row.id == item_id), None) if centre_id else None
+    return next((row for row in published(centre_id).rows if row.id == item_id), None) if centre_id else None

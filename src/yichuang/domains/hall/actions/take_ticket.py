@@ -111,9 +111,11 @@ def _zone(centre: Centre, item_id: int | None, zone_id: int | None) -> Zone:
         of_item = zones.filter(items=item)
         chosen = of_item.filter(pk=zone_id).first() if zone_id is not None else None
         zone = chosen or of_item.order_by("order", "id").first()
-        if zone is not None:
-            return zone
-    elif zone_id is not None:
+        if zone is None:
+            text = "这个事项没有进驻大厅，请到导办台咨询在哪里办理。"
+            raise Refusal("item_not_in_hall", text, field="item")
+        return zone
+    if zone_id is not None:
         zone = zones.filter(pk=zone_id).first()
         if zone is None:
             raise Refusal("unknown_zone", "没有找到这个专区，请重新选择。", field="zone")

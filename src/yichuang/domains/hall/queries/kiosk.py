@@ -24,12 +24,13 @@ class Entrance:
 
 @dataclass(frozen=True)
 class Choice:
-    """An item that one may take a number for, and the zone where it is accepted."""
+    """An item that one may take a number for, the zone where it is accepted, and why it was found."""
 
     item_id: int
     name: str
     zone_name: str
     waiting: int
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,5 @@ def list_choices(centre: Centre, words: str, now: datetime) -> list[Choice]:
 
 
 def _choice(row: ItemRow, lines: list[ZoneLine]) -> Choice:
-    own = next((line for line in lines if line.zone_id in row.zone_ids), None)
-    line = own or next((line for line in lines if line.is_general), None)
-    return Choice(row.id, row.name, line.name if line else "", line.waiting if line else 0)
+    line = next((line for line in lines if line.zone_id in row.zone_ids), None)
+    return Choice(row.id, row.name, line.name if line else "", line.waiting if line else 0, "；".join(row.why[:2]))

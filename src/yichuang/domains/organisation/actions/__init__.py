@@ -1,3 +1,4 @@
+from .add_departments import add_departments
 from .change_password import change_password, check_new_password
 from .issue_token import IssuedToken, issue_token
 from .load_calendar import load_calendar
@@ -8,6 +9,7 @@ from .set_password import set_password
 
 __all__ = [
     "IssuedToken",
+    "add_departments",
     "change_password",
     "check_new_password",
     "issue_token",

@@ -31,9 +31,16 @@ class Department(models.Model):
 
 
 class NegativeListEntry(models.Model):
-    """What is kept out of the hall, why, and who approved it."""
+    """What is kept out of the hall, why, and who approved it. ``scope``: 全部事项 (``rules.catalogue.presence.WHOLE``)
+    or the part of the department's matters."""
+
+    class Reason(models.TextChoices):
+        PREMISES = "premises"
+        STATE_SECRET = "state_secret"
+        SAFETY = "safety"
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="negative_list")
     scope = models.CharField(max_length=120)
-    reason = models.CharField(max_length=20, help_text="premises, state_secret or safety")
+    reason = models.CharField(max_length=20, choices=Reason)
     approved_by = models.CharField(max_length=120)
+    document = models.CharField(max_length=120, blank=True, db_default="", help_text="number of the approving document")

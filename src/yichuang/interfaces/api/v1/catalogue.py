@@ -1,13 +1,15 @@
 """The catalogue over the API, open to everybody."""
 
 from decimal import Decimal
+from typing import Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema
 
 from yichuang.domains.catalogue import queries
-from yichuang.domains.catalogue.queries import Guide
+from yichuang.domains.catalogue.queries import Guide, PresenceRow
 from yichuang.domains.organisation.queries import get_centre
+from yichuang.rules.catalogue.presence import FORMULA
 
 from ..door import permission
 
@@ -60,3 +62,77 @@ def search(request: HttpRequest, q: str = "", after: str | None = None, centre: 
 def guide(request: HttpRequest, code: str, centre: str | None = None) -> Guide:
     """The guide of an item: materials with their codes, limits, windows."""
     return queries.get_guide(get_centre(centre).pk, code)
+
+
+class PlacedZoneOut(Schema):
+    """A zone that accepts the item, and its accepting windows."""
+
+    code: str
+    name: str
+    windows: list[str]
+
+
+class PresenceOut(Schema):
+    """``presence``: in_hall, negative (on the negative list, with reason and approver) or outside (neither)."""
+
+    code: str
+    name: str
+    department: str
+    presence: str
+    zones: list[PlacedZoneOut]
+    reason: str
+    approved_by: str
+    document: str
+
+
+class PresencePage(Schema):
+    """进驻率 (``rate``, percent; null where nothing ought to be in the hall) with its parts, and twenty items."""
+
+    total: int
+    in_hall: int
+    negative: int
+    outside: int
+    rate: Decimal | None
+    formula: str
+    rows: list[PresenceOut]
+    next: str | None
+
+
+@router.get("/catalogue/presence", response=PresencePage, summary="事项进驻情况")
+@permission("public")
+def presence(
+    request: HttpRequest,
+    presence: Literal["", "in_hall", "negative", "outside"] = "",
+    zone: str = "",
+    q: str = "",
+    after: str | None = None,
+    centre: str | None = None,
+) -> PresencePage:
+    """Which zone and window accepts which item, in the order of the codes; ``zone`` and ``q`` narrow the rows, not the
+    figures."""
+    centre_id = get_centre(centre).pk
+    page = queries.list_presence(centre_id, presence=presence, zone=zone, text=q, after=after)
+    tally = queries.tally_presence(centre_id)
+    return PresencePage(
+        total=tally.total,
+        in_hall=tally.in_hall,
+        negative=tally.negative,
+        outside=tally.outside,
+        rate=tally.rate,
+        formula=FORMULA,
+        rows=[_presence(row) for row in page.rows],
+        next=page.next,
+    )
+
+
+def _presence(row: PresenceRow) -> PresenceOut:
+    return PresenceOut(
+        code=row.code,
+        name=row.name,
+        department=row.department,
+        presence=row.presence,
+        zones=[PlacedZoneOut(code=one.code, name=one.name, windows=list(one.windows)) for one in row.zones],
+        reason=row.reason,
+        approved_by=row.approved_by,
+        document=row.document,
+    )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from yichuang.domains.authority.queries import list_own, list_powers
-from yichuang.domains.cases.queries import CaseView, count_desk, get_case, list_colleagues_for
+from yichuang.domains.cases.queries import CaseView, count_desk, find_application_of, get_case, list_colleagues_for
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
 from yichuang.rules.refusal import Refusal
@@ -51,6 +51,7 @@ def show(
     powers = list_powers(request.actor, view.item_code, now)
     context = {
         "case": view,
+        "bundle": find_application_of(number),
         "verbs": verbs,
         "powers": powers,
         "next": next_act(view, request.actor, verbs, powers),

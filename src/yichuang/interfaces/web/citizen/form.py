@@ -1,5 +1,6 @@
 """网上填表: a citizen fills in an item's application form at home, without an account, and gets a code (取表码)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ SAVED = Throttle("form-saved", limit=20, seconds=600)
 MISSES = Throttle("form-code", limit=20, seconds=600)
 TOO_OFTEN = "操作次数过多，请10分钟后再试，或到窗口填写。"
 NOT_AGREED = "请勾选同意后再提交；不同意的，可以打印空白申请表手写。"
+MOST_ROWS = 50
 MOST_PARTS = 2000  # names in one post
 
 
@@ -50,7 +52,7 @@ def _posted(request: HttpRequest, guide: Guide) -> HttpResponse:
         posted = {name: values for name, values in posted.items() if not name.startswith(f"{removed}.")}
     data = decode(fields(guide.form), posted)
     if table or removed:  # without a script the server adds and takes away rows
-        return _page(request, guide, data, more=table)
+        return _page(request, guide, data, rows={table: _count_rows(posted, table) + 1})
     now, address = timezone.now(), request.META.get("REMOTE_ADDR", "")
     problems = validate(guide.form, data, today=in_shanghai(now).date())
     if "consent" not in posted:
@@ -64,13 +66,19 @@ def _posted(request: HttpRequest, guide: Guide) -> HttpResponse:
     return redirect("filled_form", code=made)
 
 
+def _count_rows(posted: Iterable[str], table: str) -> int:
+    """How many rows of a table were on the page, also empty ones."""
+    numbers = {name[len(table) + 1 :].split(".")[0] for name in posted if name.startswith(f"{table}.")}
+    return min(MOST_ROWS, len(numbers))
+
+
 def _page(
-    request: HttpRequest, guide: Guide, data: Any, *, problems: Any = (), more: str = "", status: int = 200
+    request: HttpRequest, guide: Guide, data: Any, *, problems: Any = (), rows: Any = None, status: int = 200
 ) -> HttpResponse:
     assert guide.form is not None
     context = {
         "guide": guide,
-        "form": show(guide.form, data, problems, more=more),
+        "form": show(guide.form, data, problems, rows=rows),
         "consent": "consent" in request.POST,
         "consent_error": NOT_AGREED if any(one.path == "consent" for one in problems) else "",
     }

@@ -10,10 +10,17 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from yichuang.domains.cases.queries import Progress, find_progress
+from yichuang.domains.cases.queries import (
+    ApplicationView,
+    Progress,
+    find_application,
+    find_application_of,
+    find_progress,
+)
 from yichuang.domains.documents.actions import notice_pdf
 from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.addresses import is_served
+from yichuang.interfaces.web.bundle_picture import progress_picture
 from yichuang.interfaces.web.guard import public
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.throttle import Throttle
@@ -65,7 +72,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     if BY_NUMBER.is_spent(number) or BY_ADDRESS.is_spent(address):
         form.add_error(None, TOO_OFTEN)
         return render(request, "citizen/ask.html", {"form": form}, status=429)
-    found = find_progress(number=number, last_four=form.cleaned_data["last_four"])
+    ending = form.cleaned_data["last_four"]
+    found: Progress | ApplicationView | None = find_progress(number=number, last_four=ending)
+    found = found or find_application(number=number, last_four=ending)
     if found is None:
         BY_NUMBER.count(number)
         BY_ADDRESS.count(address)
@@ -78,7 +87,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def progress(request: HttpRequest, token: str) -> HttpResponse:
-    """``/progress/<token>/``: whoever has the token sees this matter, masked."""
+    """``/progress/<token>/``: whoever has the token sees this matter, or the whole of a bundle, masked."""
+    if whole := find_application(token=token):
+        return render(request, "bundles/progress.html", {"one": whole, "picture": progress_picture(whole)})
     found = _found(token)
     rate = f"/rate/{found.token}/"
     return render(
@@ -86,6 +97,7 @@ def progress(request: HttpRequest, token: str) -> HttpResponse:
         "citizen/progress.html",
         {
             "case": found,
+            "bundle": find_application_of(found.number),
             "steps": _steps(found),
             "next_step": _next_step(found),
             "shows_due": found.state in NEXT_STEPS and (found.due_at or found.is_stopped),

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from . import form, guide, home, progress, queue, rate, verify
+from . import bundles, form, guide, home, lists, presence, progress, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", guide.guides, name="guides"),
+    path("guide/presence/", presence.presence, name="presence"),
+    path("guide/negative-list/", presence.negative_list, name="negative_list"),
+    path("guide/lists/", lists.townships, name="townships"),
+    path("guide/lists/<str:region>/", lists.township, name="township"),
+    path("guide/bundles/", bundles.bundles, name="bundle_guides"),
+    path("guide/bundles/<slug:code>/", bundles.bundle, name="bundle_guide"),
     path("guide/<slug:code>/", guide.guide, name="guide"),
     path("guide/<slug:code>/form/", form.fill, name="form"),
     path("guide/<slug:code>/form.pdf", form.blank, name="form_blank"),

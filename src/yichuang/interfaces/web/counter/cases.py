@@ -59,6 +59,7 @@ def show_case(request: StaffRequest, number: str) -> HttpResponse:
         "acts": possible_acts(case),
         "steps": [_step(entry) for entry in case.trail],
         "notices": possible_notices(case),
+        "bundle": cases.find_application_of(number),
     }
     return render(request, "counter/case.html", context)
 

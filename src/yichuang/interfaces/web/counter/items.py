@@ -17,6 +17,7 @@ from yichuang.domains.catalogue.queries import (
     ItemSheet,
     find_item,
     get_item_sheet,
+    list_bundles,
     search_items,
 )
 from yichuang.domains.hall.queries import panel
@@ -29,7 +30,7 @@ from yichuang.rules.refusal import Refusal
 
 from .answers import refused_as_json
 
-FOUND, SHOWN = 40, 8
+FOUND, SHOWN, BUNDLES = 40, 8, 3
 
 
 @refused_as_json
@@ -45,9 +46,13 @@ def find(request: StaffRequest) -> HttpResponse:
         for item in search_items(centre_id, words, FOUND)
     ]
     rows.sort(key=lambda row: not row["is_here"])  # stable: within, the best answer stays first
-    return render(
-        request, "counter/found.html", {"rows": rows[:SHOWN], "words": words, "has_window": place is not None}
-    )
+    context = {
+        "rows": rows[:SHOWN],
+        "bundles": list_bundles(centre_id, words)[:BUNDLES] if words.strip() else [],
+        "words": words,
+        "has_window": place is not None,
+    }
+    return render(request, "counter/found.html", context)
 
 
 @refused_as_json

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acts, applicant, cases, drafts, files, forms, intake, items, notices, page
+from . import acts, applicant, bundle, cases, drafts, files, forms, intake, items, notices, page
 
 urlpatterns = [
     path("", page.workbench, name="counter"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("ticket/", items.of_ticket, name="counter_ticket"),
     path("items/", items.find, name="counter_items"),
     path("items/<str:code>/", items.matter, name="counter_matter"),
+    path("bundle/<slug:code>/", bundle.bundle, name="counter_bundle"),
+    path("bundle/<slug:code>/plan/", bundle.plan, name="counter_bundle_plan"),
     path("draft/", drafts.drafts, name="counter_draft"),
     path("drafts/", drafts.list_fragment, name="counter_drafts"),
     path("forms/", forms.bring, name="counter_bring_form"),

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from . import accounts, authorisations, interfaces, pages
+from . import accounts, authorisations, interfaces, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
     path("management/staff/", pages.staff_page, name="management_staff"),
+    path("management/presence/", presence.list_page, name="management_presence"),
+    path("management/presence/<slug:code>/", presence.place, name="management_place"),
+    path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
     path("management/trail/", pages.trail, name="management_trail"),
     path("management/authorisations/", authorisations.list_page, name="authorisations"),
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),

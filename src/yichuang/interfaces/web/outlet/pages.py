@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from yichuang.domains.cases.actions import reveal
-from yichuang.domains.cases.queries import get_case, list_not_ready, list_ready, match_receiver
+from yichuang.domains.cases.queries import find_application_of, get_case, list_not_ready, list_ready, match_receiver
 from yichuang.domains.hall.queries import panel
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
@@ -63,6 +63,7 @@ def show(
     case = get_case(number, request.actor, timezone.now())
     context = {
         "case": case,
+        "bundle": find_application_of(number),
         "verbs": {button.verb for button in case.buttons},
         "refusal": refusal,
         "given": given or {},

@@ -53,8 +53,10 @@ def items_pass_the_checker(blueprint: Blueprint) -> Iterator[Finding]:
     """The checker of the catalogue, by the same rules that an editor meets."""
     for placed in blueprint.items:
         for found in check_item(placed.item):
-            if found.rule in _PROBLEMS:
-                path = [int(step) if step.isdecimal() else step for step in found.path.split(".")]
+            is_form = found.path.split(".")[0] == "form"  # its fields have paths of their own
+            if found.weight == "blocking" if is_form else found.rule in _PROBLEMS:
+                steps = ["form"] if is_form else found.path.split(".")
+                path = [int(step) if step.isdecimal() else step for step in steps]
                 said = "；".join(part.rstrip("。") for part in (found.text, found.proposal) if part)
                 yield placed.says(said, *path)
 

@@ -4,7 +4,8 @@
 """
 
 from .chosen import answers_of, choose, offered
-from .form import FieldConflict, MergedForm, merge_data, merge_form, missing_fields, split
+from .filled import fill_items, form_problems
+from .form import FieldConflict, MergedForm, merge_data, merge_form, split
 from .graph import Graph, draw_graph, find_cycle, predecessors, waves
 from .materials import MergedMaterial, Wanted, merge_materials
 from .place import accepts_bundle
@@ -21,12 +22,13 @@ __all__ = [
     "answers_of",
     "choose",
     "draw_graph",
+    "fill_items",
     "find_cycle",
+    "form_problems",
     "longest_chain",
     "merge_data",
     "merge_form",
     "merge_materials",
-    "missing_fields",
     "offered",
     "predecessors",
     "split",

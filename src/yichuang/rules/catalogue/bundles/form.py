@@ -1,10 +1,11 @@
 """One form: a field that several items ask for is asked once, the others stay in a section of their item.
 
 The items' forms are JSON Schema 2020-12 objects. The property keyword ``x-same: key`` says that a field is the same
-wherever it carries that key: it moves to the top of the merged form under the key, everything else into an object
-named by the item's code. Conditions (``if``/``then``, ``dependentRequired`` …) are lifted with their fields.
+wherever it carries that key: it moves to the top of the merged form (called ``name_of`` its key), everything else into
+an object named by the item's code. Conditions (``if``/``then``, ``dependentRequired`` …) are lifted with their fields.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MANY = ("allOf", "anyOf", "oneOf")
 _ONE = ("if", "then", "else", "not")
+_BEYOND = (*_MANY, *_ONE, "dependentRequired", "dependentSchemas")
 # What makes two fields different in kind; wording may differ.
 _KIND = ("type", "format", "enum", "const", "items", "pattern")
 
@@ -38,11 +40,18 @@ class MergedForm:
 
 
 def same_of(form: Schema | None) -> dict[str, str]:
-    """Names of an item's shared fields → their keys."""
+    """Names of an item's shared fields → their names in the merged form. Fields inside a section stay there."""
     fields = (form or {}).get("properties", {})
     return {
-        name: str(field["x-same"]) for name, field in fields.items() if isinstance(field, dict) and field.get("x-same")
+        name: name_of(str(field["x-same"]))
+        for name, field in fields.items()
+        if isinstance(field, dict) and field.get("x-same")
     }
+
+
+def name_of(key: str) -> str:
+    """How a shared key is called as a field of the merged form: dots divide paths there."""
+    return key.replace(".", "-")
 
 
 def merge_form(items: Mapping[str, ItemContent]) -> MergedForm:
@@ -67,7 +76,7 @@ def merge_form(items: Mapping[str, ItemContent]) -> MergedForm:
         if rest["properties"]:
             schema["properties"][code] = rest
             sections.append(code)
-        _lift_conditions(schema, form, code)
+        _lift_conditions(schema, form, code, _speaks_of_shared(form))
         if definitions := form.get("$defs"):
             schema.setdefault("$defs", {}).update(
                 {f"{code}--{name}": _renamed(one, code) for name, one in definitions.items()}
@@ -104,27 +113,23 @@ def merge_data(items: Mapping[str, ItemContent], data: Mapping[str, Mapping[str,
     return merged
 
 
-def missing_fields(schema: Schema | None, data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Required fields of the merged form that are empty: path and title, in the form's order."""
-    found: list[tuple[str, str]] = []
-    for name, field in (schema or {}).get("properties", {}).items():
-        value = data.get(name)
-        if field.get("type") == "object":
-            inner = value if isinstance(value, Mapping) else {}
-            found += [(f"{name}.{path}", title) for path, title in missing_fields(field, inner)]
-        elif name in (schema or {}).get("required", []) and value in (None, "", []):
-            found.append((name, field.get("title", name)))
-    return found
-
-
 def _section(form: Schema, code: str, title: str) -> Schema:
     same = same_of(form)
     fields = {name: _renamed(field, code) for name, field in form.get("properties", {}).items() if name not in same}
     required = [name for name in form.get("required", []) if name not in same]
-    return {"type": "object", "title": title, "properties": fields} | ({"required": required} if required else {})
+    kept = {} if _speaks_of_shared(form) else {key: _renamed(form[key], code) for key in _BEYOND if key in form}
+    more = {"required": required} if required else {}
+    return {"type": "object", "title": title, "properties": fields, **more, **kept}
 
 
-def _lift_conditions(schema: Schema, form: Schema, code: str) -> None:
+def _speaks_of_shared(form: Schema) -> bool:
+    """Whether the conditions of a form look at a shared field: then they can't stay inside the item's section."""
+    same = same_of(form)
+    text = json.dumps([form[key] for key in _BEYOND if key in form], ensure_ascii=False)
+    return any(json.dumps(name) in text for name in same)
+
+
+def _lift_conditions(schema: Schema, form: Schema, code: str, speaks_of_shared: bool) -> None:
     """What the item's form demands beyond its fields, said about the merged data."""
     same = same_of(form)
     required = [same[name] for name in form.get("required", []) if name in same]
@@ -132,9 +137,11 @@ def _lift_conditions(schema: Schema, form: Schema, code: str) -> None:
         required.append(code)
     if required:
         schema["required"] = list(dict.fromkeys([*schema.get("required", []), *required]))
-    beyond = {key: form[key] for key in (*_MANY, *_ONE, "dependentRequired", "dependentSchemas") if key in form}
-    if beyond:
-        schema.setdefault("allOf", []).append(lift(beyond, code, same))
+    beyond = {key: form[key] for key in _BEYOND if key in form} if speaks_of_shared else {}
+    lifted = lift(beyond, code, same)
+    for rule in [*lifted.pop("allOf", []), lifted]:
+        if rule and rule not in schema.get("allOf", []):
+            schema.setdefault("allOf", []).append(rule)
 
 
 def lift(schema: Any, code: str, same: Mapping[str, str]) -> Any:

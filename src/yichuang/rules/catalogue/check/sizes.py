@@ -6,7 +6,7 @@ from yichuang.rules.catalogue.content import ItemContent
 
 from .finding import Finding, blocks
 
-_NAME, _RESULT, _VALIDITY, _KEYWORD, _CODE = 120, 120, 60, 40, 80
+_NAME, _RESULT, _VALIDITY, _KEYWORD, _CODE = 120, 120, 60, 40, 60
 _MATERIAL = {
     "code": (60, "材料编码"),
     "name": (160, "材料名称"),

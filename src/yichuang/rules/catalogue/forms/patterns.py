@@ -9,13 +9,15 @@ import re
 LONGEST_PATTERN = 120
 LONGEST_TEXT = 200  # of a field that has a pattern
 _MOST_WAYS = 100_000
+# look-around, references, and what may mean a set inside a set
+_STRANGE = re.compile(r"\(\?(?!:)|\\[1-9]|\[[^\]]*(\[|--|&&|~~|\|\|)")
 _QUANTIFIER = re.compile(r"[*+?]|\{(\d{1,4})(,(\d{0,4}))?\}")
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?:)?|[()|]|[^\\\[()|]", re.DOTALL)
 
 
 def is_quick(pattern: str) -> bool:
     """Whether a pattern compiles, is short, and can be tried on any text of a field without delay."""
-    if len(pattern) > LONGEST_PATTERN or re.search(r"\(\?(?!:)|\\[1-9]", pattern):  # look-around, references
+    if len(pattern) > LONGEST_PATTERN or _STRANGE.search(pattern):
         return False
     try:
         re.compile(pattern)

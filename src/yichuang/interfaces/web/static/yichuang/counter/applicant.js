@@ -94,7 +94,8 @@ number.addEventListener("input", () => {
   show(null);
   const { applicant } = theSheet();
   const isLong = number.value.replace(/\s/g, "").length === 18;
-  if (isLong && !isFormCode(number.value) && /:(citizen_id|uscc)$/.test(applicant.type)) identify();
+  const isNumber = /^[0-9a-z\s]+$/i.test(number.value); // a scanned address of a form is longer than that
+  if (isLong && isNumber && /:(citizen_id|uscc)$/.test(applicant.type)) identify();
 });
 at("id_type").addEventListener("change", () => {
   checked = "";

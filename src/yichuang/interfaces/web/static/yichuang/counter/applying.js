@@ -43,7 +43,10 @@ const words = () => {
   if (state) state.textContent = active().form ? "在此填写，交申请人签名" : "按此填写；已交纸质表的不填";
 };
 
+let drawn = null; // the matter whose form stands on the page: another may be in front and still be fetched
+
 const keep = () => {
+  if (drawn !== active()) return;
   active().form = collect(root());
   fieldError("form", "");
   words();
@@ -53,7 +56,7 @@ const keep = () => {
 
 const drawForm = () => {
   if (!root()) return;
-  const matter = active();
+  const matter = (drawn = active());
   wire(root(), keep);
   fill(root(), matter.form || {});
   part().open = Boolean(matter.form);
@@ -62,7 +65,7 @@ const drawForm = () => {
   words();
 };
 hear("matter:drawn", drawForm);
-hear("sheet:changed", () => root() && active().form && !active().done && prefill() && keep());
+hear("sheet:changed", () => root() && drawn === active() && active().form && !active().done && prefill() && keep());
 
 /** It is opened to be typed into. */
 const open = () => {
@@ -137,8 +140,8 @@ export const bring = async (text) => {
   if (active().done || (active().item && active().item !== found.item.code)) await add();
   await choose(found.item, false);
   active().form = found.form;
-  changed();
   await draw();
+  changed();
   say("已带入申请人在网上填好的申请表，请核对。", "good");
   return Boolean(given.number);
 };

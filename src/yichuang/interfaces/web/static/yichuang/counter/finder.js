@@ -29,6 +29,7 @@ const select = (option) => {
 };
 
 const choose = (option) => {
+  if (option.dataset.href) return window.location.assign(option.dataset.href); // a bundle has a page of its own
   if (option.dataset.elsewhere) {
     fieldError("item", option.dataset.elsewhere);
     return;

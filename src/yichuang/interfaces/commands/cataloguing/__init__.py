@@ -1,0 +1,1 @@
+"""What ``yichuang catalogue`` does, one file a subcommand."""
