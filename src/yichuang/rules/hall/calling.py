@@ -1,13 +1,13 @@
 """Which ticket a free window calls next: one pure function, the same in the live hall and in the simulator.
 
-In words. Those whom the law puts first (法定优先) come first; then whoever has waited an hour; then the highest index:
+In words. Those whom the law puts first (法定优先) come first; then whoever has waited an hour and a half; then the highest index:
 the wait in shares of the target of its kind, more for groups that are short to serve, more for groups whose line is
 long beside the windows that can serve it, more where the window can do the whole visit, more for its own group where
 others are slow at it. Everything but the number of the ticket comes from what the hall knows *before* the service:
 the mean time of a group, never the length of a service. Science and figures: docs/hall-benchmark.md.
 
-Why nobody starves: the index grows with the wait without bound inside its tier, after an hour the order is strictly
-by the wait, and a window that has just called two with priority owes the next turn to the others.
+Why nobody starves: the index grows with the wait without bound inside its tier, after an hour and a half the order is
+strictly by the wait, and a window that has just called two with priority owes the next turn to the others.
 
 Times are minutes on any one axis. Nothing here is random; ties go to the earlier, then to the smaller number.
 """
@@ -79,10 +79,10 @@ class Policy:
     """The few numbers of the rule; a centre may set them. ``short_first`` 0 is the fairest, 1 the quickest."""
 
     targets: Targets = field(default_factory=Targets)
-    overdue: float = 60.0
+    overdue: float = 90.0
     head_start: float = 4.0
-    short_first: float = 0.4
-    pressed_first: float = 0.5
+    short_first: float = 0.7
+    pressed_first: float = 0.25
     calm: float = 0.25
     whole_visit: float = 1.3
     due: float = 1.0

@@ -2,7 +2,7 @@
 
 For a set of groups A let c(A) be the windows that can do something in A, and a(A) its work in windows. Where
 z(A) = (c(A) − a(A)) / spread(A) is large for every A no set of groups can run short. Skills are added one at a time
-where they raise the soft minimum of z most, then moved as long as a move helps. From the forecast only.
+where they raise the soft minimum of z most. From the forecast only; a tidal opening counts by the time it is open.
 """
 
 from collections.abc import Sequence
