@@ -1,7 +1,7 @@
 """Which ticket a free window calls next: one pure function, the same in the live hall and in the simulator.
 
-In words. Those whom the law puts first (法定优先) come first; then whoever has waited an hour and a half; then the highest index:
-the wait in shares of the target of its kind, more for groups that are short to serve, more for groups whose line is
+In words. Those whom the law puts first (法定优先) come first; then whoever has waited an hour and a half; then the
+highest index: the wait in shares of the target of its kind, more for groups that are short to serve, more for groups whose line is
 long beside the windows that can serve it, more where the window can do the whole visit, more for its own group where
 others are slow at it. Everything but the number of the ticket comes from what the hall knows *before* the service:
 the mean time of a group, never the length of a service. Science and figures: docs/hall-benchmark.md.
@@ -82,6 +82,7 @@ class Policy:
     overdue: float = 90.0
     head_start: float = 4.0
     short_first: float = 0.7
+    long_matters: float = 0.75
     pressed_first: float = 0.25
     calm: float = 0.25
     whole_visit: float = 1.3
@@ -192,7 +193,7 @@ def _weight_of_group(group: Group, window: Window, line: Line, pressed: Mapping[
     """The factor that all tickets of a group have at this window."""
     means = line.means
     average = sum(means.values()) / len(means)
-    weight: float = (average / means[group]) ** policy.short_first
+    weight: float = max(policy.long_matters, (average / means[group]) ** policy.short_first)
     weight *= (policy.calm + pressed[group]) ** policy.pressed_first
     if window.slow >= policy.slow_from and group in window.own:
         weight *= 1 + policy.own_first
@@ -237,7 +238,8 @@ class Idle:
 def best_window(place: Place, idle: Iterable[Idle], policy: Policy = STANDARD) -> Idle | None:
     """The idle window to which somebody goes who comes into a hall where windows are free; None: none can do it.
 
-    Whole visits first, then the group's own windows where others are slow, then the longest idle: work is shared evenly.
+    Whole visits first, then the group's own windows where others are slow, then the longest idle, so that
+    work is shared evenly.
     """
 
     def order(window: Idle) -> tuple[bool, bool, float, int]:

@@ -66,7 +66,7 @@ def call_next(*, actor: Actor, now: datetime, finish_first: bool = False) -> Tic
             raise Refusal("no_line", f"{seat.window.display_name} 不参加叫号，请直接接待办事人。")
         turns = _priority_turns(seat, now)
         for depth in DEPTHS:
-            line = line_now(seat.window.centre_id, now, depth)
+            line = line_now(seat.window.centre, now, depth)
             window = as_window(skill_of(seat.window), line.zones, turns)
             choice = next_ticket(window, line.line, line.minute)
             if choice is None:

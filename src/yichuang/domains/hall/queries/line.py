@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection
 
-from yichuang.domains.organisation.models import WindowDuty
+from yichuang.domains.organisation.models import Centre
 from yichuang.rules.hall.calling import Kind, Line, Place, capacity
-from yichuang.rules.hall.lines import USUAL_MINUTES, LineGroup, as_window
+from yichuang.rules.hall.lines import USUAL_MINUTES, LineGroup, Skill, as_window
 from yichuang.rules.hall.tickets import Purpose, hall_day
 
-from ..skills import skill_of
+from ..skills import skill_of_kind
 
 DEPTHS = (8, 128, 1_000_000)  # how many of each kind; the next where other windows have taken all of these
 HISTORY, ENOUGH = timedelta(days=28), 30
@@ -29,6 +29,11 @@ SELECT id, number, zone_id, purpose, with_priority, transferred, queued_at, wait
     count(*) OVER (PARTITION BY zone_id, purpose) AS waiting
   FROM hall_ticket WHERE state = 'waiting' AND centre_id = %s AND day = %s
 ) line WHERE place <= %s
+"""
+_ON_DUTY = """
+SELECT w.kind, w.zone_id, count(*) FROM organisation_window w JOIN organisation_windowduty duty ON duty.window_id = w.id
+WHERE w.centre_id = %s AND duty.closed_at IS NULL AND duty.paused_at IS NULL AND duty.opened_at >= %s
+GROUP BY w.kind, w.zone_id
 """
 _TIMES = """
 SELECT zone_id, purpose, avg(extract(epoch FROM finished_at - started_at)) / 60 FROM hall_ticket
@@ -49,10 +54,10 @@ class LineNow:
     zones: frozenset[int]
 
 
-def line_now(centre_id: int, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
+def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
     """Who waits in a centre now, at most ``depth`` of each zone, purpose and kind."""
     with connection.cursor() as cursor:
-        cursor.execute(_HEADS, [centre_id, hall_day(now), depth])
+        cursor.execute(_HEADS, [centre.pk, hall_day(now), depth])
         rows = cursor.fetchall()
     waiting: dict[LineGroup, list[Place]] = {}
     lengths: dict[LineGroup, int] = {}
@@ -61,18 +66,21 @@ def line_now(centre_id: int, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
         kind = Kind.TRANSFER if transferred else Kind.WALK
         waiting.setdefault(group, []).append(Place(pk, group, _minute(queued_at, now), kind, priority))
         lengths[group] = length
-    on_duty = list(
-        WindowDuty.objects.select_related("window__centre").filter(
-            window__centre_id=centre_id, closed_at=None, paused_at=None, opened_at__gte=now - timedelta(days=1)
-        )
-    )
-    zones = frozenset({group[0] for group in waiting} | {d.window.zone_id for d in on_duty if d.window.zone_id})
-    skills = [as_window(skill_of(duty.window), zones).skills for duty in on_duty]
+    on_duty = _on_duty(centre, now)
+    zones = frozenset({group[0] for group in waiting} | {skill.zone_id for skill in on_duty if skill.zone_id})
+    skills = [as_window(skill, zones).skills for skill in on_duty for _ in range(on_duty[skill])]
     windows = capacity(one for one in skills if one)
-    times = _service_times(centre_id, hall_day(now))
+    times = _service_times(centre.pk, hall_day(now))
     means = {group: times.get(group, USUAL_MINUTES[group[1]]) for group in {*lengths, *windows}}
     numbers = {pk: number for pk, number, *_ in rows}
     return LineNow(Line(waiting, lengths, means, windows), 0.0, numbers, zones)
+
+
+def _on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
+    """How many windows of each skill are open and not paused."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_DUTY, [centre.pk, now - timedelta(days=1)])
+        return {skill_of_kind(kind, zone_id, centre): count for kind, zone_id, count in cursor.fetchall()}
 
 
 def _minute(moment: datetime, now: datetime) -> float:
