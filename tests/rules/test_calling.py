@@ -175,12 +175,14 @@ def test_who_helps_says_so() -> None:
     assert choice.why().startswith("支援其他事项，")
 
 
-def test_who_comes_into_a_hall_with_free_windows_goes_where_least_is_lost() -> None:
+def test_who_comes_into_a_hall_with_free_windows_goes_where_all_can_be_done_and_then_to_the_longest_idle() -> None:
     everything, pair, other = frozenset(MEANS), frozenset(["tax", "land"]), frozenset(["water"])
-    idle = [Idle(0, everything, everything, 0), Idle(1, pair, pair, 5), Idle(2, other, other, 0)]
+    idle = [Idle(0, everything, everything, 5), Idle(1, pair, pair, 0), Idle(2, other, other, 0)]
     assert best_window(Place(1, "tax", 9), idle) == idle[1]
     assert best_window(Place(1, "tax", 9, further=("water",)), idle) == idle[0]
     assert best_window(Place(1, "tax", 9), idle[2:]) is None
+    slow = [Idle(0, everything, frozenset(["tax"]), 5, 1.2), Idle(1, pair, frozenset(["land"]), 0, 1.2)]
+    assert best_window(Place(1, "tax", 9), slow) == slow[0]
 
 
 def test_five_hundred_tickets_and_sixty_windows_are_decided_in_milliseconds() -> None:

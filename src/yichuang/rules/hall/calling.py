@@ -1,10 +1,10 @@
 """Which ticket a free window calls next: one pure function, the same in the live hall and in the simulator.
 
 In words. Those whom the law puts first (法定优先) come first; then whoever has waited an hour and a half; then the
-highest index: the wait in shares of the target of its kind, more for groups that are short to serve, more for groups whose line is
-long beside the windows that can serve it, more where the window can do the whole visit, more for its own group where
-others are slow at it. Everything but the number of the ticket comes from what the hall knows *before* the service:
-the mean time of a group, never the length of a service. Science and figures: docs/hall-benchmark.md.
+highest index: the wait in shares of the target of its kind, more for groups that are short to serve or whose line is
+long beside the windows for it, more where the window can do the whole visit, more for its own group where others are
+slow at it; beyond three targets the wait itself, squared, outgrows all of these. Everything comes from what the hall
+knows *before* the service: the mean time of a group, never the length of a service. Figures: docs/hall-benchmark.md.
 
 Why nobody starves: the index grows with the wait without bound inside its tier, after an hour and a half the order is
 strictly by the wait, and a window that has just called two with priority owes the next turn to the others.
@@ -81,12 +81,13 @@ class Policy:
     targets: Targets = field(default_factory=Targets)
     overdue: float = 90.0
     head_start: float = 4.0
-    short_first: float = 0.7
-    long_matters: float = 0.75
+    short_first: float = 1.0
+    long_matters: float = 0.85
     pressed_first: float = 0.25
     calm: float = 0.25
-    whole_visit: float = 1.3
-    due: float = 1.0
+    patience: float = 3.0  # targets after which the wait counts more than all the rest
+    whole_visit: float = 1.1
+    due: float = 2.0
     own_first: float = 2.0  # where others are slow at the group
     slow_from: float = 1.05
 
@@ -215,7 +216,8 @@ def _weigh(places: Iterable[Place], weight: float, window: Window, now: float, p
             yield (-ORDINARY, -1e-6 / (1 - wait), place.since, place.ticket, place)
             continue
         else:
-            index = (wait + policy.head_start) / targets[place.kind] * weight
+            target = targets[place.kind]
+            index = (wait + policy.head_start) / target * weight + (wait / target / policy.patience) ** 2
             tier = ORDINARY
         if place.further and window.skills.issuperset(place.further):
             index *= policy.whole_visit
