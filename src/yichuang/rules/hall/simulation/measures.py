@@ -2,7 +2,7 @@
 hall (F), where all windows do everything at full speed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,18 +82,21 @@ def _one(scenario: Scenario, people: People, rows: Sequence[Row], caller: Caller
 
 
 def _measures(ours: Tally, reference: Tally) -> dict[str, float]:
-    ratio: Callable[[float, float], float] = lambda one, other: one / other if other else 1.0  # noqa: E731
     values = {
         "mean": ours.mean(),
         "p95": ours.p95(),
         "F_mean": reference.mean(),
         "F_p95": reference.p95(),
-        "R_mean": ratio(ours.mean(), reference.mean()),
-        "R_p95": ratio(ours.p95(), reference.p95()),
-        "R_max": ratio(float(np.mean(ours.worst)), float(np.mean(reference.worst))),
+        "R_mean": _ratio(ours.mean(), reference.mean()),
+        "R_p95": _ratio(ours.p95(), reference.p95()),
+        "R_max": _ratio(float(np.mean(ours.worst)), float(np.mean(reference.worst))),
         "prio_p95": ours.p95(ours.priority),
         "appt_p95": ours.p95(ours.appointment),
-        "G": ratio(ours.worst_group(), reference.worst_group()),
+        "G": _ratio(ours.worst_group(), reference.worst_group()),
         "util_cv": float(np.mean(ours.spread)),
     }
     return {key: round(value, 4) for key, value in values.items()}
+
+
+def _ratio(one: float, other: float) -> float:
+    return one / other if other else 1.0
