@@ -30,7 +30,7 @@ def no_axe_errors(page: Page) -> None:
     """Fail on every violation that axe finds on the page as it stands."""
     found: dict[str, Any] = Axe().run(page, options=_AXE).response
     said = [
-        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]} {node.get('failureSummary')}"
         for violation in found["violations"]
         for node in violation["nodes"]
     ]

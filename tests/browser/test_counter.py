@@ -36,7 +36,9 @@ def at(page: Page) -> Counter:
 def _named(item: ServiceItem, name: str, initials: str, shared: str = "") -> None:
     assert item.version is not None
     ServiceItem.objects.filter(pk=item.pk).update(name=name, initials=initials, pinyin="")
-    type(item.version).objects.filter(pk=item.version.pk).update(name=name)
+    content = item.version.content | {"name": name}
+    content["materials"][0] |= {"shared": shared} if shared else {}
+    type(item.version).objects.filter(pk=item.version.pk).update(name=name, content=content)
     MaterialRequirement.objects.filter(version=item.version, code="material-1").update(shared=shared)
 
 

@@ -37,7 +37,8 @@ def catalogue(transactional_db: None) -> ServiceItem:
         special_procedures=["inspection"],
     )
     name = "食品经营许可（新办）"
-    ItemVersion.objects.filter(item=item).update(name=name)
+    assert item.version is not None
+    ItemVersion.objects.filter(item=item).update(name=name, content=item.version.content | {"name": name})
     ServiceItem.objects.filter(pk=item.pk).update(
         name=name,
         initials="spjyxkxb",

@@ -100,8 +100,8 @@ def an_item(
     materials: int | list[dict[str, Any]] = 2,
     **more: Any,
 ) -> ServiceItem:
-    """A published item: promised in 5 of 20 working days, review → decision → certificate; ``more`` as in ItemContent,
-    and ``statutory_value``, ``promised_value`` in working days."""
+    """A published item: promised in 5 of 20 working days, review → decision → certificate; ``materials``: how many, or
+    which; ``more`` as in ItemContent, and ``statutory_value``, ``promised_value`` in working days."""
     department, serial = department or a_department(), next(_serial)
     zone = zone or a_zone(department.centre)
     item = ServiceItem.objects.create(

@@ -40,7 +40,13 @@ def a_bundle(
             for name, item in items.items()
         ],
     }
-    bundle = Bundle.objects.create(centre=centre, code=code, name=str(said["name"]), state="published")
+    bundle = Bundle.objects.create(
+        centre=centre,
+        code=code,
+        name=str(said["name"]),
+        state="published",
+        lead_department=next(iter(items.values())).department,
+    )
     content = read(BundleContent, said | more)
     bundle.version = write_bundle_version(
         bundle, content, now=NOW, effective_from=date(2024, 4, 22), published_by="system"

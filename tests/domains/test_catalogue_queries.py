@@ -6,7 +6,14 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.builders import a_centre, a_department, a_window, a_zone, an_item
 from yichuang.domains.catalogue.models import ItemVersion, ServiceItem
-from yichuang.domains.catalogue.queries import get_guide, list_items, list_zones, search_items
+from yichuang.domains.catalogue.queries import (
+    find_guide_file,
+    get_guide,
+    get_item_sheet,
+    list_items,
+    list_zones,
+    search_items,
+)
 from yichuang.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -109,10 +116,41 @@ def test_general_windows_too_accept_only_what_is_placed_there() -> None:
     assert [one.name for one in get_guide(a_centre().pk, item.code).windows] == [general.display_name]
 
 
-@pytest.mark.parametrize("state", [ServiceItem.State.SUSPENDED, ServiceItem.State.ABOLISHED])
-def test_what_is_not_published_has_no_guide(state: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "code"), [(ServiceItem.State.DRAFT, "not_found"), (ServiceItem.State.ABOLISHED, "guide_gone")]
+)
+def test_what_was_never_published_or_is_abolished_has_no_guide(state: str, code: str) -> None:
     item = an_item()
     ServiceItem.objects.filter(pk=item.pk).update(state=state)
     with pytest.raises(Refusal) as refused:
         get_guide(a_centre().pk, item.code)
-    assert refused.value.code == "not_found"
+    assert refused.value.code == code
+
+
+def test_a_suspended_item_has_a_guide_and_is_not_accepted() -> None:
+    item = an_item()
+    ServiceItem.objects.filter(pk=item.pk).update(state=ServiceItem.State.SUSPENDED)
+    assert get_guide(a_centre().pk, item.code).state == "suspended"
+    with pytest.raises(Refusal) as refused:
+        get_item_sheet(a_centre().pk, item.code)
+    assert refused.value.code == "item_not_found"
+
+
+def test_an_item_that_is_handled_by_its_children_lists_them() -> None:
+    parent = an_item()
+    child = an_item(parent.department)
+    ServiceItem.objects.filter(pk=child.pk).update(parent=parent)
+    assert [one.address for one in get_guide(a_centre().pk, parent.code).children] == [child.code]
+    above = get_guide(a_centre().pk, child.code).parent
+    assert above is not None
+    assert above.address == parent.code
+
+
+def test_only_files_that_the_version_names_are_given_out() -> None:
+    named = "a" * 64
+    item = an_item(materials=[{"code": "form", "name": "申请表", "blank_form": named}])
+    assert find_guide_file(a_centre().pk, item.code, named) == "申请表（空白表）"
+    for digest in ["b" * 64, ""]:
+        with pytest.raises(Refusal) as refused:
+            find_guide_file(a_centre().pk, item.code, digest)
+        assert refused.value.code == "not_found"

@@ -172,6 +172,7 @@ def _examine_all(
             summary=submission.summary,
             key=key,
             form=forms.get(code),
+            situation=answers_of(code, submission.answers),
             as_part=True,
         )
         for code in plan.after

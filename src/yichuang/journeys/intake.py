@@ -12,6 +12,7 @@ from yichuang.domains.cases.actions.examine import Examined
 from yichuang.domains.cases.actions.receive import Received
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven, Problem
+from yichuang.rules.catalogue.situations import Answers
 from yichuang.rules.refusal import Refusal
 
 Outcome = Literal["accept", "receive", "deficient", "refuse"]
@@ -50,12 +51,14 @@ def intake(
     channel: str = "window",
     summary: str = "",
     key: str | None = None,
+    situation: Answers | None = None,
     form: Mapping[str, Any] | None = None,
 ) -> Received:
     """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance.
 
     ``materials``: files already stored, by digest. ``phone``: where messages go. ``key``: made by the form that is
     sent; the same key of the same post gives the same case again (a double click writes nothing twice).
+    ``situation``: answers to the item's questions, option codes by question code; needed where the item asks any.
     ``form``: the filled-in application form (data of the version's schema), None where it came on paper.
     Either everything is written or nothing. Raises ``Refusal``: those of ``cases.actions.examine``, and with
     ``deficient`` those of ``tell_deficiency``, with ``refuse`` those of ``refuse_acceptance``.
@@ -76,6 +79,7 @@ def intake(
         channel=channel,
         summary=summary,
         key=key,
+        situation=situation,
         form=form,
     )
     if outcome in {"accept", "receive"}:

@@ -122,6 +122,12 @@ def test_citizens_read_the_guide_of_the_whole(event: OneEvent) -> None:
     assert browser.get("/guide/bundles/nothing/").status_code == 404
 
 
+def test_who_searches_the_guide_finds_the_whole_too(event: OneEvent) -> None:
+    found = Client().get("/guide/", {"q": event.bundle.name}).content.decode()
+    assert f'href="/guide/bundles/{event.bundle.code}/"' in found
+    assert "/guide/bundles/" + event.bundle.code not in Client().get("/guide/", {"q": "离婚"}).content.decode()
+
+
 def test_others_do_not_see_the_application(event: OneEvent, client: Client) -> None:
     client.post(address_of(event), typed(event))
     application = BundleApplication.objects.get()

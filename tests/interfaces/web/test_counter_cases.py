@@ -97,7 +97,7 @@ def test_withdrawal_asks_for_the_reason_and_ends_the_case() -> None:
 
 
 def test_what_needs_no_decision_is_closed_at_the_counter() -> None:
-    at = a_counter(needs_decision=False, case_kind="instant", result_kind="none")
+    at = a_counter(needs_decision=False, case_kind="instant", result={"kind": "none"})
     number = at.accept()
     assert "窗口办结" in at.client.get(f"/counter/cases/{number}/").content.decode()
     assert act(at, number, "close_at_counter").status_code == 302

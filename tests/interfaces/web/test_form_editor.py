@@ -77,6 +77,13 @@ def test_what_is_written_is_shown_again_and_stays_when_saved_unchanged() -> None
     assert fields(editor.schema) == fields(before)
 
 
+def test_a_key_of_an_imported_form_is_kept() -> None:
+    form = {**SHOP_FORM, "properties": {"a": {"type": "string", "title": "甲", "x-same": "pool.depth"}}, "allOf": []}
+    editor = Editor({**form, "required": []})
+    assert editor.save("field=a", title="甲", same="pool.depth").status_code == 302
+    assert fields(editor.schema)[0].same == "pool.depth"
+
+
 def test_a_mistake_is_told_beside_its_input() -> None:
     editor = Editor(SHOP_FORM)
     answer = editor.save("field=members", title="成员", kind="table", when_field="mode", when_values="合伙")

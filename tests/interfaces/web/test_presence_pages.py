@@ -53,6 +53,7 @@ def test_the_manager_sees_what_is_outside_first_and_places_it() -> None:
     item.zones.clear()
     manager = a_manager()
     assert item.name in manager.get("/management/presence/").content.decode()
+    assert "1 个事项没有窗口受理，也不在负面清单上" in manager.get("/management/").content.decode()
     page = f"/management/presence/{item.code}/"
     assert manager.get(page).status_code == 200
     refused = manager.post(page, {"act": "place"})

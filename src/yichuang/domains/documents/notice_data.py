@@ -62,6 +62,7 @@ class NoticeData:
     phone: str = ""
     complaint_phone: str = ""
     address: str = ""
+    situation: str = ""  # what the applicant answered to the item's questions
 
     def as_data(self) -> dict[str, Any]:
         """As JSON values; moments in Shanghai to the minute, such as 2026-03-04T10:00, days as 2026-03-04."""

@@ -16,6 +16,7 @@ STATUS = {
     "not_established": 403,
     "out_of_scope": 403,
     "not_found": 404,
+    "guide_gone": 410,
     "draft_not_found": 404,
     "bundle_not_found": 404,
 }

@@ -8,6 +8,7 @@ from yichuang.domains.organisation.models import Centre, Department
 from yichuang.rules.access import SYSTEM
 from yichuang.rules.blueprint import Blueprint
 from yichuang.rules.catalogue.content import stored
+from yichuang.rules.clock import SHANGHAI
 
 
 def establish_bundles(centre: Centre, blueprint: Blueprint, departments: dict[str, Department], now: datetime) -> int:
@@ -25,7 +26,7 @@ def establish_bundles(centre: Centre, blueprint: Blueprint, departments: dict[st
         )
         if bundle.version is None or bundle.version.content != stored(part):
             bundle.version = write_bundle_version(
-                bundle, part, now=now, effective_from=now.date(), published_by=SYSTEM.label
+                bundle, part, now=now, effective_from=now.astimezone(SHANGHAI).date(), published_by=SYSTEM.label
             )
             bundle.state = ServiceItem.State.PUBLISHED
             bundle.save(update_fields=["version", "state"])

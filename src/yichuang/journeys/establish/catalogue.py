@@ -9,6 +9,7 @@ from yichuang.rules.access import SYSTEM
 from yichuang.rules.blueprint import Blueprint, PlacedItem
 from yichuang.rules.catalogue.content import stored
 from yichuang.rules.catalogue.spelling import initials_of, pinyin_of
+from yichuang.rules.clock import SHANGHAI
 
 
 def establish_items(
@@ -41,6 +42,8 @@ def _establish(centre: Centre, placed: PlacedItem, department: Department, zone:
     if not item.placed_by_hand:
         item.zones.set([zone])
     if item.version is None or item.version.content != stored(part):
-        item.version = write_version(item, part, now=now, effective_from=now.date(), published_by=SYSTEM.label)
+        item.version = write_version(
+            item, part, now=now, effective_from=now.astimezone(SHANGHAI).date(), published_by=SYSTEM.label
+        )
         item.save(update_fields=["version"])
     return item

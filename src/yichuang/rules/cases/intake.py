@@ -1,9 +1,10 @@
 """What is handed in at a counter, and whether it may be received or accepted (行政许可法 29, 31, 32). Pure."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from yichuang.rules.catalogue.content import When
 from yichuang.rules.identity import normalise, parse_identity, parse_mobile, parse_uscc
 from yichuang.rules.refusal import Refusal
 
@@ -70,13 +71,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A material that the version asks for, as far as receiving needs it."""
+    """A material that the version asks for, as far as receiving needs it. ``when``: only in these situations."""
 
     id: int
     code: str
     name: str
     necessity: str
     shared: str = ""
+    when: When = field(default_factory=list)
     kind: str = "other"
 
 
@@ -201,6 +203,22 @@ def check_materials(requirements: Sequence[Requirement], materials: Iterable[Mat
                 extra={"material": given.code},
             )
         seen.add(given.code)
+
+
+def check_needed(others: Sequence[Requirement], materials: Iterable[MaterialGiven]) -> None:
+    """Raises Refusal ``material_not_needed`` where something came that is not asked for in this situation.
+
+    Nobody is asked for more than the guide says (国办发〔2020〕45号, 一次告知).
+    """
+    names = {one.code: one.name for one in others}
+    for given in materials:
+        if given.code in names:
+            raise Refusal(
+                "material_not_needed",
+                f"按所选情形不需要「{names[given.code]}」，请退还申请人，或核对情形的回答。",
+                field="materials",
+                extra={"material": given.code},
+            )
 
 
 def missing(requirements: Sequence[Requirement], there: Collection[str]) -> list[Requirement]:

@@ -7,11 +7,11 @@ apply; nothing is asked after it.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from yichuang.rules.refusal import Refusal
 
-from .content import ItemContent, Material, Option, Situation, When
+from .content import Option, Situation, When
 
 Answers = Mapping[str, Sequence[str]]
 
@@ -21,6 +21,23 @@ class Asking(Protocol):
 
     @property
     def situations(self) -> Sequence[Situation]: ...
+
+
+class Conditional(Protocol):
+    """Something that is asked for under a condition."""
+
+    @property
+    def when(self) -> When: ...
+
+
+Thing = TypeVar("Thing", bound=Conditional, covariant=True)
+
+
+class Wanting(Asking, Protocol[Thing]):
+    """Whatever asks questions and asks for materials: an item, or its guide."""
+
+    @property
+    def materials(self) -> Sequence[Thing]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,7 @@ def unanswered(content: Asking, answers: Answers) -> tuple[Situation, ...]:
     return tuple(question for question in asked(content, answers) if question.code not in given)
 
 
-def applicable_materials(content: ItemContent, answers: Answers) -> tuple[Material, ...]:
+def applicable_materials(content: Wanting[Thing], answers: Answers) -> tuple[Thing, ...]:
     """What is to be handed in for sure, as far as it was answered; nothing where the item does not apply."""
     if ends(content, answers):
         return ()
@@ -89,7 +106,7 @@ def applicable_materials(content: ItemContent, answers: Answers) -> tuple[Materi
     return tuple(material for material in content.materials if holds(material.when, given))
 
 
-def open_materials(content: ItemContent, answers: Answers) -> tuple[Material, ...]:
+def open_materials(content: Wanting[Thing], answers: Answers) -> tuple[Thing, ...]:
     """What may be asked for as well, depending on questions that are not answered yet."""
     if not unanswered(content, answers):
         return ()

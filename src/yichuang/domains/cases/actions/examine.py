@@ -4,7 +4,7 @@ It reads and refuses only. Call it outside the transaction that writes, so that 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from yichuang.domains.documents import queries as documents
 from yichuang.rules.access import Actor
 from yichuang.rules.cases import intake as rules
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven
+from yichuang.rules.catalogue.situations import Answers, check_answers, counted, ends, holds, unanswered
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
@@ -36,6 +37,7 @@ class Examined:
     channel: str
     summary: str
     key: str | None
+    situation: dict[str, list[str]] = field(default_factory=dict)
     form: dict[str, Any] | None = None
 
     @property
@@ -59,17 +61,19 @@ def examine(
     channel: str = "window",
     summary: str = "",
     key: str | None = None,
+    situation: Answers | None = None,
     as_part: bool = False,
     form: Mapping[str, Any] | None = None,
 ) -> Examined:
     """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
+    ``situation``: answers to the item's questions; only the materials that apply to them are asked for and taken.
     ``as_part``: of a bundle, whose window and applicant were checked for the whole (``journeys.bundle``).
     ``form``: the filled-in application form, None where it came on paper.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
-    those of ``check_form``.
+    those of ``rules.catalogue.situations.check_answers`` and of ``check_form``.
     """
     item = get_item_at_window(actor.centre_id, item_code, actor.window_id, visit_id)
     authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=f"item:{item.code}")
@@ -78,6 +82,9 @@ def examine(
         raise Refusal("item_not_published", f"事项「{item.name}」目前没有生效的实施清单，不能收件。", field="item")
     _check_place(item, channel, visit_id, as_part=as_part)
     given = rules.check_applicant(applicant, today=today)
+    item, answers = (
+        _as_part(item, situation or {}) if as_part else _in_situation(item, situation or {}, verb, materials)
+    )
     checked = Examined(
         actor=actor,
         now=now,
@@ -91,6 +98,7 @@ def examine(
         channel=channel,
         summary=summary.strip()[:120],
         key=key,
+        situation=answers,
     )
     if not as_part:
         rules.check_service_object(given.kind, item.service_objects)
@@ -132,6 +140,28 @@ def check_files(digests: set[str]) -> None:
 def authority_letter(agent: AgentGiven | None) -> set[str]:
     """The digest of an agent's letter of authority, if there is one."""
     return {agent.authority} if agent and agent.authority else set()
+
+
+def _as_part(item: ItemAtWindow, situation: Answers) -> tuple[ItemAtWindow, dict[str, list[str]]]:
+    """Of a bundle, which asks its own questions: what its merged list asks for by their answers, and no more."""
+    needed = [one for one in item.requirements if holds(one.when, situation)]
+    return replace(item, requirements=needed), counted(item.questions, situation)
+
+
+def _in_situation(
+    item: ItemAtWindow, situation: Answers, verb: str, materials: tuple[MaterialGiven, ...]
+) -> tuple[ItemAtWindow, dict[str, list[str]]]:
+    """The item with the requirements that apply, and the answers that count.
+
+    Who is refused may have been refused because of an answer, or before anything was asked: then all stay listed.
+    """
+    must_be_whole = verb != "refuse_acceptance"
+    answers = check_answers(item.questions, situation, must_be_whole=must_be_whole)
+    if not must_be_whole and (unanswered(item.questions, answers) or ends(item.questions, answers)):
+        return item, answers
+    needed = [one for one in item.requirements if holds(one.when, answers)]
+    rules.check_needed([one for one in item.requirements if one not in needed], materials)
+    return replace(item, requirements=needed), answers
 
 
 def _check_place(item: ItemAtWindow, channel: str, visit_id: int | None, *, as_part: bool) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from yichuang.rules.access import SYSTEM, Actor
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven
+from yichuang.rules.catalogue.bundles import answers_of
+from yichuang.rules.catalogue.situations import holds
 
 from ..models import BundleApplication, BundlePart, Case
 from ..queries.item_at_window import get_item_at_window
@@ -46,6 +48,8 @@ def examined_again(
     item = get_item_at_window(
         application.centre_id, part.item.code, application.window_id, None, version_id=part.version_id
     )
+    answers = answers_of(part.item.code, application.answers)
+    item = replace(item, requirements=[one for one in item.requirements if holds(one.when, answers)])
     who = application.applicant
     agent = AgentGiven(application.agent_name, application.agent_number, application.agent_authority_id)
     return Examined(

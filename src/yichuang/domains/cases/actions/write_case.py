@@ -37,11 +37,11 @@ WITH serial AS (SELECT nextval('cases_number_seq')::text AS n), made AS (
   INSERT INTO cases_case (number, accepting_centre_id, handling_centre_id, department_id, item_id, version_id, visit_id,
     window_id, applicant_id, applicant_name, contact_phone, agent_name, agent_number, agent_index, agent_authority_id,
     channel, state, edition, delivery_way, delivery_address, progress_token, summary, form, received_at, received_by_id,
-    intake_key, accepted_at, assignee_id, due_at, outcome)
+    intake_key, situation, accepted_at, assignee_id, due_at, outcome)
   SELECT %(number_prefix)s || lpad(n, greatest(6, length(n)), '0'), %(centre)s, %(centre)s, %(department)s, %(item)s,
     %(version)s, %(visit)s, %(window)s, %(applicant)s, %(applicant_name)s, %(phone)s, %(agent_name)s, %(agent_number)s,
-    %(agent_index)s, %(agent_authority)s, %(channel)s, %(state)s, 1, %(delivery_way)s,
-    %(delivery_address)s, %(token)s, %(summary)s, %(form)s, %(now)s, %(post)s, %(key)s, %(accepted_at)s,
+    %(agent_index)s, %(agent_authority)s, %(channel)s, %(state)s, 1, %(delivery_way)s, %(delivery_address)s,
+    %(token)s, %(summary)s, %(form)s, %(now)s, %(post)s, %(key)s, %(situation)s::jsonb, %(accepted_at)s,
     %(assignee)s, %(due_at)s, ''
   FROM serial
   ON CONFLICT (received_by_id, intake_key) DO NOTHING
@@ -153,6 +153,7 @@ def _case_values(examined: Examined) -> dict[str, Any]:
         "now": examined.now,
         "post": examined.actor.post_id,
         "key": examined.key,
+        "situation": json.dumps(examined.situation),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from yichuang.domains.documents.queries import NoticeRow
 from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.catalogue.forms import Block
+from yichuang.rules.catalogue.situations import Answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ class CaseView:
     decided_at: datetime | None
     outcome: str
     closed_at: datetime | None
+    situation: tuple[Answered, ...]
     materials: list[MaterialRow]
     stages: list[StageRow]
     clocks: list[ClockView]

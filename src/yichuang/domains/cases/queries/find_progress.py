@@ -8,10 +8,12 @@ from yichuang.domains.documents import queries as documents
 from yichuang.domains.documents.queries import NoticeRow
 from yichuang.domains.messages import queries as messages
 from yichuang.domains.messages.queries import MessageRow
+from yichuang.rules.catalogue.situations import Answered
 from yichuang.rules.masking import mask_name
 
 from .. import labels
 from ..models import Case
+from ..situation import answered
 
 _RELATED = (
     "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
@@ -52,6 +54,7 @@ class Progress:
     result_name: str
     delivery_way: str
     delivery_label: str
+    situation: tuple[Answered, ...]
     tracking: str
     problems: list[dict[str, str]]
     correct_until: datetime | None
@@ -104,6 +107,7 @@ def _progress(case: Case) -> Progress:
         result_name=result.name if result else case.version.result_name,
         delivery_way=case.delivery_way,
         delivery_label=labels.DELIVERY_WAYS[case.delivery_way],
+        situation=answered(case),
         tracking=handed.tracking if handed else "",
         problems=told.items if told and waits else [],
         correct_until=told.until if told and waits else None,

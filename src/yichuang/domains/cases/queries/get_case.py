@@ -18,6 +18,7 @@ from yichuang.rules.masking import mask_identity, mask_phone
 from .. import labels
 from ..form import read_form
 from ..models import Case, Stage
+from ..situation import answered
 from . import case_view as view
 from .scope import in_scope, not_found
 
@@ -95,6 +96,7 @@ def _facts(case: Case) -> dict[str, Any]:
         "decided_at": case.decided_at,
         "outcome": case.outcome,
         "closed_at": case.closed_at,
+        "situation": answered(case),
     }
 
 

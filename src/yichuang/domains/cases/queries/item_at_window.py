@@ -9,6 +9,8 @@ from typing import Any
 from django.db import connection
 
 from yichuang.rules.cases.intake import Requirement, ZoneOfItem
+from yichuang.rules.catalogue.content import Situation
+from yichuang.rules.catalogue.situations import Questions
 from yichuang.rules.refusal import Refusal
 
 _FIND = """
@@ -22,6 +24,11 @@ SELECT item.id, item.code, item.name, item.state, item.centre_id, item.departmen
   (SELECT json_agg(json_build_object('id', asked.id, 'code', asked.code, 'name', asked.name,
      'necessity', asked.necessity, 'shared', asked.shared, 'kind', asked.kind) ORDER BY asked."order")
    FROM catalogue_materialrequirement asked WHERE asked.version_id = version.id)::text AS requirements,
+  (version.content -> 'situations')::text AS questions,
+  CASE WHEN version.content ? 'situations' THEN
+    (SELECT json_object_agg(material ->> 'code', material -> 'when')
+     FROM jsonb_array_elements(version.content -> 'materials') material
+     WHERE material ? 'when') END::text AS conditions,
   win.id AS window_id, win.code AS window_code, win.kind AS window_kind, win.zone_id AS window_zone_id,
   coalesce(window_zone.is_general, win.kind = 'general_acceptance', false) AS window_is_general,
   (SELECT visit.closed_at IS NULL FROM hall_visit visit
@@ -61,6 +68,7 @@ class ItemAtWindow:
     region_code: str
     zones: list[ZoneOfItem]
     requirements: list[Requirement]
+    questions: Questions
     window_id: int | None
     window_code: str
     window_kind: str
@@ -81,6 +89,11 @@ def get_item_at_window(
             raise Refusal("item_not_found", "没有找到这个事项，请重新搜索并选择事项。", field="item")
         found: dict[str, Any] = dict(zip([column.name for column in cursor.description], row, strict=True))
     found["zones"] = [ZoneOfItem(**zone) for zone in json.loads(found["zones"] or "[]")]
-    found["requirements"] = [Requirement(**one) for one in json.loads(found["requirements"] or "[]")]
+    conditions = json.loads(found.pop("conditions") or "{}")
+    found["requirements"] = [
+        Requirement(**one, when=conditions.get(one["code"], [])) for one in json.loads(found["requirements"] or "[]")
+    ]
+    asked = json.loads(found["questions"] or "[]")
+    found["questions"] = Questions([Situation.model_validate(one) for one in asked])
     found["form"] = json.loads(found["form"]) if isinstance(found["form"], str) else found["form"]
     return ItemAtWindow(**found)

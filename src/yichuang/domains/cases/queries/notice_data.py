@@ -14,6 +14,7 @@ from yichuang.rules.refusal import Refusal
 
 from .. import labels
 from ..models import Case
+from ..situation import in_one_line
 
 RELATED = (
     "version", "item", "department", "accepting_centre__region", "window", "received_by__account",
@@ -47,6 +48,7 @@ def _common(case: Case, organ: str, seal: str = "") -> dict[str, Any]:
         "phone": centre.phone,
         "complaint_phone": centre.complaint_phone,
         "address": centre.address,
+        "situation": in_one_line(case),
     }
 
 

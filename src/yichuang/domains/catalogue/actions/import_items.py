@@ -9,12 +9,15 @@ from django.db import IntegrityError, transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import SYSTEM, Actor
+from yichuang.rules.catalogue.check import check_item
+from yichuang.rules.catalogue.content import ItemContent, read
 from yichuang.rules.catalogue.spelling import initials_of, pinyin_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Draft, ServiceItem
+from ..queries.surroundings import list_surroundings
 from .may_edit import require
-from .save_draft import weigh
+from .save_draft import count
 
 BATCH = 500
 STEP = 50  # how often progress is told
@@ -78,6 +81,7 @@ def import_items(
     try:
         with transaction.atomic():
             drafts = _make_items(work, new) + _begin_drafts(work, [one for one in changed if one.draft_id is None])
+            _weigh(work, drafts)
             Draft.objects.bulk_create(drafts, batch_size=BATCH)
             _change_drafts(work, [one for one in changed if one.draft_id is not None])
             audit.leave_all(work.traces, actor, now)
@@ -131,7 +135,8 @@ def _change_drafts(work: _Work, changed: Sequence[ChangedItem]) -> None:
         draft.item = items[one.item_id]
         draft.content, draft.edition, draft.state = one.content, draft.edition + 1, Draft.State.EDITING
         draft.edited_by, draft.edited_at = work.actor.label, work.now
-        _weigh(work, draft, {"changed": list(one.changed), "edition": draft.edition})
+        _trace(work, draft, {"changed": list(one.changed), "edition": draft.edition})
+    _weigh(work, list(drafts.values()))
     fields = ["content", "edition", "state", "edited_by", "edited_at", "blocking", "advice"]
     Draft.objects.bulk_update(drafts.values(), fields, batch_size=BATCH)
 
@@ -154,17 +159,23 @@ def _draft(work: _Work, item: ServiceItem, content: dict[str, Any], base: int | 
         edited_by=work.actor.label,
         edited_at=work.now,
     )
-    _weigh(work, draft, detail)
+    _trace(work, draft, detail)
     return draft
 
 
-def _weigh(work: _Work, draft: Draft, detail: dict[str, Any]) -> None:
-    weigh(draft)
+def _trace(work: _Work, draft: Draft, detail: dict[str, Any]) -> None:
     assert draft.item is not None
     work.traces.append(audit.Trace(f"item:{draft.item.code}", "import_items", {"source": work.source, **detail}))
-    work.done += 1
-    if work.done % STEP == 0:
-        work.progress(work.done, work.total)
+
+
+def _weigh(work: _Work, drafts: Sequence[Draft]) -> None:
+    """Count the findings of all of them: what the checker is told of the centre is read once."""
+    items = [(draft.item.code if draft.item else "", read(ItemContent, draft.content)) for draft in drafts]
+    for draft, (_, content), around in zip(drafts, items, list_surroundings(work.actor.centre_id, items), strict=True):
+        count(draft, check_item(content, around))
+        work.done += 1
+        if work.done % STEP == 0:
+            work.progress(work.done, work.total)
 
 
 def _stale() -> Refusal:

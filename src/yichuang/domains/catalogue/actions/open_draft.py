@@ -1,6 +1,7 @@
 """Open a draft: of a new item or bundle, or of the version in force."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -32,9 +33,9 @@ def open_item_draft(*, actor: Actor, now: datetime, code: str) -> Draft:
         found = Draft.objects.filter(item=item).first()
         if found:
             return found
-        latest = item.versions.filter(withdrawn_at=None).order_by("-number").first()
-        content = latest.content if latest else stored(ItemContent(name=item.name))
-        return _begin(actor, now, f"item:{code}", content, base=latest.number if latest else None, item=item)
+        content, base = _latest(item)
+        content = content or stored(ItemContent(name=item.name))
+        return _begin(actor, now, f"item:{code}", content, base=base, item=item)
 
 
 def new_item_draft(*, actor: Actor, now: datetime, code: str, department_code: str, content: ItemContent) -> Draft:
@@ -88,16 +89,24 @@ def open_bundle_draft(*, actor: Actor, now: datetime, code: str, content: Bundle
         found = Draft.objects.filter(bundle=bundle).first()
         if found:
             return found
-        latest = bundle.versions.filter(withdrawn_at=None).order_by("-number").first()
-        written = latest.content if latest else stored(content or BundleContent(name=bundle.name))
-        return _begin(actor, now, f"bundle:{code}", written, base=latest.number if latest else None, bundle=bundle)
+        known, base = _latest(bundle)
+        written = known or stored(content or BundleContent(name=bundle.name))
+        return _begin(actor, now, f"bundle:{code}", written, base=base, bundle=bundle)
+
+
+def _latest(of: ServiceItem | Bundle) -> tuple[dict[str, Any], int | None]:
+    """The content to begin from and the number of its version; what was withdrawn only where there is nothing else."""
+    versions = of.versions.order_by("-number")
+    standing = versions.filter(withdrawn_at=None).first()
+    written = standing or versions.first()
+    return (written.content if written else {}), standing.number if standing else None
 
 
 def _begin(
     actor: Actor,
     now: datetime,
     subject: str,
-    content: dict[str, object],
+    content: dict[str, Any],
     *,
     base: int | None,
     item: ServiceItem | None = None,

@@ -1,5 +1,6 @@
 """Save what an editor wrote: the parts of the document that changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
+from yichuang.rules.catalogue.check import Finding
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read, stored
 from yichuang.rules.refusal import Refusal
 
@@ -55,7 +57,11 @@ def save_draft(*, actor: Actor, now: datetime, draft_id: int, edition: int, chan
 def weigh(draft: Draft) -> None:
     """Count the findings of a draft, for the list."""
     content = read(ItemContent, draft.content) if draft.item_id else read(BundleContent, draft.content)
-    found = find_problems(draft.centre_id, content, draft.item.code if draft.item else "")
+    count(draft, find_problems(draft.centre_id, content, draft.item.code if draft.item else ""))
+
+
+def count(draft: Draft, found: Sequence[Finding]) -> None:
+    """Note how many findings there are of either weight."""
     draft.blocking = sum(finding.weight == "blocking" for finding in found)
     draft.advice = len(found) - draft.blocking
 

@@ -8,11 +8,11 @@ from .entries import EntryRow, Wanted, list_entries, list_named
 from .export_items import export_items
 from .file import check_catalogue_file
 from .free_code import free_code
-from .guide import Guide, GuideMaterial, GuideWindow, get_guide
+from .guide import find_guide_file, get_guide, get_item_sheet
+from .guide_view import Guide, GuideLink, GuideMaterial, GuideWindow
 from .import_base import KnownContent, KnownItem, known_contents, known_items
 from .import_runs import ImportPage, ImportRow, get_import, list_imports, same_file
 from .item_file import ItemFile, Relative, get_item_file
-from .item_sheet import AskedMaterial, ItemSheet, get_item_sheet
 from .keepers import list_keepers
 from .presence import KeptOut, PlacedZone, PresenceRow, get_presence, list_negative, list_presence, tally_presence
 from .problems import find_problems
@@ -24,7 +24,6 @@ from .surroundings import list_surroundings, surroundings_of
 from .versions import VersionRow, find_current, get_version, list_versions
 
 __all__ = [
-    "AskedMaterial",
     "BasicSource",
     "BundleRow",
     "BundleSheet",
@@ -36,13 +35,13 @@ __all__ = [
     "EntryOf",
     "EntryRow",
     "Guide",
+    "GuideLink",
     "GuideMaterial",
     "GuideWindow",
     "ImportPage",
     "ImportRow",
     "ItemFile",
     "ItemRow",
-    "ItemSheet",
     "KeptOut",
     "KnownContent",
     "KnownItem",
@@ -63,6 +62,7 @@ __all__ = [
     "contents_of",
     "export_items",
     "find_current",
+    "find_guide_file",
     "find_item",
     "find_problems",
     "find_standing",

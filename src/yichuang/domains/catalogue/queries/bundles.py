@@ -1,6 +1,6 @@
 """Bundles in lists and in search: by name, pinyin, initials and everyday words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
@@ -32,14 +32,15 @@ class BundleRow:
     promised_unit: str
     has_draft: bool
     keywords: tuple[str, ...]
+    why: tuple[str, ...] = field(default=(), compare=False)  # plain words: why it answers what was asked for
 
 
 def list_bundles(centre_id: int, text: str = "") -> list[BundleRow]:
-    """The published bundles that answer ``text``, best first; all of them in the order of the catalogue without it."""
+    """The published bundles that answer ``text``, best first, each saying why; all in catalogue order without it."""
     rows, index = _kept_of(centre_id)
     if not text.strip():
         return list(rows.values())
-    return [rows[hit.payload] for hit in index.search(text, len(rows))]
+    return [replace(rows[hit.payload], why=hit.reasons) for hit in index.search(text, len(rows))]
 
 
 def _kept_of(centre_id: int) -> tuple[dict[str, BundleRow], Index[str]]:

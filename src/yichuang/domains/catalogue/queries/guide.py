@@ -1,132 +1,146 @@
-"""The guide (办事指南): what a citizen reads about the version of an item that is in force (CAT-5)."""
+"""The guide (办事指南): what is read about the version of an item that is in force (CAT-5).
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+One query for the page, its print (一次性告知书), the clerk's checklist and the API, so that hall and web never
+say different things (rules 6.1).
+"""
+
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from yichuang.domains.organisation.models import Window
+from yichuang.rules.catalogue.content import ItemContent, Limit, Material, read
 from yichuang.rules.refusal import Refusal
 
-from ..models import ItemVersion, MaterialRequirement, ServiceItem
+from ..models import ItemVersion, ServiceItem
+from .guide_view import Guide, GuideLink, GuideMaterial, GuideWindow
 from .presence import ACCEPTING
 
-
-@dataclass(frozen=True)
-class GuideMaterial:
-    """One material that is asked for."""
-
-    code: str
-    name: str
-    kind: str
-    medium: str
-    necessity: str
-    originals: int
-    copies: int
-    source: str
-    source_note: str
-    sample: str
-    review_points: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class GuideWindow:
-    """A window that accepts the item."""
-
-    name: str
-    zone: str
-    code: str
-    zone_code: str
-
-
-@dataclass(frozen=True)
-class Guide:
-    """One published version, with the windows that accept it. Enum values are those of the models."""
-
-    item_id: int
-    code: str
-    national_code: str
-    name: str
-    department: str
-    department_code: str
-    version: int
-    effective_from: date
-    type: str
-    case_kind: str
-    statutory_value: Decimal
-    statutory_unit: str
-    promised_value: Decimal
-    promised_unit: str
-    needs_decision: bool
-    stages: tuple[str, ...]
-    special_procedures: tuple[str, ...]
-    legal_basis: tuple[str, ...]
-    service_objects: tuple[str, ...]
-    conditions: tuple[str, ...]
-    result_name: str
-    result_kind: str
-    result_validity: str
-    fee: Mapping[str, Any]
-    visits: int
-    channels: tuple[str, ...]
-    faq: tuple[Mapping[str, str], ...]
-    steps: tuple[str, ...]
-    materials: tuple[GuideMaterial, ...]
-    windows: tuple[GuideWindow, ...]
-    form: Mapping[str, Any] | None = None  # JSON Schema of the application form
+_SHOWN = (ServiceItem.State.PUBLISHED, ServiceItem.State.SUSPENDED)
 
 
 def get_guide(centre_id: int, code: str) -> Guide:
-    """The guide of a published item; raises ``Refusal('not_found')``."""
-    items = ServiceItem.objects.select_related("version", "department")
-    item = items.filter(centre_id=centre_id, code=code, state=ServiceItem.State.PUBLISHED).first()
+    """The guide of a published or suspended item; raises ``Refusal``: ``not_found``, ``guide_gone`` (abolished)."""
+    item = _find(centre_id, code)
     if item is None or item.version is None:
         raise Refusal("not_found", "没有找到这个事项，可能已经取消或改名，请在办事指南里重新查找。")
+    if item.state == ServiceItem.State.ABOLISHED:
+        raise Refusal("guide_gone", f"“{item.name}”已经取消，不再办理，也不用再交材料。请在办事指南里查找其他事项。")
     return _guide(item, item.version)
 
 
+def get_item_sheet(centre_id: int, code: str) -> Guide:
+    """The guide as the clerk works by it; raises ``Refusal('item_not_found')`` where the item is not accepted now."""
+    item = _find(centre_id, code)
+    if item is None or item.version is None or item.state != ServiceItem.State.PUBLISHED:
+        raise Refusal("item_not_found", "没有找到这个事项，或它已暂停办理，请重新搜索并选择事项。", field="item")
+    return _guide(item, item.version)
+
+
+def find_guide_file(centre_id: int, code: str, digest: str) -> str:
+    """The name under which a file of the guide is fetched; raises ``Refusal('not_found')`` for every other file."""
+    guide = get_guide(centre_id, code)
+    named = {guide.result_sample: f"{guide.result_name or '结果'}（样本）"}
+    for material in guide.materials:
+        named |= {material.blank_form: f"{material.name}（空白表）", material.sample_file: f"{material.name}（样例）"}
+    if not digest or digest not in named:
+        raise Refusal("not_found", "指南里没有这个文件，可能已更新，请回到指南页重新下载。")
+    return named[digest]
+
+
+def _find(centre_id: int, code: str) -> ServiceItem | None:
+    items = ServiceItem.objects.select_related("version", "department", "parent")
+    return items.filter(centre_id=centre_id, code=code).exclude(state=ServiceItem.State.DRAFT).first()
+
+
 def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
+    content = read(ItemContent, version.content)
     return Guide(
         item_id=item.pk,
         code=item.code,
         national_code=item.national_code,
-        name=version.name,
+        name=content.name,
+        state=item.state,
         department=item.department.name,
         department_code=item.department.code,
         version=version.number,
         effective_from=version.effective_from,
-        type=version.type,
-        case_kind=version.case_kind,
-        statutory_value=version.statutory_value,
-        statutory_unit=version.statutory_unit,
-        promised_value=version.promised_value,
-        promised_unit=version.promised_unit,
-        needs_decision=version.needs_decision,
-        stages=tuple(version.stages),
-        special_procedures=tuple(version.special_procedures),
-        legal_basis=tuple(version.legal_basis),
-        service_objects=tuple(version.service_objects),
-        conditions=tuple(version.conditions),
-        result_name=version.result_name,
-        result_kind=version.result_kind,
-        result_validity=version.result_validity,
-        fee=version.fee,
-        visits=version.visits,
-        channels=tuple(version.channels),
-        faq=tuple(version.faq),
-        steps=tuple(version.steps),
-        materials=tuple(_material(one) for one in version.materials.all()),
+        **_limits(content),
+        **_facts(content),
+        **_ways(content),
+        materials=tuple(_material(one) for one in content.materials),
         windows=_windows(item),
+        parent=GuideLink(item.parent.name, item.parent.code)
+        if item.parent and item.parent.version_id and item.parent.state in _SHOWN
+        else None,
+        children=_children(item),
         form=version.content.get("form"),
     )
 
 
-def _material(one: MaterialRequirement) -> GuideMaterial:
-    return GuideMaterial(
-        one.code, one.name, one.kind, one.medium, one.necessity, one.originals, one.copies, one.source, one.source_note,
-        one.sample, tuple(one.review_points),
-    )  # fmt: skip
+def _limits(content: ItemContent) -> dict[str, Any]:
+    none = Limit(value=0, unit="working_day")
+    statutory, promised = content.statutory_limit or none, content.promised_limit or none
+    return {
+        "statutory_value": Decimal(str(statutory.value)),
+        "statutory_unit": statutory.unit,
+        "statutory_note": content.statutory_note,
+        "promised_value": Decimal(str(promised.value)),
+        "promised_unit": promised.unit,
+        "promised_note": content.promised_note,
+    }
+
+
+def _facts(content: ItemContent) -> dict[str, Any]:
+    result = content.result
+    return {
+        "type": content.type or "",
+        "case_kind": content.case_kind or "",
+        "needs_decision": content.needs_decision,
+        "legal_basis": tuple(content.legal_basis),
+        "service_objects": tuple(content.service_objects),
+        "conditions": tuple(content.conditions),
+        "quantity_limit": content.quantity_limit,
+        "result_name": (result.name or "") if result else "",
+        "result_kind": result.kind if result else "none",
+        "result_validity": (result.validity or "") if result else "",
+        "result_sample": result.sample if result else "",
+        "fee": content.fee.model_dump() if content.fee else {"charged": False, "basis": None, "lines": []},
+        "enquiry_phone": content.enquiry_phone,
+        "complaint_phone": content.complaint_phone,
+        "faq": tuple(question.model_dump() for question in content.faq),
+        "situations": tuple(content.situations),
+    }
+
+
+def _ways(content: ItemContent) -> dict[str, Any]:
+    return {
+        "stages": tuple(content.stages),
+        "special_procedures": tuple(content.special_procedures),
+        "visits": content.visits,
+        "visit_reason": content.visit_reason,
+        "channels": tuple(content.channels),
+        "reach": content.reach or "",
+        "bookable": content.bookable,
+        "online_payment": content.online_payment,
+        "courier": content.courier,
+        "self_service": content.self_service,
+        "links": tuple(GuideLink(link.name, link.url) for link in content.links),
+        "joint_bodies": tuple(content.joint_bodies),
+        "intermediary_services": tuple(content.intermediary_services),
+        "steps": tuple(content.steps),
+    }
+
+
+def _material(one: Material) -> GuideMaterial:
+    said = {field.name: getattr(one, field.name) for field in fields(GuideMaterial)}
+    said |= {name: said[name] or "" for name in ("source_note", "sample", "shared", "limit_note")}
+    return GuideMaterial(**(said | {"review_points": tuple(one.review_points)}))
+
+
+def _children(item: ServiceItem) -> tuple[GuideLink, ...]:
+    children = item.children.filter(state__in=_SHOWN, version__isnull=False).order_by("id")
+    return tuple(GuideLink(name, code) for name, code in children.values_list("name", "code"))
 
 
 def _windows(item: ServiceItem) -> tuple[GuideWindow, ...]:

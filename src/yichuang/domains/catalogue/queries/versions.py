@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from yichuang.rules.access import Actor
 from yichuang.rules.catalogue.content import BundleContent, ItemContent, read
 from yichuang.rules.refusal import Refusal
 
@@ -26,9 +25,9 @@ class VersionRow:
     standing: str
 
 
-def list_versions(actor: Actor, subject: str) -> list[VersionRow]:
+def list_versions(centre_id: int, subject: str) -> list[VersionRow]:
     """All versions of ``item:<code>`` or ``bundle:<code>`` of the centre, newest first; raises ``not_found``."""
-    of = _of(actor.centre_id, subject)
+    of = _of(centre_id, subject)
     current = of.version.number if of.version else 0
     return [_row(version, current) for version in of.versions.order_by("-number")[:VERSIONS_SHOWN]]
 

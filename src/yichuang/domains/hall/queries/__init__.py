@@ -5,6 +5,7 @@ from .panel import InHand, Panel, panel
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
 from .window_display import WindowDisplay, window_display
+from .windows_now import HallNow, LineNow, windows_now
 
 __all__ = [
     "Board",
@@ -12,7 +13,9 @@ __all__ = [
     "Choice",
     "Entrance",
     "Guidance",
+    "HallNow",
     "InHand",
+    "LineNow",
     "Panel",
     "Place",
     "WindowDisplay",
@@ -27,4 +30,5 @@ __all__ = [
     "panel",
     "waiting",
     "window_display",
+    "windows_now",
 ]

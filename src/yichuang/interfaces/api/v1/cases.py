@@ -35,6 +35,7 @@ class CaseIn(Schema):
     """A matter as it stands on the counter, and what shall come of it.
 
     ``outcome``: accept (受理), receive (收件), deficient (一次性告知, ``problems``), refuse (不予受理, ``refusal``).
+    ``situation``: answers to the item's ``situations``, option codes by question code.
     ``form``: the application form, data of the schema that the item's guide holds; null where it came on paper. What is
     wrong with it is told as problem ``form_invalid`` with ``errors``: detail and JSON pointer of every field.
     """
@@ -51,6 +52,7 @@ class CaseIn(Schema):
     problems: list[ProblemIn] = []
     refusal: RefusalIn | None = None
     key: str | None = Field(None, max_length=60)
+    situation: dict[str, list[str]] = {}
     form: dict[str, Any] | None = None
 
 
@@ -88,6 +90,7 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         channel="partner" if actor.kind == PostKind.PARTNER else "window",
         summary=given.summary,
         key=given.key,
+        situation=given.situation,
         form=given.form,
     )
     return 201, CaseOut(

@@ -60,7 +60,8 @@ def search(request: HttpRequest, q: str = "", after: str | None = None, centre: 
 @router.get("/items/{code}", response=Guide, summary="办事指南")
 @permission("public")
 def guide(request: HttpRequest, code: str, centre: str | None = None) -> Guide:
-    """The guide of an item: materials with their codes, limits, windows."""
+    """The guide of an item: materials with their codes, limits, windows; ``situations``: the questions whose answers
+    choose the materials (``when``: any group whose questions all have one of the named answers; empty: always)."""
     return queries.get_guide(get_centre(centre).pk, code)
 
 

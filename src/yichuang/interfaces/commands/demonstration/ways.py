@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from yichuang.rules.catalogue.content import Situation
+from yichuang.rules.catalogue.situations import Questions, holds, unanswered
+
 from .people import a_person, a_picture, an_organisation
 from .staff import Caller, NotReady, Refused, Staff
 
@@ -28,6 +31,7 @@ class Walk:
     way: list[str] = field(default_factory=list)
     guide: dict[str, Any] = field(default_factory=dict)
     applicant: dict[str, str] = field(default_factory=dict)
+    situation: dict[str, list[str]] = field(default_factory=dict)
     clerk: Caller | None = None
 
     @property
@@ -94,6 +98,7 @@ def _all_items(staff: Staff) -> list[dict[str, Any]]:
 def _arrive(walk: Walk, item: dict[str, Any]) -> None:
     """A ticket is taken and called, or the person simply stands there if others wait; the visit begins."""
     walk.item, walk.guide = item["name"], walk.staff.public.get(f"/items/{item['code']}")
+    walk.situation = _answer(walk)
     persons = set(walk.guide["service_objects"]) & {"person"}
     walk.applicant = a_person(walk.chance) if persons else an_organisation(walk.chance)
     walk.clerk = walk.staff.clerk(walk.guide["windows"][0]["zone_code"])
@@ -106,6 +111,17 @@ def _arrive(walk: Walk, item: dict[str, Any]) -> None:
         if called and called["token"] == ticket["token"]:
             walk.window.post("/window/start")
             walk.way.append("叫号")
+
+
+def _answer(walk: Walk) -> dict[str, list[str]]:
+    """Some way through the item's questions that doesn't end; the guide keeps the materials that apply to it."""
+    questions = Questions([Situation.model_validate(one) for one in walk.guide["situations"]])
+    answers: dict[str, list[str]] = {}
+    while lacking := unanswered(questions, answers):
+        ways = [option.code for option in lacking[0].options if option.ends is None]
+        answers[lacking[0].code] = [walk.chance.choice(ways)]
+    walk.guide["materials"] = [one for one in walk.guide["materials"] if holds(one["when"], answers)]
+    return answers
 
 
 def _hand_in(walk: Walk, outcome: str, **more: Any) -> None:
@@ -124,6 +140,7 @@ def _hand_in(walk: Walk, outcome: str, **more: Any) -> None:
         "visit": visit["id"],
         "phone": walk.applicant["phone"],
         "outcome": outcome,
+        "situation": walk.situation,
     }
     labels = {"accept": "受理", "receive": "收件", "deficient": "一次性告知", "refuse": "不予受理"}
     answer = walk.window.post("/cases", body | more)

@@ -100,7 +100,9 @@ def _seat_clerks(centre: "Centre", tokens: dict[str, str]) -> list[Counter]:
             continue
         versions = ItemVersion.objects.filter(item__centre=centre, item__zones=post.zone).select_related("item")
         needed = {one: [m for m in one.materials.all() if m.necessity != "optional"] for one in versions}
-        version = next((one for one, papers in needed.items() if len(papers) == FILES), None)
+        version = next(
+            (one for one, papers in needed.items() if len(papers) == FILES and "situations" not in one.content), None
+        )
         window = Window.objects.filter(zone=post.zone, duties__isnull=True).first()
         if version is None or window is None:
             continue

@@ -122,7 +122,7 @@ def _page(
     context = {
         "draft": sheet,
         "document": document,
-        "rows": document["items"],
+        "rows": [(one, items[one["item"]].name if one["item"] in items else "") for one in document["items"]],
         "refusal": refusal,
         "findings": find_problems(centre_id, content),
         "preview": _preview(content, items),

@@ -118,12 +118,14 @@ def _inputs(request: StaffRequest, schema: dict[str, Any], path: tuple[str, ...]
     holder = path[:-1] if path else into
     parent = find(specs, holder) if holder else None
     beside = tuple(one for one in (parent.parts if parent else specs) if one.path != path)
-    if request.method == "POST":
-        return FieldInputs(request.POST, beside=beside)
     spec = find(specs, path) if path else None
     if path and spec is None:
         raise Refusal("not_found", "这个字段已被删除，请返回申请表。")
-    return FieldInputs(initial=written(schema, specs, path, wanted_of(schema, spec)) if spec else None, beside=beside)
+    own_key = spec.same if spec else ""
+    if request.method == "POST":
+        return FieldInputs(request.POST, beside=beside, own_key=own_key)
+    initial = written(schema, specs, path, wanted_of(schema, spec)) if spec else None
+    return FieldInputs(initial=initial, beside=beside, own_key=own_key)
 
 
 def _save(request: StaffRequest, draft_id: int, changed: dict[str, Any] | None) -> None:

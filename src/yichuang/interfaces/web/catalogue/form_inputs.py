@@ -25,7 +25,7 @@ _CHECKS = {name: words for name, words in FORMATS.items() if name != "date"}
 
 
 class FieldInputs(forms.Form):
-    """One field. ``beside``: the fields beside it, which a condition may look at."""
+    """One field. ``beside``: the fields beside it, which a condition may look at; ``own_key``: its ``x-same``."""
 
     title = forms.CharField(label="名称", max_length=60, help_text="申请人看到的，例如“经营场所”。")
     kind = forms.ChoiceField(label="类型", choices=[*KINDS.items()])
@@ -53,8 +53,11 @@ class FieldInputs(forms.Form):
         label="是（写选项名称，几个用顿号隔开）", required=False, max_length=200, help_text="留空表示填了就要填。"
     )
 
-    def __init__(self, *args: Any, beside: tuple[FieldSpec, ...], **more: Any) -> None:
+    def __init__(self, *args: Any, beside: tuple[FieldSpec, ...], own_key: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
+        if own_key and own_key not in KNOWN:  # of an imported form
+            keys = [("", "不是"), *KNOWN.items(), (own_key, own_key)]
+            self.fields["same"].choices = keys  # type: ignore[attr-defined]
         choices = [("", "总是填写"), *((one.name, one.title) for one in beside if one.decides)]
         self.fields["when_field"].choices = choices  # type: ignore[attr-defined]
 

@@ -43,7 +43,7 @@ def item_context(request: StaffRequest, code: str, **forms: Any) -> dict[str, An
     """What the item's page shows; ``forms``: those that were sent and refused."""
     file = get_item_file(request.actor, code)
     entries = list_entries(f"item:{code}", ENTRIES)
-    versions = list_versions(request.actor, f"item:{code}")
+    versions = list_versions(request.actor.centre_id, f"item:{code}")
     labels = {entry.actor for entry in entries} | {version.published_by for version in versions}
     names = name_actors(request.actor.centre_id, labels)
     may = {name: request.actor.kind in PERMISSIONS[name] for name in _ACTS}

@@ -2,7 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import acts, bulk, bundles, consistency, draft, exchange, files, form, item, items, lists, publishing, versions
+from . import (
+    acts,
+    bulk,
+    bundles,
+    consistency,
+    draft,
+    exchange,
+    files,
+    form,
+    item,
+    items,
+    lists,
+    publishing,
+    situations,
+    versions,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", items.list_page, name="catalogue"),
@@ -19,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bundles/<slug:code>/draft/open/", bundles.open_draft, name="bundle_open_draft"),
     path("bundles/<slug:code>/draft/", bundles.draft, name="bundle_draft"),
     path("items/<slug:code>/draft/", draft.draft_page, name="item_draft"),
+    path("items/<slug:code>/draft/situations/", situations.situations_page, name="draft_situations"),
+    path("items/<slug:code>/draft/situations/preview/", situations.preview, name="draft_situations_preview"),
     path("exchange/", exchange.exchange_page, name="catalogue_exchange"),
     path("exchange/template/", exchange.template, name="exchange_template"),
     path("exchange/export/", exchange.export, name="exchange_export"),

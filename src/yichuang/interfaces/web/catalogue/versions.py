@@ -22,7 +22,7 @@ def version_list(request: StaffRequest, code: str) -> HttpResponse:
     if before.isdecimal() and after.isdecimal():
         return redirect("item_difference", code=code, before=int(before), after=int(after))
     file = get_item_file(request.actor, code)
-    versions = list_versions(request.actor, f"item:{code}")
+    versions = list_versions(request.actor.centre_id, f"item:{code}")
     context = {
         "item": file,
         "versions": versions,

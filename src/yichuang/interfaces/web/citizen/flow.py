@@ -1,23 +1,50 @@
-"""The way of a matter as a drawing: boxes one under the other, so that it is legible on a phone and on paper."""
+"""The way of a matter as a drawing: boxes one under the other, so that it is legible on a phone and on paper.
+
+A box says what is done, by whom and how long. What the law doesn't count (行政许可法 45: hearing, inspection …) is
+drawn with broken lines; what counts has a bar on its left.
+"""
 
 from dataclasses import dataclass
 
-from yichuang.domains.catalogue.labels import STAGES
+from yichuang.domains.catalogue.labels import SPECIAL_PROCEDURES, STAGES
 from yichuang.domains.catalogue.queries import Guide
+from yichuang.interfaces.web.templatetags.components import limit_words
 
-WIDTH, HEIGHT, GAP = 252, 58, 24
-LONGEST_NOTE = 17  # characters that fit into a box
+WIDTH, HEIGHT, GAP = 300, 62, 22
+LONGEST_NOTE = 20  # characters that fit into a box
+
+_AFTER_DECISION = {"sealing", "certificate"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """``counts``: its time counts into the promised limit; None where none runs."""
+
+    title: str
+    who: str
+    time: str
+    counts: bool | None = None
 
 
 @dataclass(frozen=True)
 class Box:
     """One step at a height of the drawing."""
 
-    title: str
-    note: str
+    step: Step
     top: int
     is_end: bool
     is_last: bool
+
+    @property
+    def note(self) -> str:
+        """Who, and how long, as far as it fits."""
+        words = f"{self.step.who} · {self.step.time}" if self.step.time else self.step.who
+        return words if len(words) <= LONGEST_NOTE else f"{words[: LONGEST_NOTE - 1]}…"
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether its time isn't counted by law."""
+        return self.step.counts is False
 
     @property
     def arrow(self) -> str:
@@ -29,37 +56,70 @@ class Box:
 
 @dataclass(frozen=True)
 class Flow:
-    """The drawing; ``words`` says the same for those who don't see it."""
+    """The drawing; ``steps`` say the same for those who don't see it. ``promised``: what the bars stand for."""
 
     boxes: tuple[Box, ...]
     height: int
-    words: str
+    promised: str
     width: int = WIDTH
     middle: int = WIDTH // 2
     box_width: int = WIDTH - 4
     box_height: int = HEIGHT
 
+    @property
+    def steps(self) -> list[Step]:
+        """The steps in their order."""
+        return [box.step for box in self.boxes]
+
+    @property
+    def has_uncounted(self) -> bool:
+        """Whether any step isn't counted."""
+        return any(box.is_uncounted for box in self.boxes)
+
 
 def draw_flow(guide: Guide) -> Flow:
     """From handing in to the result, through the stages of the version."""
-    steps = [
-        ("申请", "带齐材料到窗口，或在网上提交" if "online" in guide.channels else "带齐材料到窗口提交"),
-        ("收件核对", "材料不齐的，一次性说清缺什么"),
-        ("受理", "出具受理通知书" if guide.needs_decision else "信息核对无误"),
-    ]
-    if guide.needs_decision:
-        stages = [stage for stage in guide.stages if stage in STAGES]
-        steps += [(STAGES[stage], guide.department) for stage in stages]
-        steps.append(("领取结果", guide.result_name or "窗口领取，或邮政寄递"))
-    else:
-        steps.append(("窗口办结", guide.result_name or "当场办完"))
+    steps = _steps(guide)
     last = len(steps) - 1
     boxes = tuple(
-        Box(title, _shortened(note), place * (HEIGHT + GAP) + 2, place in {0, last}, place == last)
-        for place, (title, note) in enumerate(steps)
+        Box(step, place * (HEIGHT + GAP) + 2, place in {0, last}, place == last) for place, step in enumerate(steps)
     )
-    return Flow(boxes, (HEIGHT + GAP) * last + HEIGHT + 4, "，".join(f"{title}（{note}）" for title, note in steps))
+    promised = limit_words(guide.promised_value, guide.promised_unit)
+    return Flow(boxes, (HEIGHT + GAP) * last + HEIGHT + 4, promised if guide.needs_decision else "")
 
 
-def _shortened(note: str) -> str:
-    return note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
+def _steps(guide: Guide) -> list[Step]:
+    where = "到窗口或在网上" if {"online", "mobile"} & set(guide.channels) else "到窗口"
+    begin = [Step("申请", f"您{where}提交", ""), Step("收件核对", "窗口", "当场，缺什么一次说清")]
+    if not guide.needs_decision:
+        return [*begin, Step("窗口办结", "窗口", "当场"), Step("拿到结果", "您", guide.result_name)]
+    stages = [stage for stage in guide.stages if stage in STAGES and stage not in _AFTER_DECISION | {"decision"}]
+    special = [one for one in guide.special_procedures if one in SPECIAL_PROCEDURES]
+    counted = [
+        Step(STAGES[stage], guide.department, "不计入时限" if stage in special else "", stage not in special)
+        for stage in stages
+    ]
+    uncounted = [
+        Step(f"{SPECIAL_PROCEDURES[one]}（需要时）", "书面告知您", "不计入时限", False)
+        for one in special
+        if one not in stages
+    ]
+    # 行政许可法 44: a licence is handed over within ten days of the decision
+    made = [
+        Step(STAGES[stage], guide.department, "决定后 10 日内" if guide.type == "licensing" else "")
+        for stage in guide.stages
+        if stage in _AFTER_DECISION
+    ]
+    return [
+        *begin,
+        Step("受理", "窗口", "发受理通知书"),
+        *counted,
+        *uncounted,
+        Step("作出决定", guide.department, "", True),
+        *made,
+        Step(
+            "领取结果",
+            "您" if not guide.courier else "您到窗口领，或寄给您",
+            guide.result_name if not guide.courier else "",
+        ),
+    ]

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 
 from yichuang.domains.catalogue.labels import CASE_KINDS, MEDIA, NECESSITIES, SERVICE_OBJECTS
 from yichuang.domains.catalogue.queries import (
-    AskedMaterial,
+    Guide,
+    GuideMaterial,
     ItemRow,
-    ItemSheet,
     find_item,
     get_item_sheet,
     list_bundles,
@@ -24,6 +24,7 @@ from yichuang.domains.hall.queries import panel
 from yichuang.domains.organisation.queries import WindowPlace, ZonePlace, find_window, load_time, map_zones
 from yichuang.interfaces.web.application_form import show
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
 from yichuang.rules.cases.intake import ZoneOfItem, check_window
 from yichuang.rules.clock import Due, Limit, due
 from yichuang.rules.refusal import Refusal
@@ -59,21 +60,25 @@ def find(request: StaffRequest) -> HttpResponse:
 @staff("receive")
 @require_GET
 def matter(request: StaffRequest, code: str) -> HttpResponse:
-    """Fragment: facts and checklist of an item."""
+    """Fragment: facts, questions and checklist of an item, for the answers ``?s_<question>=<option>``."""
     assert request.actor.centre_id is not None  # of every clerk
     sheet = get_item_sheet(request.actor.centre_id, code)
+    situation = lay_out(sheet, read_answers(request.GET))
     materials = [
         {
-            "asked": one,
-            "need": NECESSITIES[one.necessity],
-            "medium": MEDIA[one.medium],
-            "amount": amount(one),
-            "points": json.dumps(one.review_points, ensure_ascii=False),
+            "asked": row.material,
+            "need": NECESSITIES[row.material.necessity],
+            "medium": MEDIA[row.material.medium],
+            "amount": amount(row.material),
+            "points": json.dumps(row.material.review_points, ensure_ascii=False),
+            "why": row.why,
         }
-        for one in sheet.materials
+        for row in situation.materials
+        if not row.condition
     ]
     context = {
         "sheet": sheet,
+        "situation": situation,
         "kind": CASE_KINDS[sheet.case_kind],
         "objects": "、".join(SERVICE_OBJECTS.get(one, one) for one in sheet.service_objects),
         "materials": materials,
@@ -112,7 +117,7 @@ def accepts(place: WindowPlace, zones: Sequence[ZonePlace]) -> bool:
     return True
 
 
-def amount(one: AskedMaterial) -> str:
+def amount(one: GuideMaterial) -> str:
     """原件2份、复印件1份."""
     words = []
     if one.originals:
@@ -122,7 +127,7 @@ def amount(one: AskedMaterial) -> str:
     return "、".join(words)
 
 
-def preview(sheet: ItemSheet, centre_id: int, now: datetime) -> Due | None:
+def preview(sheet: Guide, centre_id: int, now: datetime) -> Due | None:
     """When the matter would be due, accepted now."""
     time = load_time(centre_id)
     found = due(

@@ -8,6 +8,7 @@ from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, Ma
 from .answers import bad_input, parts, text
 
 MOST_FILES = 50
+MOST_ANSWERS = 50
 
 
 def read_intake(value: dict[str, Any]) -> dict[str, Any]:
@@ -20,7 +21,20 @@ def read_intake(value: dict[str, Any]) -> dict[str, Any]:
         "materials": read_materials(value),
         "summary": text(value, "summary", 120),
         "key": text(value, "key", 60) or None,
+        "situation": read_situation(value.get("situation")),
     }
+
+
+def read_situation(value: Any) -> dict[str, list[str]]:
+    """Answers to the item's questions: option codes by question code."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or len(value) > MOST_ANSWERS:
+        raise bad_input()
+    for question, chosen in value.items():
+        if not isinstance(question, str) or not isinstance(chosen, list) or not all(map(_is_code, [question, *chosen])):
+            raise bad_input()
+    return value
 
 
 def read_applicant(value: dict[str, Any]) -> ApplicantGiven:
@@ -78,6 +92,10 @@ def _material(one: dict[str, Any]) -> MaterialGiven:
         raise bad_input()
     medium = "both" if files and originals else "electronic" if files else "paper"
     return MaterialGiven(text(one, "code", 60), tuple(files), originals, medium, text(one, "note", 300))
+
+
+def _is_code(code: Any) -> bool:
+    return isinstance(code, str) and len(code) <= 60
 
 
 def _is_digest(name: Any) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from yichuang.domains.authority.queries import list_ending, list_items_without_decider
+from yichuang.domains.catalogue.queries import list_presence
 from yichuang.domains.organisation.queries import AgreementRow, PostRow, ZoneNow, load_time
 from yichuang.rules.access import Actor
 from yichuang.rules.clock import SHANGHAI
@@ -36,6 +37,7 @@ def list_gaps(
     found = [
         *_windows(actor, now, zones),
         *_items(actor, now),
+        *_outside(actor),
         *_agreements(agreements),
         *_authorisations(actor, now),
         *_posts(posts),
@@ -61,6 +63,15 @@ def _items(actor: Actor, now: datetime) -> Iterator[Gap]:
         count = f"{FEW} 个以上" if len(items) > FEW else f"{len(items)} 个"
         names = tuple(f"{item.name}（{item.department}）" for item in items[:FEW])
         yield Gap("late", f"{count}事项没有可以作决定的在编人员", names, _authorisations_page("power=decide"))
+
+
+def _outside(actor: Actor) -> Iterator[Gap]:
+    """Items that no window accepts and no negative list explains (体外循环, CAT-9)."""
+    page = list_presence(actor.centre_id, presence="outside")
+    if page.rows:
+        count = f"{len(page.rows)} 个以上" if page.next else f"{len(page.rows)} 个"
+        names = tuple(f"{row.name}（{row.department}）" for row in page.rows)
+        yield Gap("late", f"{count}事项没有窗口受理，也不在负面清单上", names, reverse("management_presence"))
 
 
 def _authorisations(actor: Actor, now: datetime) -> Iterator[Gap]:

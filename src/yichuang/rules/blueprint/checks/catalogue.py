@@ -54,7 +54,8 @@ def items_pass_the_checker(blueprint: Blueprint) -> Iterator[Finding]:
     for placed in blueprint.items:
         for found in check_item(placed.item):
             is_form = found.path.split(".")[0] == "form"  # its fields have paths of their own
-            if found.weight == "blocking" if is_form else found.rule in _PROBLEMS:
+            is_new = is_form or found.rule.startswith("situation")  # these parts have no older blueprints to forgive
+            if found.rule in _PROBLEMS or (is_new and found.weight == "blocking"):
                 steps = ["form"] if is_form else found.path.split(".")
                 path = [int(step) if step.isdecimal() else step for step in steps]
                 said = "；".join(part.rstrip("。") for part in (found.text, found.proposal) if part)

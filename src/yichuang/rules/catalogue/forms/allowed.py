@@ -12,7 +12,7 @@ from .spec import MOST_ROWS, kind_of, options_of
 
 MOST_FIELDS, MOST_OPTIONS, LONGEST_TITLE = 120, 100, 60
 _NAME = re.compile(r"[a-z][A-Za-z0-9_]{0,39}")
-_KEY = re.compile(r"[a-z][a-z_]{0,19}(\.[a-z][a-z_]{0,29}){1,2}")
+_KEY = re.compile(r"[a-z][a-z_-]{0,29}(\.[a-z][a-z_]{0,29}){0,2}")
 _ANY = {"type", "title", "description", "x-same", "x-widget", "x-message", "default", "examples", "$comment"}
 _TEXT = {"minLength", "maxLength", "pattern", "format", "oneOf", "enum", "const"}
 _NUMBER = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
@@ -94,7 +94,7 @@ def _field(name: str, sub: Mapping[str, Any], path: tuple[str, ...]) -> Iterator
         yield here, "form_title_long", f"名称超过{LONGEST_TITLE}个字", "请把说明移到“填写说明”。", True
     same = sub.get("x-same")
     if same is not None and (not isinstance(same, str) or not _KEY.fullmatch(same)):
-        yield here, "form_same", "通用字段的键应像 applicant.name", "请从列表中选择。", False
+        yield here, "form_same", "通用字段的键应像 applicant.name 或 project-name", "请从列表中选择。", False
     if kind == "section":
         yield from _object(sub, path)
         return

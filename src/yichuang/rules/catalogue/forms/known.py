@@ -19,11 +19,17 @@ KNOWN = {
     "organisation.legal_representative": "法定代表人（负责人）",
     "organisation.address": "单位住所",
     "organisation.phone": "单位联系电话",
+    "organisation.scope": "经营范围",
+    "organisation.staff": "职工（从业）人数",
     "place.address": "经营场所或项目地址",
     "place.area": "场所面积",
     "property.address": "不动产坐落",
     "property.certificate": "不动产权证书号",
     "property.area": "建筑面积",
+    "property.former_owner": "原户名（原权利人）",
+    "project.name": "项目名称",
+    "project.contact": "项目联系人",
+    "project.needed_by": "希望完成的日期",
 }
 
 

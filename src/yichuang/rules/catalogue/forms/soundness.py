@@ -68,12 +68,7 @@ def validator(schema: Mapping[str, Any], checker: FormatChecker) -> Any:
 def is_sound(schema: Any) -> bool:
     """Whether a form may be filled in by this schema; remembered, since each filling asks."""
     text = _as_text(schema)
-    return text is not None and _is_sound(text)
-
-
-@lru_cache(maxsize=512)
-def _is_sound(text: str) -> bool:
-    return not any(not one.is_advice for one in schema_problems(json.loads(text)))
+    return text is not None and all(one.is_advice for one in _problems(text))
 
 
 def schema_problems(schema: Any) -> list[SchemaProblem]:
@@ -81,19 +76,22 @@ def schema_problems(schema: Any) -> list[SchemaProblem]:
     text = _as_text(schema)
     if text is None:
         return [SchemaProblem("", "form_too_large", "申请表的定义过大或层次过深", "请拆分为几个事项或减少字段。")]
+    return list(_problems(text))
+
+
+@lru_cache(maxsize=512)  # each reading of a draft and each filling asks; the metaschema takes its time
+def _problems(text: str) -> tuple[SchemaProblem, ...]:
+    schema = json.loads(text)
     if not isinstance(schema, Mapping) or schema.get("type") != "object":
-        return [
-            SchemaProblem(
-                "", "form_no_object", "申请表的定义应是一个对象（type: object）", "请重新导入或在编辑页新建。"
-            )
-        ]
+        told = ("申请表的定义应是一个对象（type: object）", "请重新导入或在编辑页新建。")
+        return (SchemaProblem("", "form_no_object", *told),)
     found = [SchemaProblem(*one) for one in walk(schema)]
     if any(not one.is_advice for one in found):
-        return found
+        return tuple(found)
     if (error := next(_Validator(_Validator.META_SCHEMA, registry=_METASCHEMAS).iter_errors(schema), None)) is not None:
         where = ".".join(str(step) for step in error.absolute_path if step not in {"properties", "items"})
         found.append(SchemaProblem(where, "form_invalid", f"不是有效的 JSON Schema 2020-12：{error.message[:120]}"))
-    return found
+    return tuple(found)
 
 
 _METASCHEMAS: Any = REGISTRY  # those of the standard, shipped with the library

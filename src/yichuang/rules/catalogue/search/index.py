@@ -21,7 +21,7 @@ Found = TypeVar("Found")
 Kind = Literal["item", "bundle", "guide"]
 
 # Weight of a word by the place where it is found, best first.
-NAME, KEYWORDS, PARENT, FAMILY, DEPARTMENT, ABOUT = 1.0, 0.95, 0.7, 0.5, 0.5, 0.3
+NAME, KEYWORDS, PARENT, FAMILY, DEPARTMENT, ABOUT = 1.0, 0.95, 0.7, 0.5, 0.75, 0.3
 _BETWEEN = "|"  # never part of a folded text
 
 _ALIKE, _BRIEF, _BRIEF_AT = 0.6, 0.35, 8

@@ -4,6 +4,7 @@ The cut with the most known letters wins, longer words before shorter ones. Only
 words tried that sound alike or differ by one letter.
 """
 
+import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby
@@ -23,6 +24,8 @@ _LONGEST_WORDS = 24
 _WITHIN = 0.5
 _PINYIN_FROM = 4  # letters: shorter beginnings of pinyin mean everything
 _CIRCUMSTANCE, _SINGLE, _DONE = 0.3, 0.12, 0.3  # how much a part decides, beside a plain word's 1
+_APART = 0.8
+_NO_MORE = re.compile(r"(不(?:想|打算|准备|再)?)([开做跑养卖种干办搞用要租])(?!了)(.{1,8}?)了")
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Occurring(Protocol):
 
 def understand(text: str, vocabulary: Vocabulary, index: Occurring) -> Question:
     """The question in ``text``, put to an index."""
-    typed = fold(text)[:LONGEST]
+    typed = _NO_MORE.sub(r"\3\1\2了", fold(text)[:LONGEST])  # 不卖烟了 is 烟不卖了: what is given up and that it is
     done_at = {start: end for start, end in _verb_spans(typed, vocabulary)}
     cuts = [list(_exact(typed, start, vocabulary, index, done_at)) for start in range(len(typed))]
     way = _best(cuts)
@@ -89,7 +92,17 @@ def understand(text: str, vocabulary: Vocabulary, index: Occurring) -> Question:
     if typed and not parts:  # fillers alone: 个 may be the beginning of 个体工商户
         parts = (Part(typed, (Choice((typed,)),)),)
     verbs = [verb for part in parts for verb in _verbs_in(part, vocabulary)]
+    parts += tuple(_apart(typed, parts, vocabulary))
     return Question(typed, parts, tuple(dict.fromkeys(verbs)))
+
+
+def _apart(typed: str, parts: tuple[Part, ...], vocabulary: Vocabulary) -> Iterator[Part]:
+    """One part for the everyday words whose halves do not stand together: 拖欠工资 in 工资被老板拖欠."""
+    known = {said for part in parts for said in (part.typed, part.nearly)}
+    words = [word for word in vocabulary.apart(typed) if word not in known]
+    choices = [choice for word in words for choice in _choices(vocabulary.senses[word], _APART)]
+    if choices:
+        yield Part(words[0], tuple(choices), _APART)
 
 
 def _verbs_in(part: Part, vocabulary: Vocabulary) -> Iterator[Verb]:

@@ -19,6 +19,7 @@ from .sounds import sound
 
 FILLERS, VERBS = "fillers.txt", "verbs.txt"
 _EDITED_FROM = 3  # letters: shorter words are too alike
+_HALF_TO = 5  # letters of half a word
 _EDITED_FREELY_FROM = 5  # shorter ones only by a letter that begins alike: 开网吧 is not 开酒吧
 
 
@@ -71,6 +72,7 @@ class Vocabulary:
         self.by_initials: dict[str, list[str]] = {}
         self.by_pinyin: dict[str, str] = {}
         self._edited: dict[str, list[str]] = {}
+        self._apart: dict[str, list[tuple[str, str]]] = {}
         for word in self.senses:
             heard = sound(word)
             self.by_key.setdefault(heard.key, []).append(word)
@@ -79,6 +81,33 @@ class Vocabulary:
             if len(word) >= _EDITED_FROM:
                 for variant in _with_one_missing(word):
                     self._edited.setdefault(variant, []).append(word)
+            for end in range(1, len(word)):
+                one, other = self._half(word[:end]), self._half(word[end:])
+                if one and other and one != other:
+                    self._apart.setdefault(one, []).append((other, word))
+
+    def _half(self, letters: str) -> str:
+        """What a half of an everyday word is known by ('': too little): 娃, 小孩 and 孩子 are the same circumstance."""
+        sense = self.senses.get(letters)
+        if sense and sense.is_circumstance and sense.meanings:
+            return "~" + sense.meanings[0].words[0]
+        return letters if len(letters) > 1 else ""
+
+    def apart(self, typed: str) -> list[str]:
+        """Everyday words whose two halves stand apart or the other way round: 拖欠工资 in 工资被老板拖欠."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for start in range(len(typed)):
+            for end in range(start + 1, min(len(typed), start + _HALF_TO) + 1):
+                if half := self._half(typed[start:end]):
+                    spans.setdefault(half, []).append((start, end))
+        found: dict[str, None] = {}
+        for one, ones in spans.items():
+            for other, word in self._apart.get(one, ()):
+                if word in found or word in typed:
+                    continue
+                if any(a >= d or c >= b for c, d in spans.get(other, ()) for a, b in ones):
+                    found[word] = None
+        return list(found)
 
     def nearly(self, typed: str) -> list[str]:
         """Everyday words of three letters and more with one letter more, less or other than ``typed``."""

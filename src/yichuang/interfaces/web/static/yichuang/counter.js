@@ -2,6 +2,7 @@
 import "./counter/applicant.js";
 import "./counter/finder.js";
 import "./counter/matters.js";
+import "./counter/situation.js";
 import "./counter/materials.js";
 import "./counter/files.js";
 import "./counter/applying.js";
@@ -91,7 +92,7 @@ follow();
 const back = () => {
   const at = (name) => page.querySelector(`[data-name="${name}"]`);
   const here = document.activeElement;
-  if (here.closest("[data-materials]")) at("item").focus();
+  if (here.closest("[data-materials], [data-situation]")) at("item").focus();
   else if (here === at("item")) at("id_number").focus();
   else if (here === at("id_number")) here.select();
   else (page.querySelector("[data-current]") || at("id_number")).focus();

@@ -6,6 +6,7 @@ import { isSending } from "./files.js";
 import { makeCurrent, rows, setState } from "./materials.js";
 import { again, show } from "./matters.js";
 import { hush, noErrors, refuse, say } from "./say.js";
+import { nextQuestion } from "./situation.js";
 import { active, changed, hear, material, page, tell as tellAll, theSheet, url } from "./sheet.js";
 
 const RETRY = 3000;
@@ -13,6 +14,7 @@ const under = new Set(); // keys of matters that are being sent
 const telling = document.getElementById("telling");
 const refusing = document.getElementById("refusing");
 
+const isAsked = (code) => rows().some((row) => row.dataset.code === code);
 const payload = (matter, act) => {
   const { applicant, agent } = theSheet();
   const [kind, idType] = applicant.type.split(":");
@@ -23,8 +25,10 @@ const payload = (matter, act) => {
     agent: agent.on ? { name: agent.name, number: agent.number, authority: agent.authority && agent.authority.digest } : null,
     delivery: matter.delivery,
     summary: matter.remarks,
+    situation: matter.situation || {},
     form: matter.form,
     materials: Object.entries(matter.materials)
+      .filter(([code]) => isAsked(code)) // of another situation that was answered before
       .filter(([, one]) => one.state === "received" || (one.state === "incorrect" && act !== "accept"))
       .map(([code, one]) => ({ code, originals: one.originals, files: one.files.map((file) => file.digest), note: one.note })),
   };
@@ -119,8 +123,17 @@ const ready = () => {
   return true;
 };
 
+/** Without the answers nobody knows what is missing. */
+const isAnswered = () => {
+  const open = nextQuestion();
+  if (!open) return true;
+  say("请先问清申请人的情形：按数字键选择答案。", "soon");
+  open.focus();
+  return false;
+};
+
 const accept = () => {
-  if (!ready()) return;
+  if (!ready() || !isAnswered()) return;
   const of = (...states) => rows().filter((row) => states.includes(row.dataset.state) && row.dataset.necessity !== "optional");
   const wrong = rows().find((row) => row.dataset.state === "incorrect");
   const unseen = of("")[0];
@@ -155,7 +168,7 @@ const problemRow = (code, name, { problem, how }) => {
 };
 
 const tell = () => {
-  if (!ready()) return;
+  if (!ready() || !isAnswered()) return;
   const wanting = rows().filter(
     (row) => ["missing", "incorrect"].includes(row.dataset.state) || (!row.dataset.state && row.dataset.necessity !== "optional"),
   );

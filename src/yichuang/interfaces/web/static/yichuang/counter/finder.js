@@ -80,7 +80,7 @@ input.addEventListener("keydown", (event) => {
     if (all.length) select(all[Math.min(all.length - 1, Math.max(0, here + (event.key === "ArrowDown" ? 1 : -1)))]);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    if (!words()) return active().item ? tell("materials:focus") : undefined;
+    if (!words()) return active().item ? tell("situation:focus") : undefined;
     if (shown === words() && !list.hidden && current()) return choose(current());
     wantsFirst = true;
     clearTimeout(timer);

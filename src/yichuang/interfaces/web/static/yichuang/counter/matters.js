@@ -6,11 +6,19 @@ import { active, changed, fill, hear, newMatter, page, take, tell, theSheet, url
 
 const tabs = page.querySelector("[data-tabs]");
 const facts = page.querySelector("[data-facts]");
+const situation = page.querySelector("[data-situation]");
 const materials = page.querySelector("[data-materials]");
 const applying = page.querySelector("[data-applying]");
 const outcome = page.querySelector("[data-outcome]");
 const FRESH = 10 * 60 * 1000; // what is due moves on, and items are published anew
-const known = new Map(); // fragments by item code: {html, at}
+const known = new Map(); // fragments by item code and answers: {html, at}
+
+const addressOf = (matter) => {
+  const answers = new URLSearchParams();
+  Object.entries(matter.situation || {}).forEach(([question, chosen]) => chosen.forEach((one) => answers.append(`s_${question}`, one)));
+  const query = answers.toString();
+  return `${url("matter")}${encodeURIComponent(matter.item)}/${query ? `?${query}` : ""}`;
+};
 
 const drawTabs = () => {
   const { matters, active: at } = theSheet();
@@ -44,26 +52,28 @@ const drawItem = async () => {
   outcome.innerHTML = matter.done ? matter.done.html : "";
   outcome.hidden = !matter.done;
   if (!matter.item) {
-    facts.replaceChildren();
-    materials.replaceChildren();
-    applying.replaceChildren();
+    [facts, situation, materials, applying].forEach((part) => part.replaceChildren());
     return tell("matter:drawn");
   }
-  if (Date.now() - (known.get(matter.item)?.at || 0) > FRESH) {
+  const address = addressOf(matter);
+  if (Date.now() - (known.get(address)?.at || 0) > FRESH) {
     try {
-      known.set(matter.item, { html: await get(`${url("matter")}${encodeURIComponent(matter.item)}/`), at: Date.now() });
+      known.set(address, { html: await get(address), at: Date.now() });
     } catch (error) {
       const text = error instanceof Offline ? "网络中断，暂时取不到事项的材料清单；恢复后按 F5，已填内容不会丢失。" : error.message;
       say(text, "late");
       return undefined;
     }
   }
-  if (active() !== matter) return undefined; // another tab came to the front meanwhile
+  if (active() !== matter || addressOf(matter) !== address) return undefined; // another tab, or another answer, meanwhile
   const holder = document.createElement("template");
-  holder.innerHTML = known.get(matter.item).html;
-  facts.replaceChildren(...holder.content.querySelector("[data-part=facts]").childNodes);
-  materials.replaceChildren(...holder.content.querySelector("[data-part=materials]").childNodes);
+  holder.innerHTML = known.get(address).html;
+  const here = situation.contains(document.activeElement) ? document.activeElement.id : "";
+  Object.entries({ facts, situation, materials }).forEach(([name, part]) =>
+    part.replaceChildren(...holder.content.querySelector(`[data-part=${name}]`).childNodes),
+  );
   applying.replaceChildren(...(holder.content.querySelector("[data-part=form]")?.childNodes || []));
+  if (here) document.getElementById(here)?.focus({ preventScroll: true });
   return tell("matter:drawn");
 };
 
@@ -118,7 +128,7 @@ page.querySelector("[data-drop]").addEventListener("click", drop);
 export const choose = ({ code, name }, brought) => {
   const matter = active();
   if (matter.done) return undefined;
-  if (matter.item !== code) Object.assign(matter, { materials: {}, form: null });
+  if (matter.item !== code) Object.assign(matter, { materials: {}, situation: {}, form: null });
   Object.assign(matter, { item: code, name, brought });
   say("");
   changed();
@@ -126,7 +136,7 @@ export const choose = ({ code, name }, brought) => {
 };
 hear("item:chosen", async (item) => {
   await choose(item, false);
-  tell("materials:focus");
+  tell("situation:focus");
 });
 hear("item:brought", (item) => choose(item, true)); // with the ticket: the cursor stays with the applicant
 hear("sheet:taken", draw);

@@ -8,6 +8,7 @@ export const newMatter = () => ({
   name: "",
   delivery: { way: "window", address: "" },
   remarks: "",
+  situation: {}, // question code → [option codes], of the item's situational guidance
   materials: {}, // code → {state, originals, files: [{digest, name, content_type, size}], note}
   form: null, // the application form as name → texts; null: it comes on paper
   done: null, // {number, act, html} once it was sent
