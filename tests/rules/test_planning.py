@@ -48,9 +48,9 @@ def test_the_offered_load_is_all_the_work() -> None:
 
 @pytest.fixture
 def few_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(windows, "SEARCH_DAYS", range(5000, 5030))
-    monkeypatch.setattr(windows, "FINAL_DAYS", range(5000, 5060))
-    monkeypatch.setattr(windows, "FRESH_DAYS", range(60))
+    monkeypatch.setattr(windows, "SEARCH_DAYS", range(5000, 5015))
+    monkeypatch.setattr(windows, "FINAL_DAYS", range(5000, 5030))
+    monkeypatch.setattr(windows, "FRESH_DAYS", range(20))
 
 
 @pytest.mark.usefixtures("few_days")

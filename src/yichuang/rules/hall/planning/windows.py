@@ -27,8 +27,8 @@ class Wish:
     target: float = 0.95
     within: float = 15.0
     floor: float = 0.90
-    day_margin: float = 0.009
-    half_hour_margin: float = 0.028
+    day_margin: float = 0.008
+    half_hour_margin: float = 0.024
 
     def lacks(self, outcome: Outcome) -> float:
         """How far an outcome misses the wish, 0 if it does not."""
@@ -73,12 +73,11 @@ class _Search:
         return plan
 
     def _one_more(self, plan: list[int]) -> list[list[int]]:
-        """Plans with one window more where somebody waits too long, or in the hour before."""
+        """Plans with one window more where somebody waits too long, in the hour before or right after."""
         shares = self.outcome(plan).by_half_hour
         low = [half for half, share in enumerate(shares) if share <= max(min(shares), self._wish.floor + 0.03)]
-        return [
-            _changed(plan, half, 1) for half in sorted({h for one in low for h in (one, one - 1, one - 2) if h >= 0})
-        ]
+        near = {half for one in low for half in range(one - 2, one + 2) if 0 <= half < len(plan)}
+        return [_changed(plan, half, 1) for half in sorted(near)]
 
     def trim(self, plan: list[int], halves: Iterable[int] | None = None) -> list[int]:
         """Windows taken away, from the half hours with most to spare on, as long as nothing lacks."""
