@@ -132,7 +132,8 @@ def test_an_editor_builds_a_situation_by_keyboard_and_sees_an_unreachable_one(pa
     page.get_by_label("登记申请书：新问题是").check()
     preview = page.get_by_role("region", name="申请人看到的")
     expect(preview.get_by_role("group", name="卖不卖烟？")).to_be_visible()  # before anything is saved
-    page.keyboard.press("Control+s")
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/situations/")):
+        page.keyboard.press("Control+s")
     expect(page.get_by_text("已保存")).to_be_visible()
     # asked only of those who rent from a firm and own the place at once: nobody
     card = page.locator("#q-q1")

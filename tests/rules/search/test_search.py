@@ -57,6 +57,37 @@ def test_what_people_type_finds_the_item_first(text: str, first: str) -> None:
     assert names(text)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "heard"),
+    [
+        ("工资被老板拖欠", "劳动人事争议仲裁申请", "工资拖欠"),
+        ("医保给娃儿办", "城乡居民参保登记", "小孩医保"),
+        ("开扎染店", "个体工商户设立登记", "开店"),  # though nobody has heard of the trade
+    ],
+)
+def test_words_are_heard_whose_halves_stand_apart(text: str, first: str, heard: str) -> None:
+    best = an_index(first, "企业欠费补缴申报", "医疗机构费用结算", "工艺品店面装修备案").search(text)[0]
+    assert best.name == first
+    assert any(reason.startswith(f"“{heard}”对应") for reason in best.reasons)
+
+
+def test_not_to_sell_any_more_is_to_give_up() -> None:
+    index = an_index("烟草专卖零售许可证新办", "烟草专卖零售许可证歇业")
+    assert names("卖烟", index)[0] == "烟草专卖零售许可证新办"
+    assert names("不卖烟了", index)[0] == names("不想卖烟了", index)[0] == "烟草专卖零售许可证歇业"
+
+
+def test_a_word_that_stands_together_is_not_heard_a_second_time() -> None:
+    (hit,) = an_index("公司变更登记").search("公司改名")
+    assert [reason for reason in hit.reasons if "企业改名" in reason] == []
+
+
+def test_a_shop_of_a_known_trade_is_not_only_a_shop() -> None:
+    index = an_index("食品(含保健食品)经营许可核发", "巡游出租汽车经营许可", "个体工商户设立登记", "公司设立登记")
+    assert names("开奶茶店", index)[:2] == ["食品(含保健食品)经营许可核发", "个体工商户设立登记"]
+    assert names("开出租车公司", index)[0] == "巡游出租汽车经营许可"
+
+
 def test_the_beginning_of_a_name_comes_before_its_middle_and_before_keywords() -> None:
     index = Index.build(
         [

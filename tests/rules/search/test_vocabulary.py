@@ -37,6 +37,15 @@ def test_words_with_one_letter_more_less_or_other_are_near() -> None:
     assert words.nearly("个体") == words.nearly("") == []
 
 
+def test_the_halves_of_a_word_may_stand_apart_but_not_overlap() -> None:
+    senses = [*read_senses("a", "拖欠工资 孩子医保 租房补贴 : 仲裁"), *read_senses("a", "~孩子 ~娃 : 儿童")]
+    words = Vocabulary(senses, [], [Verb("receive", ("补贴", "补助"), ("补贴",))])
+    assert words.apart("工资被拖欠") == {"拖欠工资": "工资被拖欠"}
+    assert words.apart("我娃的医保") == {"孩子医保": "娃的医保"}
+    assert words.apart("租房有补助吗") == {"租房补贴": "租房有补助"}
+    assert words.apart("拖欠工资") == words.apart("拖欠") == words.apart("") == {}  # together: found as it stands
+
+
 def test_the_platform_knows_its_words_and_the_verbs_that_it_reckons_with() -> None:
     words = vocabulary()
     assert "奶茶店" in words.senses

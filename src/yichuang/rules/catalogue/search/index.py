@@ -26,7 +26,7 @@ _BETWEEN = "|"  # never part of a folded text
 
 _ALIKE, _BRIEF, _BRIEF_AT = 0.6, 0.35, 8
 _SAME, _STARTS, _CONTAINS = 1.0, 0.4, 0.12
-_SURE = 0.5  # an answer at least this good makes a word common
+_SURE = 0.5  # of the best: an answer at least this good makes a word common
 _TELLING = 0.1  # of all entries: a word that more of them answer says nothing of their siblings
 _COMMON = 0.25  # of all entries: letters that more of them have tell nothing
 _SAME_SCORE = 1e-6
@@ -150,7 +150,8 @@ class Index(Generic[Found]):
         shares: dict[int, float] = {}
         for way in reversed(ways):
             shares.update(dict.fromkeys(way.places, way.weight))
-        sure = sum(share > _SURE for share in shares.values())
+        best = max(shares.values(), default=0.0)
+        sure = sum(share > _SURE * best for share in shares.values())
         decides = part.decides * (1.0 if part.verb else math.log(1 + self.size / max(sure, 1)))
         if len(shares) <= self.size * _TELLING:
             self._share_with_family(shares)

@@ -98,11 +98,16 @@ def understand(text: str, vocabulary: Vocabulary, index: Occurring) -> Question:
 
 def _apart(typed: str, parts: tuple[Part, ...], vocabulary: Vocabulary) -> Iterator[Part]:
     """One part for the everyday words whose halves do not stand together: 拖欠工资 in 工资被老板拖欠."""
-    known = {said for part in parts for said in (part.typed, part.nearly)}
-    words = [word for word in vocabulary.apart(typed) if word not in known]
+    heard = vocabulary.apart(typed).items()
+    words = [word for word, stretch in heard if not any(_is_of(part.typed, word, stretch) for part in parts)]
     choices = [choice for word in words for choice in _choices(vocabulary.senses[word], _APART)]
     if choices:
         yield Part(words[0], tuple(choices), _APART)
+
+
+def _is_of(part: str, word: str, stretch: str) -> bool:
+    """Whether the halves of ``word`` belong to ``part`` instead: 企业改名 to 公司改名, or 店 of 开店 to 奶茶店."""
+    return stretch in part or (stretch.endswith(part) and len(part) >= len(word) and part.endswith(word[1:]))
 
 
 def _verbs_in(part: Part, vocabulary: Vocabulary) -> Iterator[Verb]:

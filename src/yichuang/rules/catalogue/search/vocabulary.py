@@ -18,6 +18,7 @@ from .folding import fold
 from .sounds import sound
 
 FILLERS, VERBS = "fillers.txt", "verbs.txt"
+RECEIVE = "receive"  # the verb whose words are as good as one another in a longer word
 _EDITED_FROM = 3  # letters: shorter words are too alike
 _HALF_TO = 5  # letters of half a word
 _EDITED_FREELY_FROM = 5  # shorter ones only by a letter that begins alike: 开网吧 is not 开酒吧
@@ -73,6 +74,7 @@ class Vocabulary:
         self.by_pinyin: dict[str, str] = {}
         self._edited: dict[str, list[str]] = {}
         self._apart: dict[str, list[tuple[str, str]]] = {}
+        self._other_halves: set[str] = set()
         for word in self.senses:
             heard = sound(word)
             self.by_key.setdefault(heard.key, []).append(word)
@@ -83,31 +85,39 @@ class Vocabulary:
                     self._edited.setdefault(variant, []).append(word)
             for end in range(1, len(word)):
                 one, other = self._half(word[:end]), self._half(word[end:])
+                if end == 1 and word[0] in self.verb_of and other.startswith("~"):
+                    one = word[0]  # 开店 is heard in 开桶装水店
                 if one and other and one != other:
                     self._apart.setdefault(one, []).append((other, word))
+                    self._other_halves.add(other)
 
     def _half(self, letters: str) -> str:
-        """What a half of an everyday word is known by ('': too little): 娃, 小孩 and 孩子 are the same circumstance."""
+        """What half a word is known by (too little: ''): 娃 and 孩子 are one circumstance, 补贴 and 补助 one wish."""
         sense = self.senses.get(letters)
         if sense and sense.is_circumstance and sense.meanings:
             return "~" + sense.meanings[0].words[0]
+        if len(letters) > 1 and (verb := self.verb_of.get(letters)) and verb.name == RECEIVE:
+            return "=" + verb.name
         return letters if len(letters) > 1 else ""
 
-    def apart(self, typed: str) -> list[str]:
-        """Everyday words whose two halves stand apart or the other way round: 拖欠工资 in 工资被老板拖欠."""
+    def apart(self, typed: str) -> dict[str, str]:
+        """Words whose halves stand apart or the other way round, each with the stretch: 拖欠工资 in 工资被老板拖欠."""
         spans: dict[str, list[tuple[int, int]]] = {}
         for start in range(len(typed)):
             for end in range(start + 1, min(len(typed), start + _HALF_TO) + 1):
-                if half := self._half(typed[start:end]):
+                half = self._half(typed[start:end]) or typed[start:end]
+                if half in self._apart or half in self._other_halves:
                     spans.setdefault(half, []).append((start, end))
-        found: dict[str, None] = {}
+        found: dict[str, str] = {}
         for one, ones in spans.items():
             for other, word in self._apart.get(one, ()):
-                if word in found or word in typed:
+                if word in found or other not in spans or word in typed:
                     continue
-                if any(a >= d or c >= b for c, d in spans.get(other, ()) for a, b in ones):
-                    found[word] = None
-        return list(found)
+                for a, b in ones:
+                    for c, d in spans[other]:
+                        if c >= b or (a >= d and b - a > 1):
+                            found.setdefault(word, typed[min(a, c) : max(b, d)])
+        return found
 
     def nearly(self, typed: str) -> list[str]:
         """Everyday words of three letters and more with one letter more, less or other than ``typed``."""

@@ -108,6 +108,20 @@
     cursor?.(event.target)?.focus({ preventScroll: true });
   });
 
+  // --- a form whose answer takes its place holds still until it comes: nothing is typed into what is about to go
+  let held = null;
+  const takesItsPlace = (event) => event.detail.elt.matches?.('form[hx-swap^="outerHTML"]') && event.detail.target === event.detail.elt;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!takesItsPlace(event)) return;
+    held = document.activeElement && event.detail.elt.contains(document.activeElement) ? document.activeElement.id : null;
+    event.detail.elt.inert = true;
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt.matches?.("form[inert]")) event.detail.elt.inert = false;
+    if (held) document.getElementById(held)?.focus({ preventScroll: true });
+    held = null;
+  });
+
   // --- what is typed into <form data-keep="name"> outlives a reload and a lost connection
   const key = (name) => `keep:${name}`;
   const kept = (element) => element.name && !["password", "file", "hidden"].includes(element.type);
