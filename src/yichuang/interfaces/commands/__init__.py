@@ -18,8 +18,10 @@ COMMANDS: dict[str, str] = {
     "demo": "drive the running platform through its public API and print each case's way",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "lint-text": "vague words, photocopies and needless proofs for JSON lines on standard input (no database)",
+    "plan": "windows for each half hour and who should learn what, for a scenario (no database)",
     "run": "the whole platform behind one address, until Ctrl-C",
     "search-eval": "how well and how fast the search finds the items of a CSV file (no database)",
+    "simulate": "the calling rule on a hall described as JSON, measured (no database)",
     "token": "give the holder of a post a token for the API",
 }
 

@@ -1,4 +1,8 @@
-"""Call the next ticket to a window. Correct with any number of windows at once: see ``rules.hall.calling``."""
+"""Call the next ticket to a window: the rule (``rules.hall.calling``) ranks, PostgreSQL hands out each ticket once.
+
+Correct with any number of windows at once: the first of the ranking that no other window is taking in this moment is
+locked and called in one statement.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -7,25 +11,29 @@ from django.db import connection, transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
-from yichuang.rules.hall.calling import Pick, picks
+from yichuang.rules.hall.calling import Candidate, Choice, next_ticket
+from yichuang.rules.hall.lines import as_window, served_lines
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 
 from ..models import Ticket
+from ..queries.line import DEPTHS, LineNow, line_now
 from ..skills import skill_of
 from .close_window import refuse_while_busy
 from .finish import finish_visit
 from .seat import Seat, find_in_hand, find_walk_in, take_seat
 from .tell import tell_ticket
 
-# Locks the one ticket that it calls and steps over those that other windows are calling in this moment.
+LOGGED = 5  # candidates in the trail, with the one that was called
+
+# Locks the one ticket that it calls and steps over those that other windows are calling in this moment. The state is
+# looked at again under the lock: a ticket that was called since the line was read is stepped over too.
 _CALL = """
 WITH next AS MATERIALIZED (
-  SELECT id FROM hall_ticket
-  WHERE state = 'waiting' AND centre_id = %(centre)s AND day = %(day)s
-    AND (%(zone)s::bigint IS NULL OR zone_id = %(zone)s) AND purpose = ANY(%(purposes)s)
-    AND (NOT %(priority_only)s OR priority <> '')
-  ORDER BY queued_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+  SELECT ticket.id FROM unnest(%(ranking)s::bigint[]) WITH ORDINALITY AS ranked (id, place)
+  JOIN hall_ticket ticket ON ticket.id = ranked.id
+  WHERE ticket.state = 'waiting' AND ticket.centre_id = %(centre)s AND ticket.day = %(day)s
+  ORDER BY ranked.place LIMIT 1 FOR UPDATE OF ticket SKIP LOCKED
 ), noted AS (
   INSERT INTO hall_call (ticket_id, window_id, post_id, kind, at)
   SELECT id, %(window)s, %(post)s, 'call', %(now)s FROM next
@@ -54,32 +62,35 @@ def call_next(*, actor: Actor, now: datetime, finish_first: bool = False) -> Tic
         if finish_first and (find_in_hand(seat.window) or find_walk_in(seat.window)):
             finish_visit(seat, actor, now)
         refuse_while_busy(seat)
-        for pick in _picks(seat, now):
-            if ticket := _call(pick, seat, now):
-                detail = {"number": ticket.number, "window": seat.window.code, "why": pick.why}
-                audit.leave(f"ticket:{ticket.pk}", "call", actor, now, detail)
-                tell_ticket("called", ticket, seat.window, now)
-                return ticket
+        if not served_lines(skill_of(seat.window)):
+            raise Refusal("no_line", f"{seat.window.display_name} 不参加叫号，请直接接待办事人。")
+        turns = _priority_turns(seat, now)
+        for depth in DEPTHS:
+            line = line_now(seat.window.centre, now, depth)
+            window = as_window(skill_of(seat.window), line.zones, turns)
+            choice = next_ticket(window, line.line, line.minute)
+            if choice is None:
+                return None
+            if called := _call(choice, seat, now):
+                return _told(called, choice, line, seat, actor, now)
         return None
 
 
-def _picks(seat: Seat, now: datetime) -> tuple[Pick, ...]:
+def _priority_turns(seat: Seat, now: datetime) -> int:
+    """How many with priority this window has called in a row."""
     with connection.cursor() as cursor:
         cursor.execute(_LATELY, [seat.window.pk, seat.duty.opened_at, now])
         lately = [with_priority for (with_priority,) in cursor.fetchall()]
-    found = picks(skill_of(seat.window), lately)
-    if not found:
-        raise Refusal("no_line", f"{seat.window.display_name} 不参加叫号，请直接接待办事人。")
-    return found
+    return lately.index(False) if False in lately else len(lately)
 
 
-def _call(pick: Pick, seat: Seat, now: datetime) -> Ticket | None:
+def _call(choice: Choice, seat: Seat, now: datetime) -> Candidate | None:
+    """The first of the ranking that nobody else is taking, called; None where others have taken all of it."""
+    ranking = choice.ranking
     values: dict[str, Any] = {
         "centre": seat.window.centre_id,
         "day": hall_day(now),
-        "zone": pick.zone_id,
-        "purposes": sorted(pick.purposes),
-        "priority_only": pick.priority_only,
+        "ranking": [candidate.place.ticket for candidate in ranking],
         "window": seat.window.pk,
         "post": seat.duty.post_id,
         "now": now,
@@ -87,4 +98,19 @@ def _call(pick: Pick, seat: Seat, now: datetime) -> Ticket | None:
     with connection.cursor() as cursor:
         cursor.execute(_CALL, values)
         row = cursor.fetchone()
-    return Ticket.objects.select_related("zone", "centre", "item").get(pk=row[0]) if row else None
+    return next(one for one in ranking if one.place.ticket == row[0]) if row else None
+
+
+def _told(called: Candidate, choice: Choice, line: LineNow, seat: Seat, actor: Actor, now: datetime) -> Ticket:
+    """The ticket, with the choice in its trail and on the screens."""
+    ticket = Ticket.objects.select_related("zone", "centre", "item").get(pk=called.place.ticket)
+    candidates = [[line.numbers[one.place.ticket], one.tier, round(one.index, 3)] for one in choice.ranking[:LOGGED]]
+    detail = {
+        "number": ticket.number,
+        "window": seat.window.code,
+        "why": choice.why(called),
+        "candidates": candidates,
+    }
+    audit.leave(f"ticket:{ticket.pk}", "call", actor, now, detail)
+    tell_ticket("called", ticket, seat.window, now)
+    return ticket

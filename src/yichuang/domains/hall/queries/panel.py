@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yichuang.domains.organisation.models import Window, WindowDuty, Zone
 from yichuang.rules.access import Actor, check_kind
-from yichuang.rules.hall.calling import picks
+from yichuang.rules.hall.lines import served_lines
 from yichuang.rules.hall.tickets import MAX_CALLS, Priority, Purpose, hall_day
 
 from ..actions.seat import post_and_centre
@@ -136,12 +136,12 @@ def _in_hand(ticket: Ticket, window: Window, now: datetime) -> InHand:
 
 def _line(window: Window, now: datetime) -> tuple[int, int, int, bool]:
     """Waiting, of these with priority, minutes of the first, in the lines that this window serves; has it any?"""
-    lines = [pick for pick in picks(skill_of(window), ()) if not pick.priority_only]
+    lines = served_lines(skill_of(window))
     waiting = Ticket.objects.filter(centre=window.centre, day=hall_day(now), state=Ticket.State.WAITING)
     found: dict[int, tuple[datetime, bool]] = {}
-    for pick in lines:
-        of_line = waiting.filter(purpose__in=pick.purposes)
-        of_line = of_line.filter(zone_id=pick.zone_id) if pick.zone_id is not None else of_line
+    for line in lines:
+        of_line = waiting.filter(purpose__in=line.purposes)
+        of_line = of_line.filter(zone_id=line.zone_id) if line.zone_id is not None else of_line
         found |= {pk: (at, priority != "") for pk, at, priority in of_line.values_list("pk", "queued_at", "priority")}
     first = min((at for at, _ in found.values()), default=None)
     return len(found), sum(flag for _, flag in found.values()), minutes_between(first, now), bool(lines)
