@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import DESK, WIDE
 from tests.browser.looks import large_print, no_axe_errors, no_horizontal_scroll, screenshot, sign_in
@@ -80,8 +80,9 @@ def test_what_the_checker_stops_is_mended_and_published(open_page: Callable[[Vie
     expect(changes.first.locator("ins")).to_contain_text("户口簿")
     looked_at(manager, "catalogue-publish-1920")
     manager.keyboard.press("F4")
-    manager.wait_for_url("**/catalogue/publishing/")
+    manager.wait_for_url(f"**/management/presence/{item.code}/")  # no window accepts it yet
     expect(manager.locator("#alerts")).to_contain_text("第 2 版")
+    expect(manager.locator("#alerts")).to_contain_text("请选择受理它的专区")
     manager.goto(f"/catalogue/items/{item.code}/versions/1...2/")
     looked_at(manager, "catalogue-difference-1920")
 
@@ -116,6 +117,27 @@ def test_nothing_typed_is_lost(open_page: Callable[[ViewportSize], Page]) -> Non
     page.reload()
     expect(page.locator("#restored")).to_be_hidden()
     expect(page.get_by_label("承办机构")).to_have_value("卫生监督股")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_saved_while_a_saving_is_under_way_is_saved_after_it(open_page: Callable[[ViewportSize], Page]) -> None:
+    page = open_page(DESK)
+    an_editor_signed_in(page)
+    draft = a_complete_draft(an_editor())
+    page.goto("/catalogue/items/hygiene/draft/")
+    held: list[Route] = []
+    page.route("**/draft/save/", lambda route: held.append(route) if not held else route.continue_())
+    page.get_by_label("承办机构").fill("卫生监督股")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#draft[data-sending='1']")).to_be_attached()
+    page.get_by_label("承办机构").fill("行政审批股")
+    page.keyboard.press("Control+s")
+    with page.expect_event("requestfinished", lambda one: one.url.endswith("/draft/save/") and one != held[0].request):
+        held[0].continue_()
+    expect(page.locator("[data-unsaved]")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("承办机构")).to_have_value("行政审批股")
+    assert Draft.objects.get(pk=draft.pk).content["section"] == "行政审批股"
 
 
 @pytest.mark.django_db(transaction=True)

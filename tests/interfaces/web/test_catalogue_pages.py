@@ -116,7 +116,9 @@ def test_the_centre_reads_the_difference_and_publishes(client: Client) -> None:
     page = client.get(f"/catalogue/publishing/{draft.pk}/")
     assert [change.place for change in page.context["changes"]] == ["受理条件"]
     given = {"act": "publish", "edition": draft.edition, "effective_from": "", "note": "放宽条件"}
-    assert client.post(f"/catalogue/publishing/{draft.pk}/", given)["Location"] == "/catalogue/publishing/"
+    answer = client.post(f"/catalogue/publishing/{draft.pk}/", given)
+    assert answer["Location"] == f"/management/presence/{item.code}/"  # no window accepts it yet
+    assert "请选择受理它的专区" in client.get(answer["Location"]).content.decode()
     version = ServiceItem.objects.select_related("version").get(code=item.code).version
     assert version
     assert (version.number, version.note) == (2, "放宽条件")

@@ -14,7 +14,16 @@ from .import_base import KnownContent, KnownItem, known_contents, known_items
 from .import_runs import ImportPage, ImportRow, get_import, list_imports, same_file
 from .item_file import ItemFile, Relative, get_item_file
 from .keepers import list_keepers
-from .presence import KeptOut, PlacedZone, PresenceRow, get_presence, list_negative, list_presence, tally_presence
+from .presence import (
+    KeptOut,
+    PlacedZone,
+    PresenceRow,
+    get_presence,
+    is_outside,
+    list_negative,
+    list_presence,
+    tally_presence,
+)
 from .problems import find_problems
 from .rows import ItemRow
 from .search import ZoneRow, find_item, list_items, list_zones, search_items
@@ -79,6 +88,7 @@ __all__ = [
     "get_presence",
     "get_township",
     "get_version",
+    "is_outside",
     "known_contents",
     "known_items",
     "limit_words",

@@ -99,6 +99,12 @@ def get_presence(centre_id: int, code: str) -> PresenceRow:
     return _rows(centre_id, items)[0]
 
 
+def is_outside(centre_id: int, code: str) -> bool:
+    """Whether an item works already, and no window accepts it, nor is it on the negative list."""
+    items = list(_judged(centre_id).filter(code=code).select_related("department", "negative_entry"))
+    return bool(items) and _rows(centre_id, items)[0].presence == "outside"
+
+
 def list_negative(centre_id: int) -> list[KeptOut]:
     """The negative list, department by department."""
     working = Q(items__state__in=WORKING)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yichuang.domains.catalogue.actions import publish, return_draft
-from yichuang.domains.catalogue.queries import find_current, get_draft, list_changes, list_submitted
+from yichuang.domains.catalogue.queries import find_current, get_draft, is_outside, list_changes, list_submitted
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
@@ -31,6 +31,14 @@ def queue(request: StaffRequest) -> HttpResponse:
         "acts": [ACTS["publish"], ACTS["return"]],
     }
     return render(request, "catalogue/publishing.html", context)
+
+
+def _next(request: StaffRequest, kind: str, code: str) -> HttpResponse:
+    """Back to what waits; to the zones, where an item is in force and no window accepts it yet."""
+    if kind == "item" and is_outside(request.actor.centre_id, code):
+        messages.warning(request, "还没有窗口受理它：请选择受理它的专区，或列入负面清单。")
+        return redirect("management_place", code=code)
+    return redirect("publishing")
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +67,7 @@ def one(request: StaffRequest, draft_id: int) -> HttpResponse:
                 show_refusal(form, refusal)
             else:
                 messages.success(request, f"“{sheet.name}”已公布为第 {number} 版。")
-                return redirect("publishing")
+                return _next(request, sheet.kind, sheet.code)
     current = find_current(request.actor.centre_id, sheet.subject)
     content = sheet.content
     context = {

@@ -28,7 +28,8 @@
     if (bar) bar.hidden = true;
   };
 
-  // --- a form is sent once: a second click waits for the answer of the first
+  // --- a form is sent once: a second click waits for the answer of the first; what is saved again and again
+  // (data-save) is then sent once more, with what was written meanwhile
   const busy = (form, is) => {
     form.dataset.sending = is ? "1" : "";
     form.querySelectorAll("button[type=submit], button:not([type])").forEach((button) => {
@@ -43,6 +44,7 @@
       if (form.dataset.sending === "1") {
         event.preventDefault();
         event.stopImmediatePropagation();
+        if ("save" in form.dataset) form.dataset.once = "more";
         return;
       }
       if (!navigator.onLine) {
@@ -74,7 +76,13 @@
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const own = form(event);
-    if (own) busy(own, false);
+    if (own && own === event.detail.elt) {
+      busy(own, false);
+      if (own.dataset.once) {
+        delete own.dataset.once;
+        own.requestSubmit();
+      }
+    }
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
     if (status >= 200 && status < 300) {
       found();
@@ -115,9 +123,10 @@
     if (!takesItsPlace(event)) return;
     held = document.activeElement && event.detail.elt.contains(document.activeElement) ? document.activeElement.id : null;
     event.detail.elt.inert = true;
+    event.detail.elt.dataset.held = "1";
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.elt.matches?.("form[inert]")) event.detail.elt.inert = false;
+    if (event.detail.elt.dataset?.held) event.detail.elt.inert = false;
     if (held) document.getElementById(held)?.focus({ preventScroll: true });
     held = null;
   });

@@ -7,7 +7,7 @@
   const skipped = ["csrfmiddlewaretoken", "edition", "file"];
   const values = () => [...new FormData(form)].filter(([name, value]) => !skipped.includes(name) && typeof value === "string");
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  let saved;
+  let saved, sent; // values of the last saving that was answered, and of the one that is under way
 
   const unsaved = () => !same(values(), saved);
   const tell = () => {
@@ -68,13 +68,16 @@
     saved = values();
     window.location.reload();
   });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target.id === "standing") sent = values();
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id !== "standing") return;
     if (document.querySelector("#standing [data-saved]")) {
-      saved = values();
+      saved = sent; // what was typed since then is not
       form.dataset.edition = document.querySelector("#standing [name=edition]").value;
-      localStorage.removeItem(key());
       document.getElementById("restored").hidden = true;
+      keep();
     }
     tell();
   });
