@@ -21,7 +21,7 @@ test: lint types browser ## everything: format, lint, types, import contracts, a
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 fast: lint ## format, lint, import contracts and the tests without database and browser, in seconds
-	@$(BIN)/python -m pytest -m "not db and not browser"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not db and not browser"
 
 format: ## format the code, and mend what ruff can mend
 	@tools/setup dev
