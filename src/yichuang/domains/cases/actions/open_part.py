@@ -28,10 +28,9 @@ def open_part(
 ) -> Received:
     """Make the part's case; a part that was begun before gives its case again. Belongs into the caller's transaction,
     which holds the application. Raises ``Refusal('materials_missing')``."""
-    received = receive(replace(examined, key=f"part:{part.pk}"), and_accept=True)
+    said = {question: list(options) for question, options in (situation or {}).items()}
+    received = receive(replace(examined, key=f"part:{part.pk}", situation=said), and_accept=True)
     case = Case.objects.get(number=received.number)
-    case.situation = {question: list(options) for question, options in (situation or {}).items()}
-    case.save(update_fields=["situation"])
     part.case, part.state, part.opened_at = case, BundlePart.State.OPEN, examined.now
     part.save(update_fields=["case", "state", "opened_at"])
     return received

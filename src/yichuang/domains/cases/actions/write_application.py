@@ -99,6 +99,17 @@ def write_application(
             application.save(force_insert=True)
     except IntegrityError:
         return None
+    _write_parts(application, parts)
+    detail = {
+        "bundle": bundle_code,
+        "items": [part.code for part in parts],
+        "materials": {one.code: list(one.files) for one in materials if one.is_there},
+    }
+    audit.leave(subject_of(application), "submit_bundle", examined.actor, now, detail)
+    return application
+
+
+def _write_parts(application: BundleApplication, parts: Sequence[PlannedPart]) -> None:
     BundlePart.objects.bulk_create(
         BundlePart(
             application=application,
@@ -109,13 +120,6 @@ def write_application(
         )
         for order, part in enumerate(parts, 1)
     )
-    detail = {
-        "bundle": bundle_code,
-        "items": [part.code for part in parts],
-        "materials": {one.code: list(one.files) for one in materials if one.is_there},
-    }
-    audit.leave(subject_of(application), "submit_bundle", examined.actor, now, detail)
-    return application
 
 
 def subject_of(application: BundleApplication) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from yichuang.rules.catalogue.content import BundleContent, BundleItem
-from yichuang.rules.catalogue.content.parts import When
+from yichuang.rules.catalogue.situations import holds
 from yichuang.rules.refusal import Refusal
 
 Answers = Mapping[str, Sequence[str]]
@@ -42,10 +42,3 @@ def answers_of(item: str, answers: Answers) -> dict[str, list[str]]:
         code.removeprefix(f"{item}."): list(given) for code, given in answers.items() if code.startswith(f"{item}.")
     }
     return {code: list(given) for code, given in answers.items() if "." not in code} | mine
-
-
-def holds(when: When, answers: Answers) -> bool:
-    """Whether one of the groups holds; an empty list always does."""
-    return not when or any(
-        all(set(options) & set(answers.get(question, ())) for question, options in group.items()) for group in when
-    )

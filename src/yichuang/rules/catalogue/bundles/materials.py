@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yichuang.rules.catalogue.content import ItemContent, Material
+from yichuang.rules.catalogue.situations import holds
 
-from .chosen import Answers, answers_of, holds
+from .chosen import Answers, answers_of
 from .graph import Edges
 
 ONE_FORM = "one-form"
