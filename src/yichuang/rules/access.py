@@ -18,6 +18,7 @@ class PostKind(StrEnum):
     CLERK = "clerk"
     APPROVER = "approver"
     CHIEF_REPRESENTATIVE = "chief_representative"
+    DEPARTMENT_HEAD = "department_head"
     OUTLET_CLERK = "outlet_clerk"
     GUIDANCE = "guidance"
     CATALOGUE_EDITOR = "catalogue_editor"
@@ -96,7 +97,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "review": _DESK,
     "decide": _DESK,
     # reading
-    "see_case": _WINDOW | _DESK | {_K.CENTRE_MANAGER, _K.SUPERVISOR},
+    "see_case": _WINDOW | _DESK | {_K.DEPARTMENT_HEAD, _K.CENTRE_MANAGER, _K.SUPERVISOR},
     "see_personal_data": _WINDOW | _DESK,
     # the catalogue
     "see_catalogue": frozenset({_K.CATALOGUE_EDITOR, _K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}) | _DESK,

@@ -28,6 +28,7 @@ POST_KINDS = {
     "clerk": "综合窗口人员",
     "approver": "后台审批人员",
     "chief_representative": "首席代表",
+    "department_head": "部门负责人",
     "outlet_clerk": "出件人员",
     "guidance": "导办人员",
     "catalogue_editor": "事项编辑人员",

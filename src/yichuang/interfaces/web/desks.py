@@ -8,6 +8,7 @@ DESKS = {
     PostKind.CLERK: "/counter/",
     PostKind.APPROVER: "/approval/",
     PostKind.CHIEF_REPRESENTATIVE: "/approval/",
+    PostKind.DEPARTMENT_HEAD: "/head/",
     PostKind.OUTLET_CLERK: "/outlet/",
     PostKind.GUIDANCE: "/guidance/",
     PostKind.CATALOGUE_EDITOR: "/catalogue/",

@@ -1,5 +1,5 @@
-"""The life of a case as data: states, verbs, and what each verb needs. Pages read which buttons to show from this
-table, the API which calls to take, the tests what must be impossible (``rules.md`` 3.2).
+"""The life of a case as data: states, verbs, and what each verb needs and starts. Pages read which buttons to show from
+this table, the API which calls to take, the tests what must be impossible (``rules.md`` 3.2).
 """
 
 from collections.abc import Iterable
@@ -28,37 +28,50 @@ ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, Stat
 
 @dataclass(frozen=True)
 class Verb:
-    """One legal act on a case: from which states, into which; ``to`` None keeps the state."""
+    """One legal act on a case: from which states, into which; ``to`` None keeps the state.
+
+    ``asks``: names of ``conditions`` that the case must meet. ``notice``: kind of the written notice that follows it,
+    ``{outcome}`` stands for the decision's.
+    """
 
     name: str
     sources: frozenset[State | None]
     to: State | None
     permission: str | None  # None: the platform itself, or the applicant
+    asks: tuple[str, ...] = ()
+    notice: str = ""
 
 
-def _verb(name: str, sources: Iterable[State | None], to: State | None, permission: str | None = "") -> Verb:
-    return Verb(name, frozenset(sources), to, name if permission == "" else permission)
+def _verb(
+    name: str,
+    sources: Iterable[State | None],
+    to: State | None,
+    *asks: str,
+    permission: str | None = "",
+    notice: str = "",
+) -> Verb:
+    return Verb(name, frozenset(sources), to, name if permission == "" else permission, asks, notice)
 
 
 S = State
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in [
-        _verb("receive", [None], S.RECEIVED),
-        _verb("accept", [S.RECEIVED], S.ACCEPTED),
-        _verb("deem_accepted", [S.RECEIVED], S.ACCEPTED, None),
-        _verb("tell_deficiency", [S.RECEIVED], S.CORRECTION),
+        _verb("receive", [None], S.RECEIVED, notice="receipt"),
+        _verb("accept", [S.RECEIVED], S.ACCEPTED, notice="acceptance"),
+        _verb("deem_accepted", [S.RECEIVED], S.ACCEPTED, permission=None, notice="acceptance"),
+        _verb("tell_deficiency", [S.RECEIVED], S.CORRECTION, "not_told", notice="deficiency"),
         _verb("supplement", [S.CORRECTION], S.RECEIVED),
-        _verb("refuse_acceptance", [S.RECEIVED, S.CORRECTION], S.REFUSED_ACCEPTANCE),
-        _verb("lapse", [S.CORRECTION], S.LAPSED, None),
-        _verb("take_over", [S.ACCEPTED, S.DECIDED], None),
-        _verb("hand_on", [S.ACCEPTED, S.DECIDED], None),
-        _verb("review", [S.ACCEPTED], None),
-        _verb("decide", [S.ACCEPTED], S.DECIDED),
-        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED),
+        _verb("refuse_acceptance", [S.RECEIVED, S.CORRECTION], S.REFUSED_ACCEPTANCE, notice="refused_acceptance"),
+        _verb("lapse", [S.CORRECTION], S.LAPSED, permission=None),
+        _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
+        _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
+        _verb("review", [S.ACCEPTED], None, "examining"),
+        _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
+        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY),
-        _verb("issue", [S.READY], S.CLOSED),
-        _verb("send_by_courier", [S.READY], S.CLOSED),
+        _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
     ]
 }

@@ -13,6 +13,7 @@ from yichuang.domains.audit import queries as trail
 from yichuang.domains.authority import actions as authority
 from yichuang.domains.organisation.queries import CentreTime, load_time, name_posts
 from yichuang.rules.access import SYSTEM, Actor
+from yichuang.rules.cases.conditions import check
 from yichuang.rules.cases.lifecycle import VERBS, State, step
 from yichuang.rules.cases.progress import MOVES_BUNDLE
 from yichuang.rules.clock import SHANGHAI
@@ -23,6 +24,7 @@ from ..labels import VERBS as VERB_LABELS
 from ..message_text import TOLD
 from ..models import Case
 from ..queries.scope import in_scope, not_found
+from ..standing import CaseStanding
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Act:
     case: Case
     grant: authority.Grant
     time: CentreTime
+    standing: CaseStanding
     fields: set[str] = field(default_factory=set)
     is_finished: bool = False
 
@@ -57,7 +60,7 @@ class Act:
         self.set(state=str(step(State(before), self.verb)), edition=self.case.edition + 1)
         self.case.save(update_fields=self.fields)
         audit.leave(f"case:{self.case.number}", self.verb, self.actor, self.now, detail)
-        if self.verb in TOLD:
+        if self.verb in TOLD or VERBS[self.verb].notice:
             jobs.defer("follow_case", number=self.case.number, verb=self.verb, edition=self.case.edition)
         if self.verb in MOVES_BUNDLE and hasattr(self.case, "part"):
             jobs.defer("follow_bundle", application_id=self.case.part.application_id)
@@ -70,15 +73,17 @@ def acting(actor: Actor, verb: str, *, number: str, edition: int | None, now: da
     """Begin ``verb`` on a case in one transaction; the body writes and calls ``finish``.
 
     ``edition``: what the page showed; None where the caller has none. Raises ``Refusal``: ``not_found``, those of
-    ``authority.require``, ``stale`` (names who was faster and when), ``wrong_state``.
+    ``authority.require``, ``stale`` (names who was faster and when), ``wrong_state``, those of the verb's conditions.
     """
     seen = _seen(actor, number)
     grant = _required(actor, verb, now, seen)
     with transaction.atomic():
-        act = Act(verb, actor, now, _locked(seen.pk), grant, load_time(seen.handling_centre_id))
+        case = _locked(seen.pk)
+        act = Act(verb, actor, now, case, grant, load_time(seen.handling_centre_id), CaseStanding(case))
         if edition is not None and edition != act.case.edition:
             raise _stale(act.case)
         step(State(act.case.state), verb)
+        check(VERBS[verb].asks, act.standing)
         yield act
         if not act.is_finished:
             raise RuntimeError(f"{verb} was begun and not finished")
@@ -102,8 +107,9 @@ def platform_acting(verb: str, case_id: int, now: datetime) -> Iterator[Act]:
         raise RuntimeError(f"{verb} is not an act of the platform")
     with transaction.atomic():
         case = _locked(case_id)
-        act = Act(verb, SYSTEM, now, case, authority.Grant(), load_time(case.handling_centre_id))
+        act = Act(verb, SYSTEM, now, case, authority.Grant(), load_time(case.handling_centre_id), CaseStanding(case))
         step(State(case.state), verb)
+        check(VERBS[verb].asks, act.standing)
         yield act
 
 

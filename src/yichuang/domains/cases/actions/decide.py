@@ -65,18 +65,9 @@ def _checked(outcome: str, opinion: str, reasons: str, basis: str) -> tuple[str,
 
 
 def _finish_stages(act: Act, opinion: str) -> None:
-    if not act.case.version.needs_decision:
-        raise Refusal("no_decision_needed", "该事项无需作出决定，请在窗口直接办结。")
-    stages = list(Stage.objects.filter(case=act.case).exclude(state=Stage.State.DONE).order_by("order"))
-    examining = [stage for stage in stages if stage.kind in EXAMINING]
-    if examining and act.case.version.case_kind != "instant":
-        raise Refusal(
-            "stage_open",
-            "审查环节还没有完成，请先完成审查再作出决定。",
-            extra={"stage": examining[0].kind},
-        )
-    for stage in stages:
-        if stage in examining or stage.kind == DECISION:
+    """The decision, and of an instant matter what was to be examined before it."""
+    for stage in act.standing.stages:
+        if stage.state in {Stage.State.WAITING, Stage.State.ACTIVE} and stage.kind in {*EXAMINING, DECISION}:
             finish_stage(stage, act, opinion)
 
 

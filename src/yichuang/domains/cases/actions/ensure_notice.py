@@ -28,7 +28,7 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
     if actor != SYSTEM:
         check_kind(actor, "see_case")
         cases = cases.filter(in_scope(actor))
-    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind).first()
+    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part="").first()
     case = cases.first()
     if case is None:
         raise not_found()

@@ -4,21 +4,12 @@ from datetime import datetime
 
 from yichuang.domains.messages import actions as messages
 from yichuang.rules.access import SYSTEM
+from yichuang.rules.cases.lifecycle import VERBS
 from yichuang.rules.cases.progress import told_by_bundle
 
 from ..message_text import CLOCKS, TOLD, message_text
 from ..models import Case
 from .ensure_notice import ensure_notice
-
-_NOTICES = {
-    "receive": "receipt",
-    "accept": "acceptance",
-    "deem_accepted": "acceptance",
-    "tell_deficiency": "deficiency",
-    "refuse_acceptance": "refused_acceptance",
-    "issue": "delivery",
-    "send_by_courier": "delivery",
-}
 
 
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
@@ -35,6 +26,5 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
             text=message_text(case, verb, clock),
             now=now,
         )
-    kind = case.outcome if verb == "decide" else _NOTICES.get(verb)
-    if kind:
+    if kind := VERBS[verb].notice.format(outcome=case.outcome):
         ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)

@@ -30,7 +30,7 @@ def review(
     """
     opinion = worded(opinion, "opinion", "请填写审查意见。")
     with acting(actor, "review", number=number, edition=edition, now=now) as act:
-        active = Stage.objects.filter(case=act.case, state=Stage.State.ACTIVE).order_by("order").first()
+        active = next((one for one in act.standing.stages if one.state == Stage.State.ACTIVE), None)
         if active is None or active.kind not in EXAMINING or stage not in (None, active.kind):
             raise Refusal("nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。")
         names = [name.strip() for name in visitors if name.strip()]

@@ -7,7 +7,6 @@ from datetime import datetime
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.intake import Problem, check_problems
 from yichuang.rules.clock import Limit
-from yichuang.rules.refusal import Refusal
 
 from .. import clocks
 from ..models import Case, CaseMaterial, Clock, DeficiencyNotice, Stop
@@ -22,11 +21,6 @@ def tell_deficiency(
     Raises ``Refusal``: those of ``acting``, ``already_told``, those of ``check_problems``.
     """
     with acting(actor, "tell_deficiency", number=number, edition=edition, now=now) as act:
-        if DeficiencyNotice.objects.filter(case=act.case).exists():
-            raise Refusal(
-                "already_told",
-                "该办件已经一次性告知过，不能再次要求补正。请根据现有材料受理，或作出不予受理决定。",
-            )
         materials = {
             row.requirement.code: row
             for row in CaseMaterial.objects.filter(case=act.case).select_related("requirement")

@@ -4,14 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from yichuang.domains.audit.queries import TrailEntry, list_entries
-from yichuang.domains.authority import actions as authority
 from yichuang.domains.documents import queries as documents
 from yichuang.domains.documents.models import StoredFile
 from yichuang.domains.messages import queries as messages
 from yichuang.domains.organisation.queries import name_posts
-from yichuang.rules.access import NEEDS_POWER, PERMISSIONS, Actor, check_kind
-from yichuang.rules.cases.lifecycle import VERBS, State, possible
-from yichuang.rules.cases.stages import EXAMINING
+from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.catalogue.forms import Block, shown
 from yichuang.rules.masking import mask_identity, mask_phone
 
@@ -20,6 +17,7 @@ from ..form import read_form
 from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
+from .buttons import list_buttons
 from .scope import in_scope, not_found
 
 _RELATED = (
@@ -51,7 +49,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
-        buttons=_buttons(case, stages, actor, now),
+        buttons=list_buttons(case, stages, actor, now),
         **_parts(case),
     )
 
@@ -211,39 +209,6 @@ def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:
         )
         for entry in entries
     ]
-
-
-def _buttons(case: Case, stages: list[Stage], actor: Actor, now: datetime) -> list[view.Button]:
-    """State ∩ kind of post ∩ powers in force ∩ what this very case can still bear."""
-    verbs = [one.name for one in possible(State(case.state)) if one.permission and _kind_may(actor, one.permission)]
-    if not verbs:
-        return []
-    powers = authority.powers_over(actor, now, item_id=case.item_id, department_id=case.department_id)
-    return [
-        view.Button(verb, labels.VERBS[verb])
-        for verb in verbs
-        if NEEDS_POWER.get(verb) in {None, *powers} and _bears(case, stages, verb)
-    ]
-
-
-def _kind_may(actor: Actor, permission: str) -> bool:
-    return actor.kind in PERMISSIONS[permission] and (permission != "decide" or actor.is_establishment)
-
-
-def _bears(case: Case, stages: list[Stage], verb: str) -> bool:
-    examining = any(row.kind in EXAMINING and row.state != Stage.State.DONE for row in stages)
-    match verb:
-        case "tell_deficiency":
-            return getattr(case, "deficiency", None) is None
-        case "close_at_counter":
-            return not case.version.needs_decision
-        case "review":
-            return examining
-        case "decide":
-            return case.version.needs_decision and (not examining or case.version.case_kind == "instant")
-        case "take_over" | "hand_on":
-            return case.version.needs_decision
-    return verb in VERBS
 
 
 def _holder(post: Any) -> str:

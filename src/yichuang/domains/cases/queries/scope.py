@@ -6,7 +6,7 @@ from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.refusal import Refusal
 
 _OF_THE_CENTRE = {PostKind.CLERK, PostKind.OUTLET_CLERK, PostKind.CENTRE_MANAGER, PostKind.SUPERVISOR}
-_OF_THE_DEPARTMENT = {PostKind.APPROVER, PostKind.CHIEF_REPRESENTATIVE}
+_OF_THE_DEPARTMENT = {PostKind.APPROVER, PostKind.CHIEF_REPRESENTATIVE, PostKind.DEPARTMENT_HEAD}
 
 
 def not_found() -> Refusal:

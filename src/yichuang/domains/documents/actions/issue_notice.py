@@ -32,7 +32,8 @@ _WRITE = """
 WITH given AS (
   SELECT * FROM unnest(%(kinds)s::text[], %(fronts)s::text[], %(backs)s::text[], %(data)s::text[], %(codes)s::text[])
     AS given(kind, front, back, data, code)
-  WHERE NOT EXISTS (SELECT 1 FROM documents_notice made WHERE made.subject = %(subject)s AND made.kind = given.kind)
+  WHERE NOT EXISTS (SELECT 1 FROM documents_notice made WHERE made.subject = %(subject)s AND made.kind = given.kind
+      AND made.part = %(part)s)
 ), series AS (
   INSERT INTO documents_numberseries AS series (centre_id, kind, year, last)
   SELECT %(centre)s, kind, %(year)s, 1 FROM given ORDER BY kind
@@ -40,8 +41,9 @@ WITH given AS (
   RETURNING kind, last
 )
 INSERT INTO documents_notice
-  (centre_id, subject, kind, year, serial, number, data, code, issued_at, issued_by_id, pdf_id)
-SELECT %(centre)s, %(subject)s, kind, %(year)s, last, front || last || back, data::jsonb, code, %(now)s, %(post)s, NULL
+  (centre_id, subject, kind, part, year, serial, number, data, code, issued_at, issued_by_id, pdf_id)
+SELECT %(centre)s, %(subject)s, kind, %(part)s, %(year)s, last,
+  front || last || back, data::jsonb, code, %(now)s, %(post)s, NULL
 FROM series JOIN given USING (kind)
 RETURNING number, kind
 """
@@ -56,10 +58,11 @@ def issue_notice(
     post_id: int | None,
     now: datetime,
     actor: Actor = SYSTEM,
+    part: str = "",
 ) -> Notice:
     """Issue one notice, or give back the one that this subject already has of this kind. See ``issue_notices``."""
     return issue_notices(
-        centre_id=centre_id, subject=subject, notices={kind: data}, post_id=post_id, now=now, actor=actor
+        centre_id=centre_id, subject=subject, notices={kind: data}, post_id=post_id, now=now, actor=actor, part=part
     )[kind]
 
 
@@ -71,8 +74,11 @@ def issue_notices(
     post_id: int | None,
     now: datetime,
     actor: Actor = SYSTEM,
+    part: str = "",
 ) -> dict[str, Notice]:
     """Issue several notices of one subject (kind → ``notice_data`` shape as data), in four statements for all.
+
+    ``part``: which one, of kinds that a subject may have several of (a special procedure's key).
 
     In the caller's transaction, and last in it: the number's row stays locked until commit, and a rolled-back
     notice leaves no gap. Raises ValueError where data does not fit its shape, ``Refusal('not_found')`` for a centre.
@@ -94,6 +100,7 @@ def issue_notices(
             "data": texts,
             "codes": [new_code() for _ in kinds],
             "subject": subject,
+            "part": part,
             "centre": centre_id,
             "year": year,
             "now": now,
@@ -107,7 +114,7 @@ def issue_notices(
         ]
         if traces:
             audit.leave_all(traces, actor, now)
-    return {notice.kind: notice for notice in Notice.objects.filter(subject=subject, kind__in=kinds)}
+    return {notice.kind: notice for notice in Notice.objects.filter(subject=subject, kind__in=kinds, part=part)}
 
 
 def new_code() -> str:

@@ -34,6 +34,13 @@ class Notice(models.Model):
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")
     kind = models.CharField(max_length=20, choices=Kind)
+    part = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="which one, where a subject may have several",
+    )
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
     number = models.CharField(max_length=60, unique=True)
@@ -46,5 +53,5 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["centre", "kind", "year", "serial"], name="notice_serial_once"),
-            models.UniqueConstraint(fields=["subject", "kind"], name="notice_kind_once_per_subject"),
+            models.UniqueConstraint(fields=["subject", "kind", "part"], name="notice_part_once_per_subject"),
         ]

@@ -16,6 +16,7 @@ class Post(models.Model):
         CLERK = "clerk"
         APPROVER = "approver"
         CHIEF_REPRESENTATIVE = "chief_representative"
+        DEPARTMENT_HEAD = "department_head"
         OUTLET_CLERK = "outlet_clerk"
         GUIDANCE = "guidance"
         CATALOGUE_EDITOR = "catalogue_editor"

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from yichuang.domains.authority.queries import list_own, list_powers
-from yichuang.domains.cases.queries import CaseView, count_desk, find_application_of, get_case, list_colleagues_for
+from yichuang.domains.cases.queries import CaseView, count_desk, find_application_of, get_case
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
 from yichuang.rules.refusal import Refusal
 
 from . import filters
+from .further import further_acts
 from .next_act import next_act
 
 
@@ -49,13 +50,15 @@ def show(
     view = get_case(number, request.actor, now)
     verbs = {button.verb for button in view.buttons}
     powers = list_powers(request.actor, view.item_code, now)
+    further = further_acts(view, request.actor, now)
     context = {
         "case": view,
         "bundle": find_application_of(number),
         "verbs": verbs,
         "powers": powers,
         "next": next_act(view, request.actor, verbs, powers),
-        "colleagues": list_colleagues_for(number, request.actor, now) if "hand_on" in verbs else [],
+        "further": further,
+        "further_verbs": {act.verb for act in further},
         "first_file": _first_file(view),
         "chosen": filters.wanted(request.GET.get("tab", ""), request.GET.get("q", "")),
         "refusal": refusal,

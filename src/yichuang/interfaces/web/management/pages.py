@@ -25,7 +25,7 @@ from .reasons import in_words
 
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "windows": ("窗口与导办", ("clerk", "outlet_clerk", "guidance")),
-    "approval": ("审批", ("approver", "chief_representative")),
+    "approval": ("审批", ("approver", "chief_representative", "department_head")),
     "running": ("管理与监督", ("centre_manager", "administrator", "supervisor")),
     "vacant": ("只看空缺", ()),
 }

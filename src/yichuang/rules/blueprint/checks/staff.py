@@ -7,7 +7,7 @@ from yichuang.rules.blueprint.checks.unique import repeated
 from yichuang.rules.blueprint.findings import Finding
 from yichuang.rules.blueprint.models import Holder
 
-_OF_DEPARTMENTS = {"approver", "chief_representative"}
+_OF_DEPARTMENTS = {"approver", "chief_representative", "department_head"}
 _OF_WINDOWS = {"clerk"}
 
 

@@ -30,6 +30,7 @@ PostKind = Literal[
     "catalogue_editor",
     "approver",
     "chief_representative",
+    "department_head",
     "centre_manager",
     "administrator",
     "supervisor",

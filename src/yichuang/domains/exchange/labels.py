@@ -1,0 +1,1 @@
+"""Chinese words of this domain: partner systems, couriers, payments."""

@@ -1,0 +1,40 @@
+"""Acts beside the one that is next. A verb named here has its form at ``templates/approval/acts/<verb>.html``, shown
+where the case's buttons have the verb; the form posts to ``approval_act`` and is carried out by ``acts.ACTS``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from yichuang.domains.cases.queries import CaseView, list_colleagues_for
+from yichuang.rules.access import Actor
+
+Extra = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class FurtherAct:
+    """A form beside the next act; ``extra`` is what its template shows beyond the case."""
+
+    verb: str
+    extra: Extra
+
+    @property
+    def template(self) -> str:
+        """Where the form is."""
+        return f"approval/acts/{self.verb}.html"
+
+
+def _colleagues(case: CaseView, actor: Actor, now: datetime) -> Extra:
+    return {"colleagues": list_colleagues_for(case.number, actor, now)}
+
+
+FURTHER: dict[str, Callable[[CaseView, Actor, datetime], Extra]] = {
+    "hand_on": _colleagues,
+}
+
+
+def further_acts(case: CaseView, actor: Actor, now: datetime) -> list[FurtherAct]:
+    """The forms that the case's buttons allow, in the order of ``FURTHER``."""
+    verbs = {button.verb for button in case.buttons}
+    return [FurtherAct(verb, read(case, actor, now)) for verb, read in FURTHER.items() if verb in verbs]

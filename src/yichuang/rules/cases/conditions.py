@@ -1,0 +1,73 @@
+"""What an act asks of a case beyond its state: one name a condition, read by the action that refuses and by the page
+that leaves the button out, so that the two never differ. ``lifecycle.VERBS`` says which verb asks what."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from yichuang.rules.refusal import Refusal
+
+
+class Standing(Protocol):
+    """The facts about a case that conditions look at; each is read only when a condition asks for it."""
+
+    @property
+    def needs_decision(self) -> bool:
+        """The matter ends with a decision."""
+
+    @property
+    def is_instant(self) -> bool:
+        """即办件: decided in one act, its examining stages with it."""
+
+    @property
+    def is_told(self) -> bool:
+        """A deficiency notice was given."""
+
+    @property
+    def is_examining(self) -> bool:
+        """An examining stage is not done."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """``holds``: whether the case meets it; ``code`` and ``message``: of the refusal where it does not."""
+
+    holds: Callable[[Standing], bool]
+    code: str
+    message: str
+
+
+CONDITIONS: dict[str, Condition] = {
+    "needs_decision": Condition(
+        lambda case: case.needs_decision, "no_decision_needed", "该事项无需作出决定，请在窗口直接办结。"
+    ),
+    "no_decision": Condition(
+        lambda case: not case.needs_decision,
+        "needs_decision",
+        "该事项须由部门在编审批人员作出决定，窗口不能直接办结，请等待审批结果。",
+    ),
+    "not_told": Condition(
+        lambda case: not case.is_told,
+        "already_told",
+        "该办件已经一次性告知过，不能再次要求补正。请根据现有材料受理，或作出不予受理决定。",
+    ),
+    "examining": Condition(
+        lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
+    ),
+    "examined": Condition(
+        lambda case: case.is_instant or not case.is_examining,
+        "stage_open",
+        "审查环节还没有完成，请先完成审查再作出决定。",
+    ),
+}
+
+
+def unmet(asks: Iterable[str], case: Standing) -> Condition | None:
+    """The first of the named conditions that the case does not meet."""
+    return next((CONDITIONS[name] for name in asks if not CONDITIONS[name].holds(case)), None)
+
+
+def check(asks: Iterable[str], case: Standing) -> None:
+    """Raises ``Refusal`` with the code of the first condition that the case does not meet."""
+    if found := unmet(asks, case):
+        raise Refusal(found.code, found.message)
