@@ -15,6 +15,7 @@ from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "match_receiver",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]
