@@ -1,5 +1,6 @@
+from ..signing import public_key, sign
 from ..stream import stream
-from .entries import TrailEntry, find_last_entry, list_entries
+from .entries import TrailEntry, find_last_entry, list_chain, list_entries
 from .refusals import RefusalRow, list_refusals
 from .verify import Check, Finding, Found, Report, fill, verify_trail
 from .verify_chains import detail_of
@@ -14,8 +15,11 @@ __all__ = [
     "detail_of",
     "fill",
     "find_last_entry",
+    "list_chain",
     "list_entries",
     "list_refusals",
+    "public_key",
+    "sign",
     "stream",
     "verify_trail",
 ]
