@@ -19,8 +19,8 @@ WITH made AS (
     edition, delivery_way, delivery_address, progress_token, summary, received_at, received_by_id, accepted_at,
     assignee_id, due_at, outcome)
   SELECT 'D' || nextval('cases_number_seq'), accepting_centre_id, handling_centre_id, department_id, item_id,
-    version_id, window_id, applicant_id, applicant_name, contact_phone, '', '', '', 'window', 'accepted', 1, 'window', '',
-    left(md5(random()::text), 24), '', now(), received_by_id, now(), assignee_id, now(), ''
+    version_id, window_id, applicant_id, applicant_name, contact_phone, '', '', '', 'window', 'accepted', 1, 'window',
+    '', left(md5(random()::text), 24), '', now(), received_by_id, now(), assignee_id, now(), ''
   FROM cases_case, generate_series(1, %(count)s) WHERE id = %(like)s RETURNING id, number
 ), clocks AS (
   INSERT INTO cases_clock (case_id, kind, starts_at, limit_value, limit_unit, extension, due_at, is_provisional)
