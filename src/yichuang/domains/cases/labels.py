@@ -12,6 +12,7 @@ STATES = {
     "refused_acceptance": "不予受理",
     "withdrawn": "已撤件",
     "lapsed": "补正不来办结",
+    "voided": "已作废",
 }
 
 VERBS = {
@@ -20,6 +21,7 @@ VERBS = {
     "lapse": "逾期未补正办结",
     "recompute_clock": "重新推算期限",
     "archive": "归档",
+    "take_in": "并入重复件",
     "submit_bundle": "提交一件事",
     "open_part": "开始办理后续事项",
     "drop_part": "后续事项不再办理",
@@ -75,7 +77,28 @@ DELIVERY_WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
 
 UNITS = {"working_day": "个工作日", "natural_day": "日", "month": "个月", "year": "年", "hour": "小时"}
 
-ENDINGS = {"refused_acceptance": "不予受理", "withdrawn": "申请人撤回", "lapsed": "逾期未补正"}
+ENDINGS = {
+    "refused_acceptance": "不予受理",
+    "withdrawn": "申请人撤回",
+    "lapsed": "逾期未补正",
+    "invalid": "作废",
+    "keying_error": "录入错误",
+    "merged": "重复件并入他件",
+}
+
+CORRECTABLE = {
+    "applicant_name": "申请人姓名或名称",
+    "applicant_number": "申请人证件号码",
+    "contact_phone": "联系电话",
+    "agent_name": "代理人姓名",
+    "agent_number": "代理人证件号码",
+    "delivery_way": "送达方式",
+    "delivery_address": "送达地址",
+    "summary": "备注",
+    "result_name": "结果名称",
+    "result_number": "证照编号",
+    "valid_until": "有效期截止日",
+}
 
 
 def limit_in_words(value: object, unit: str) -> str:

@@ -34,5 +34,9 @@ class CaseStanding:
         return getattr(self.case, "deficiency", None) is not None
 
     @property
+    def has_result(self) -> bool:
+        return getattr(self.case, "result", None) is not None
+
+    @property
     def is_examining(self) -> bool:
         return any(row.kind in EXAMINING and row.state in {"waiting", "active"} for row in self.stages)

@@ -27,6 +27,10 @@ class Standing(Protocol):
     def is_examining(self) -> bool:
         """An examining stage is not done."""
 
+    @property
+    def has_result(self) -> bool:
+        """A result was registered."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -54,6 +58,7 @@ CONDITIONS: dict[str, Condition] = {
     "examining": Condition(
         lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),
+    "has_result": Condition(lambda case: case.has_result, "no_result", "该办件还没有登记结果，没有可以更正的内容。"),
     "examined": Condition(
         lambda case: case.is_instant or not case.is_examining,
         "stage_open",

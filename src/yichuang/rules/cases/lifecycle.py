@@ -21,9 +21,10 @@ class State(StrEnum):
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
     LAPSED = "lapsed"  # 补正不来办结
+    VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED})
+ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.VOIDED})
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ VERBS: dict[str, Verb] = {
         _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
         _verb("archive", ENDED, None, permission=None),
+        _verb("correct", State, None),
+        _verb("correct_result", State, None, "has_result"),
+        _verb("void", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
+        _verb("merge", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
     ]
 }
 

@@ -19,6 +19,9 @@ On a case that exists (``edition``: what the page showed; another one is refused
     issue(actor, now, number, receiver_number, signature, authority, edition)
     send_by_courier(actor, now, number, tracking, address, edition)
 
+    correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
+    void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
+
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
     archive(case_id, now, file, edition) · keep_application_package(application_id, now, file) -> ArchivePackage, with
@@ -41,6 +44,7 @@ from .accept import accept
 from .act import check_authority
 from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
 from .close_at_counter import close_at_counter
+from .correct import correct, correct_result
 from .decide import decide
 from .deem_accepted import deem_accepted, list_to_deem_accepted
 from .draft import delete_draft, save_draft
@@ -60,10 +64,12 @@ from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
 from .review import review
+from .search_person import search_person
 from .send_by_courier import send_by_courier
 from .supplement import supplement
 from .take_over import take_over
 from .tell_deficiency import tell_deficiency
+from .void import merge, void
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
 
@@ -78,6 +84,8 @@ __all__ = [
     "bring_form",
     "check_authority",
     "close_at_counter",
+    "correct",
+    "correct_result",
     "decide",
     "deem_accepted",
     "delete_draft",
@@ -97,6 +105,7 @@ __all__ = [
     "list_to_archive",
     "list_to_deem_accepted",
     "list_to_lapse",
+    "merge",
     "open_part",
     "print_form",
     "receive",
@@ -107,12 +116,14 @@ __all__ = [
     "reveal",
     "review",
     "save_draft",
+    "search_person",
     "send_by_courier",
     "supplement",
     "take_over",
     "take_package",
     "tell_deficiency",
     "tell_submitted",
+    "void",
     "withdraw",
     "write_application",
 ]

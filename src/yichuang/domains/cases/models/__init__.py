@@ -3,6 +3,7 @@ from .archive import ArchivePackage
 from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
+from .correction import Correction
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
 from .filled_form import FilledForm
@@ -18,6 +19,7 @@ __all__ = [
     "CaseMaterial",
     "CaseResult",
     "Clock",
+    "Correction",
     "Decision",
     "DeficiencyNotice",
     "Draft",

@@ -18,6 +18,7 @@ from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_rea
 from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
@@ -35,8 +36,10 @@ __all__ = [
     "Receiver",
     "SharedMaterial",
     "VisitCase",
+    "Wanted",
     "archive_application",
     "archive_matter",
+    "asks_for_a_person",
     "check_case_file",
     "count_desk",
     "find_application",
@@ -57,6 +60,7 @@ __all__ = [
     "list_visit_cases",
     "match_receiver",
     "read_code",
+    "search_cases",
     "shared_materials",
     "verify_cases",
 ]
