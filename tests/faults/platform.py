@@ -1,4 +1,4 @@
-"""A platform whose parts can be killed: a database of its own, two web processes and a worker, started again at once."""
+"""A platform whose parts can be killed: its own database, two web processes and a worker, each started anew at once."""
 
 import json
 import os
