@@ -34,7 +34,7 @@ class Platform:
         self.folder = folder
         without = {name: value for name, value in os.environ.items() if "DATABASE_URL" not in name}
         self.environment = without | {
-            "PYTHONPATH": str(env.ROOT / "src"),
+            "PYTHONPATH": f"{env.ROOT / 'src'}{os.pathsep}{env.ROOT}",
             "YICHUANG_LOCAL": str(folder),
             "YICHUANG_DATABASE_URL": _as_url(self.database),
             "YICHUANG_PLAIN_STATIC": "1",
