@@ -1,8 +1,10 @@
 from .applicant import Applicant
+from .batch import BatchDifference, BatchLine, CollectionBatch
 from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
@@ -10,14 +12,19 @@ from .stage import Stage
 
 __all__ = [
     "Applicant",
+    "BatchDifference",
+    "BatchLine",
     "BundleApplication",
     "BundlePart",
+    "CallOut",
     "Case",
     "CaseMaterial",
     "CaseResult",
     "Clock",
+    "CollectionBatch",
     "Decision",
     "DeficiencyNotice",
+    "DispatchRule",
     "Draft",
     "Ending",
     "FilledForm",
