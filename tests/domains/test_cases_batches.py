@@ -137,7 +137,7 @@ def test_the_slip_is_printed_before_and_after_with_bars_lines_and_signatures() -
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     assert number in text
     assert "原" in text, [(line["listed"], line["given"]) for line in signed.data["lines"]]
-    assert signed.data["lines"][1]["taken"] == "原2 复0"
+    assert signed.data["lines"][1]["taken"] == "原2\u00a0复0"
 
 
 def test_a_stationed_department_has_two_days_and_is_urged_once() -> None:

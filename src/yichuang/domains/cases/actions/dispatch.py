@@ -1,7 +1,8 @@
 """Dispatch (分办): which post of the department gets a case: the department's rules, and who has least to do."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,22 +15,30 @@ from yichuang.rules.cases.stages import EXAMINING
 from yichuang.rules.clock import SHANGHAI
 
 _ENOUGH = 200  # nobody's load is counted further
-_LOADS = """
-SELECT post, count(open.is_one), min(open.due_at)
-FROM unnest(%s::bigint[]) AS post LEFT JOIN LATERAL (
+# One statement: this is asked at every acceptance. What does not depend on the post is the same in each row.
+_DESK = """
+SELECT post, count(open.is_one), min(open.due_at),
+  (SELECT region.code FROM organisation_department department
+   JOIN organisation_centre centre ON centre.id = COALESCE(%(centre)s, department.centre_id)
+   JOIN organisation_region region ON region.id = centre.region_id WHERE department.id = %(department)s),
+  (SELECT json_agg(json_build_array(rule.id, rule.posts, rule.region, rule.weekdays, rule.note, ARRAY(
+     SELECT serviceitem_id FROM cases_dispatchrule_items WHERE dispatchrule_id = rule.id))
+     ORDER BY rule."order", rule.id)
+   FROM cases_dispatchrule rule WHERE rule.department_id = %(department)s AND rule.is_active)
+FROM unnest(%(posts)s::bigint[]) AS post LEFT JOIN LATERAL (
   SELECT due_at, TRUE AS is_one FROM cases_case
-  WHERE assignee_id = post AND state = 'accepted' ORDER BY due_at LIMIT %s) open ON TRUE
+  WHERE assignee_id = post AND state = 'accepted' ORDER BY due_at LIMIT %(enough)s) open ON TRUE
 GROUP BY post
 """
-_RULES = """
-SELECT rule.id, rule.posts, rule.region, rule.weekdays, rule.note, region.code,
-  ARRAY(SELECT serviceitem_id FROM cases_dispatchrule_items WHERE dispatchrule_id = rule.id) AS items
-FROM organisation_department department
-JOIN organisation_centre centre ON centre.id = COALESCE(%s, department.centre_id)
-JOIN organisation_region region ON region.id = centre.region_id
-LEFT JOIN cases_dispatchrule rule ON rule.department_id = department.id AND rule.is_active
-WHERE department.id = %s ORDER BY rule."order", rule.id
-"""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What is known of a department's desk: each post's load, the rules, the region of the accepting centre."""
+
+    loads: dict[int, tuple[int, datetime | None]] = field(default_factory=dict)
+    rules: list[DispatchRule] = field(default_factory=list)
+    region: str = ""
 
 
 def choose_assignee(
@@ -48,18 +57,17 @@ def consider(
 ) -> tuple[Approver | None, Choice]:
     """The post with the choice that the rules made; a page that asks "who would get it" shows both.
 
-    One authorised post needs no further question; otherwise loads and rules are read, each in one query.
+    One authorised post needs no further question; otherwise loads and rules are read in one query.
     """
     found = {one.post_id: one for one in list_approvers(department_id, item_id, [power], at)}
     absent = absent_posts(list(found), at)
-    loads = _loads(list(found)) if len(found) > 1 else {}
+    desk = _look_at(department_id, list(found), centre_id) if len(found) > 1 else _Desk()
     candidates = [
-        Candidate(one.post_id, one.kind, one.attendance, *loads.get(one.post_id, (0, None)), one.post_id in absent)
+        Candidate(one.post_id, one.kind, one.attendance, *desk.loads.get(one.post_id, (0, None)), one.post_id in absent)
         for one in found.values()
     ]
-    rules, region = _rules(department_id, centre_id) if len(found) > 1 else ([], "")
-    local = at.astimezone(SHANGHAI)
-    choice = choose(candidates, rules, Matter(item_id, region, local.isoweekday()), int(at.timestamp() * 1000))
+    matter = Matter(item_id, desk.region, at.astimezone(SHANGHAI).isoweekday())
+    choice = choose(candidates, desk.rules, matter, int(at.timestamp() * 1000))
     chosen = found[choice.post_id] if choice.post_id else None
     return (replace(chosen, why=choice.why) if chosen else None), choice
 
@@ -78,19 +86,16 @@ def dispatch_detail(assignee: Approver | None, *, needs_decision: bool) -> dict[
     return {"dispatch": "post", "to": assignee.code, "note": assignee.why}
 
 
-def _loads(post_ids: list[int]) -> dict[int, tuple[int, datetime | None]]:
+def _look_at(department_id: int, post_ids: list[int], centre_id: int | None) -> _Desk:
+    values = {"centre": centre_id, "department": department_id, "posts": post_ids, "enough": _ENOUGH}
     with connection.cursor() as cursor:
-        cursor.execute(_LOADS, [post_ids, _ENOUGH])
-        return {post_id: (count, nearest) for post_id, count, nearest in cursor.fetchall()}
-
-
-def _rules(department_id: int, centre_id: int | None) -> tuple[list[DispatchRule], str]:
-    with connection.cursor() as cursor:
-        cursor.execute(_RULES, [centre_id, department_id])
+        cursor.execute(_DESK, values)
         rows = cursor.fetchall()
+    *_, region, laid_down = rows[0]
     rules = [
-        DispatchRule(rule_id, tuple(posts), frozenset(items), region, frozenset(weekdays), note)
-        for rule_id, posts, region, weekdays, note, _, items in rows
-        if rule_id is not None
+        DispatchRule(rule_id, tuple(posts), frozenset(items), where, frozenset(weekdays), note)
+        for rule_id, posts, where, weekdays, note, items in (
+            json.loads(laid_down) if isinstance(laid_down, str) else laid_down or []
+        )
     ]
-    return rules, rows[0][5] if rows else ""
+    return _Desk({post: (count, nearest) for post, count, nearest, *_ in rows}, rules, region or "")

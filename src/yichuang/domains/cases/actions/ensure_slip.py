@@ -78,7 +78,7 @@ def _slip(batch: BatchView, centre: str, phone: str) -> shapes.HandOverSlip:
 
 
 def _count(pair: tuple[int, int] | None) -> str:
-    return f"原{pair[0]} 复{pair[1]}" if pair else ""
+    return f"原{pair[0]}\u00a0复{pair[1]}" if pair else ""
 
 
 def _words(one: DifferenceRow) -> str:

@@ -22,6 +22,7 @@ from .colleagues import list_colleagues_for
 from .dispatch_rules import (
     Asked,
     DeskPost,
+    DispatchingDepartment,
     RuleRow,
     ask_about,
     find_department,
@@ -49,6 +50,7 @@ __all__ = [
     "DeskCounts",
     "DeskPost",
     "DifferenceRow",
+    "DispatchingDepartment",
     "DraftRow",
     "FilledIn",
     "Page",

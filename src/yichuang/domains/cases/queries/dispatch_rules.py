@@ -14,6 +14,18 @@ from ..models import DispatchRule
 
 
 @dataclass(frozen=True)
+class DispatchingDepartment:
+    """A department whose rules are looked at; ``collection_times`` as stored."""
+
+    pk: int
+    code: str
+    name: str
+    presence: str
+    attendance: str
+    collection_times: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class RuleRow:
     """A rule for people: names; ``post_codes`` and ``item_codes`` for the form."""
 
@@ -50,19 +62,21 @@ class Asked:
     authorised: list[str]
 
 
-def find_department(actor: Actor, code: str) -> Department:
+def find_department(actor: Actor, code: str) -> DispatchingDepartment:
     """A department of the actor's centre; raises ``Refusal``: ``not_permitted``, ``not_found``."""
     check_kind(actor, "manage_dispatch")
     found = Department.objects.filter(centre_id=actor.centre_id, code=code).first()
     if found is None:
         raise Refusal("not_found", "没有找到这个部门，请返回列表重新选择。")
-    return found
+    return DispatchingDepartment(
+        found.pk, found.code, found.name, found.presence, found.attendance, found.collection_times
+    )
 
 
-def list_rules(department: Department) -> list[RuleRow]:
+def list_rules(department: DispatchingDepartment) -> list[RuleRow]:
     """The department's rules in their order, those that are off last."""
-    rules = list(DispatchRule.objects.filter(department=department).prefetch_related("items"))
-    posts = {post.pk: post for post in Post.objects.filter(department=department).select_related("account")}
+    rules = list(DispatchRule.objects.filter(department=department.pk).prefetch_related("items"))
+    posts = {post.pk: post for post in Post.objects.filter(department=department.pk).select_related("account")}
     rows = [
         RuleRow(
             id=rule.pk,
@@ -81,16 +95,18 @@ def list_rules(department: Department) -> list[RuleRow]:
     return sorted(rows, key=lambda row: not row.is_active)
 
 
-def list_desk_posts(department: Department) -> list[DeskPost]:
+def list_desk_posts(department: DispatchingDepartment) -> list[DeskPost]:
     """Posts of the department that rules may name."""
     kinds = ("approver", "chief_representative")
-    posts = Post.objects.filter(department=department, kind__in=kinds).select_related("account").order_by("kind", "id")
+    posts = (
+        Post.objects.filter(department=department.pk, kind__in=kinds).select_related("account").order_by("kind", "id")
+    )
     return [DeskPost(one.code, _holder(one), one.kind, one.attendance or department.attendance) for one in posts]
 
 
-def ask_about(department: Department, item_code: str, now: datetime) -> Asked | None:
+def ask_about(department: DispatchingDepartment, item_code: str, now: datetime) -> Asked | None:
     """What "who would get this item" asks; None where the item is not the department's or needs no decision."""
-    item = ServiceItem.objects.filter(department=department, code=item_code).select_related("version").first()
+    item = ServiceItem.objects.filter(department=department.pk, code=item_code).select_related("version").first()
     if item is None or item.version is None:
         return None
     stages = lay_out(item.version.stages, needs_decision=item.version.needs_decision)
