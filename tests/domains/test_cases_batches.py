@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.builders import NOW, SHANGHAI, a_department, a_post, an_actor
-from tests.builders.cases import Hall, a_hall, an_approver
+from tests.builders.cases import LI, Hall, a_hall, an_approver
 from tests.builders.files import a_png
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
@@ -175,7 +175,10 @@ def test_what_came_later_is_gathered_and_results_come_back_to_the_hall() -> None
         actor=actor, **act, counts=counted(hall, row.number), signature=ours
     )
     assert refused(lambda: receive(hall.approver)) == "not_your_side"
+    issue = {"actor": hall.clerk, "now": NOW, "number": number, "receiver_number": LI.number, "signature": ours}
+    assert refused(lambda: cases.issue(**issue)) == "result_on_its_way"
     assert receive(hall.clerk).state == "closed"
+    assert cases.issue(**issue).state == "closed"
 
 
 def test_files_alone_travel_by_themselves_and_others_see_nothing() -> None:

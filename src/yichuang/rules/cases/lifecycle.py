@@ -70,8 +70,8 @@ VERBS: dict[str, Verb] = {
         _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY),
-        _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
+        _verb("issue", [S.READY], S.CLOSED, "result_here", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.CLOSED, "result_here", notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
     ]
 }

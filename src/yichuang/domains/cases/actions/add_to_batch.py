@@ -84,9 +84,8 @@ def add_to_batch(
     return line.batch
 
 
-def list_to_gather(now: datetime) -> tuple[list[str], list[str]]:
+def list_to_gather() -> tuple[list[str], list[str]]:
     """Numbers of the cases with materials, and of those with results, that lie in no batch yet; oldest limit first."""
-    del now
     lying = CaseMaterial.objects.filter(
         ~Exists(BatchLine.objects.filter(material=OuterRef("pk"), kind="material")),
         ~Q(medium="electronic"),

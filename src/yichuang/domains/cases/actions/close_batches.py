@@ -19,7 +19,7 @@ _BATCH = 200
 
 def keep_batches(*, now: datetime) -> None:
     """Gather what lies in no batch, close the batches whose time has come, urge what waits. Safe to repeat."""
-    materials, results = list_to_gather(now)
+    materials, results = list_to_gather()
     for number in materials:
         add_papers(number=number, now=now)
     for number in results:

@@ -1,7 +1,6 @@
 """Dispatch (分办): which post of the department gets a case: the department's rules, and who has least to do."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -57,24 +56,19 @@ def consider(
 ) -> tuple[Approver | None, Choice]:
     """The post with the choice that the rules made; a page that asks "who would get it" shows both.
 
-    One authorised post needs no further question; otherwise loads and rules are read in one query.
+    Who is away is left out by ``list_approvers``. One authorised post needs no further question; otherwise loads and
+    rules are read in one query.
     """
     found = {one.post_id: one for one in list_approvers(department_id, item_id, [power], at)}
-    absent = absent_posts(list(found), at)
     desk = _look_at(department_id, list(found), centre_id) if len(found) > 1 else _Desk()
     candidates = [
-        Candidate(one.post_id, one.kind, one.attendance, *desk.loads.get(one.post_id, (0, None)), one.post_id in absent)
+        Candidate(one.post_id, one.kind, one.attendance, *desk.loads.get(one.post_id, (0, None)))
         for one in found.values()
     ]
     matter = Matter(item_id, desk.region, at.astimezone(SHANGHAI).isoweekday())
     choice = choose(candidates, desk.rules, matter, int(at.timestamp() * 1000))
     chosen = found[choice.post_id] if choice.post_id else None
     return (replace(chosen, why=choice.why) if chosen else None), choice
-
-
-def absent_posts(post_ids: Sequence[int], at: datetime) -> frozenset[int]:
-    """Those of the posts whose holder is known to be away at that time. Nobody is while no absence is kept."""
-    return frozenset()
 
 
 def dispatch_detail(assignee: Approver | None, *, needs_decision: bool) -> dict[str, Any]:

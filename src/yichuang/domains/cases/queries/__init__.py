@@ -9,11 +9,13 @@ from .batches import (
     BatchRow,
     BatchView,
     DifferenceRow,
+    WayRow,
     barcode_of,
     batches_in_scope,
     get_batch,
     list_batches,
     list_differences,
+    list_ways,
 )
 from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
@@ -59,6 +61,7 @@ __all__ = [
     "RuleRow",
     "SharedMaterial",
     "VisitCase",
+    "WayRow",
     "ask_about",
     "barcode_of",
     "batches_in_scope",
@@ -87,6 +90,7 @@ __all__ = [
     "list_rules",
     "list_unanswered_calls",
     "list_visit_cases",
+    "list_ways",
     "match_receiver",
     "read_code",
     "shared_materials",

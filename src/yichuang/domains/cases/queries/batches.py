@@ -45,6 +45,19 @@ class BatchRow:
 
 
 @dataclass(frozen=True)
+class WayRow:
+    """Where papers of one case are; ``at``: when they were last signed for; ``due_at``: hand-over limit before."""
+
+    number: str
+    direction_label: str
+    state: str
+    state_label: str
+    due_at: datetime | None
+    at: datetime | None
+    papers: int
+
+
+@dataclass(frozen=True)
 class DifferenceRow:
     """A difference; ``finding`` is empty while it is open."""
 
@@ -144,6 +157,24 @@ def get_batch(actor: Actor, number: str, now: datetime) -> BatchView:
         next=doing,
         side="window" if gives else "department",
     )
+
+
+def list_ways(case_number: str) -> list[WayRow]:
+    """The batches in which papers of a case lie or lay, the oldest first; the caller has checked the case's scope."""
+    found = CollectionBatch.objects.filter(lines__case__number=case_number)
+    rows = found.annotate(papers=Count("lines")).order_by("id")[:20]
+    return [
+        WayRow(
+            number=one.number,
+            direction_label=BATCH_DIRECTIONS[one.direction],
+            state=one.state,
+            state_label=BATCH_STATES[one.state],
+            due_at=one.due_at,
+            at=one.received_at or one.handed_over_at,
+            papers=one.papers,
+        )
+        for one in rows
+    ]
 
 
 def list_differences(actor: Actor, limit: int = 50) -> list[DifferenceRow]:
