@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from tests.builders import NOW, SHANGHAI, a_department, a_post, an_actor
@@ -193,3 +195,26 @@ def test_files_alone_travel_by_themselves_and_others_see_nothing() -> None:
     assert refused(lambda: queries.get_batch(stranger, row.number, NOW)) == "not_found"
     assert refused(lambda: cases.ensure_slip(actor=stranger, now=NOW, number=row.number)) == "not_found"
     assert not BatchDifference.objects.exists()
+
+
+def test_reading_batches_costs_the_same_however_many_papers_there_are() -> None:
+    def cost() -> list[int]:
+        counts = []
+        for act in (
+            lambda: queries.list_batches(hall.clerk, NOW),
+            lambda: queries.get_batch(hall.clerk, number, NOW),
+            lambda: cases.keep_batches(now=NOW),
+        ):
+            with CaptureQueriesContext(connection) as caught:
+                act()
+            counts.append(len([one for one in caught.captured_queries if "SAVEPOINT" not in one["sql"]]))
+        return counts
+
+    hall = a_collected_hall()
+    accepted(hall)
+    number = queries.list_batches(hall.clerk, NOW).rows[0].number
+    few = cost()
+    for _ in range(4):
+        accepted(hall)
+    assert cost() == few
+    assert few[:2] == [1, 3]

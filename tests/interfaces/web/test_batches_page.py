@@ -42,6 +42,8 @@ def test_a_batch_is_counted_signed_received_and_printed() -> None:
     assert "清点并移交" in page
     assert "data-barcode" in page
     assert clerk.get(f"/batches/{number}/slip/")["Content-Type"] == "application/pdf"
+    case = queries.get_batch(hall.clerk, number, timezone.now()).lines[0].case_number
+    assert clerk.get(f"/counter/cases/{case}/notices/handover_slip/").status_code == 409
     half = form(hall, number)
     half = {name: "" if name[:2] in {"o-", "c-"} and value == "1" else value for name, value in half.items()}
     answer = clerk.post(f"/counter/batches/{number}/", half)

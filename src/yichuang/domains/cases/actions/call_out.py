@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
@@ -46,20 +46,25 @@ def call_out(*, number: str, now: datetime) -> CallOut | None:
 
 
 def arrive(*, actor: Actor, now: datetime, call_id: int) -> CallOut:
-    """Note that the called post has come (到场); a second touch changes nothing.
+    """Note that the called post has come (到场), for this call and every other one that it has not followed yet; a
+    second touch changes nothing.
 
     Raises ``Refusal``: ``not_permitted``, ``not_found`` (another post's call).
     """
     authority.require_kind(actor, "arrive", now, subject=actor.label)
     with transaction.atomic():
-        calls = CallOut.objects.select_for_update(of=("self",)).select_related("case")
-        call = calls.filter(pk=call_id, post=actor.post_id).first()
+        mine = CallOut.objects.select_for_update(of=("self",)).select_related("case").filter(post=actor.post_id)
+        found = list(mine.filter(Q(pk=call_id) | Q(arrived_at=None)).order_by("id"))
+        call = next((one for one in found if one.pk == call_id), None)
         if call is None:
             raise Refusal("not_found", "没有找到这条到场通知，它可能是发给其他岗位的。请返回列表查看。")
-        if call.arrived_at is None:
-            call.arrived_at, call.is_late = now, now > call.arrive_by
-            call.save(update_fields=["arrived_at", "is_late"])
-            audit.leave(f"case:{call.case.number}", "arrive", actor, now, {"late": call.is_late})
+        followed = [one for one in found if one.arrived_at is None]
+        for one in followed:
+            one.arrived_at, one.is_late = now, now > one.arrive_by
+        CallOut.objects.bulk_update(followed, ["arrived_at", "is_late"])
+        traces = [audit.Trace(f"case:{one.case.number}", "arrive", {"late": one.is_late}) for one in followed]
+        if traces:
+            audit.leave_all(traces, actor, now)
     return call
 
 

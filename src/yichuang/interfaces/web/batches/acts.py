@@ -43,8 +43,10 @@ def batch(request: StaffRequest, number: str, desk: str) -> HttpResponse:
         if refusal.code == "not_found":
             raise
         return show_batch(request, desk, number, refusal, given)
-    words = "已签收，但有差异，已通知中心管理人员。" if done.state == "disputed" else DONE[verb]
-    messages.success(request, words)
+    if done.state == "disputed":
+        messages.warning(request, "已签收，但有差异，已通知中心管理人员。")
+    else:
+        messages.success(request, DONE[verb])
     return redirect(f"{desk}_batch", number=number)
 
 
