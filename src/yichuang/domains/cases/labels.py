@@ -24,6 +24,7 @@ VERBS = {
     "open_batch": "建立流转批次",
     "close_batch": "批次截止",
     "urge_batch": "催告移交",
+    "archive": "归档",
     "submit_bundle": "提交一件事",
     "open_part": "开始办理后续事项",
     "drop_part": "后续事项不再办理",

@@ -21,6 +21,8 @@ On a case that exists (``edition``: what the page showed; another one is refused
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
+    archive(case_id, now, file, edition) · keep_application_package(application_id, now, file) -> ArchivePackage, with
+    list_to_archive(now) · list_applications_to_archive(now) (``journeys.archive`` makes the packages)
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
@@ -44,6 +46,7 @@ from ..form import refused_form
 from .accept import accept
 from .act import check_authority
 from .add_to_batch import add_papers, add_result, add_to_batch
+from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
 from .call_out import arrive, call_out, urge_calls
 from .close_at_counter import close_at_counter
 from .close_batches import close_batches, keep_batches, urge_batches
@@ -89,6 +92,7 @@ __all__ = [
     "add_papers",
     "add_result",
     "add_to_batch",
+    "archive",
     "arrive",
     "bring_form",
     "call_out",
@@ -111,8 +115,11 @@ __all__ = [
     "hand_on",
     "hand_over_batch",
     "issue",
+    "keep_application_package",
     "keep_batches",
     "lapse",
+    "list_applications_to_archive",
+    "list_to_archive",
     "list_to_deem_accepted",
     "list_to_lapse",
     "open_part",
@@ -131,6 +138,7 @@ __all__ = [
     "settle_difference",
     "supplement",
     "take_over",
+    "take_package",
     "tell_deficiency",
     "tell_submitted",
     "urge_batches",

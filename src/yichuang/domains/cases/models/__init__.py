@@ -1,4 +1,5 @@
 from .applicant import Applicant
+from .archive import ArchivePackage
 from .batch import BatchDifference, BatchLine, CollectionBatch
 from .bundle import BundleApplication, BundlePart
 from .case import Case
@@ -12,6 +13,7 @@ from .stage import Stage
 
 __all__ = [
     "Applicant",
+    "ArchivePackage",
     "BatchDifference",
     "BatchLine",
     "BundleApplication",

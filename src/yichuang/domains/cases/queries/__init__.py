@@ -5,6 +5,8 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .archive_application import archive_application
+from .archive_matter import archive_matter
 from .batches import (
     BatchRow,
     BatchView,
@@ -36,8 +38,10 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -55,6 +59,7 @@ __all__ = [
     "DispatchingDepartment",
     "DraftRow",
     "FilledIn",
+    "PackageRow",
     "Page",
     "Progress",
     "Receiver",
@@ -62,6 +67,8 @@ __all__ = [
     "SharedMaterial",
     "VisitCase",
     "WayRow",
+    "archive_application",
+    "archive_matter",
     "ask_about",
     "barcode_of",
     "batches_in_scope",
@@ -85,6 +92,7 @@ __all__ = [
     "list_drafts",
     "list_not_ready",
     "list_own_calls",
+    "list_packages",
     "list_ready",
     "list_recent",
     "list_rules",
@@ -94,4 +102,5 @@ __all__ = [
     "match_receiver",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]
