@@ -87,6 +87,7 @@ class Case(models.Model):
                 condition=models.Q(state="ready"),
                 name="case_ready_to_hand_out",
             ),
+            models.Index(fields=["due_at"], condition=models.Q(state="accepted"), name="case_accepted_by_due"),
             models.Index(
                 fields=["closed_at"],
                 condition=models.Q(closed_at__isnull=False)
