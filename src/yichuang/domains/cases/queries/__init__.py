@@ -13,6 +13,7 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .message_words import MessageWords, list_message_words
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -25,6 +26,7 @@ __all__ = [
     "DeskCounts",
     "DraftRow",
     "FilledIn",
+    "MessageWords",
     "Page",
     "Progress",
     "Receiver",
@@ -43,6 +45,7 @@ __all__ = [
     "list_counter",
     "list_desk",
     "list_drafts",
+    "list_message_words",
     "list_not_ready",
     "list_ready",
     "list_recent",
