@@ -1,9 +1,10 @@
 from .inbox import InboxRow, count_unread, list_inbox
 from .list_messages import MessageRow, list_messages
-from .outbox import ChannelRow, OutboxRow, count_outbox, get_outgoing, list_channels, list_outbox
+from .outbox import MOST_COUNTED, ChannelRow, OutboxRow, count_outbox, get_outgoing, list_channels, list_outbox
 from .policy import PolicyRow, get_policy, list_own_words, own_words
 
 __all__ = [
+    "MOST_COUNTED",
     "ChannelRow",
     "InboxRow",
     "MessageRow",

@@ -45,6 +45,11 @@ class OutboxRow:
     not_before: datetime | None
     tries: tuple[TryRow, ...]
 
+    @property
+    def about(self) -> str:
+        """The number of the case or the application, or the day of a digest."""
+        return self.subject.partition(":")[2]
+
 
 def list_outbox(
     actor: Actor, *, wanted: Mapping[str, str] | None = None, day: date | None = None, after: str | None = None
