@@ -46,7 +46,12 @@ def test_the_manager_adds_a_channel_and_decides_about_a_message(page: Page, tran
     now = timezone.now()
     channel = a_channel("sms", name="移动短信网关", secret="x")
     a_channel(
-        "chat", "wecombot://key", name="市监局企业微信群", audiences=["department_head", "centre"], keeps_quiet=False
+        "chat",
+        "wecombot://key",
+        shown="wecombot://…（WeCom Bot）",
+        name="市监局企业微信群",
+        audiences=["department_head", "centre"],
+        keeps_quiet=False,
     )
     text = (
         "【清流县政务服务中心】您申请的「食品经营许可」（办件编号QL2026030400017）已受理，承诺在2026年3月25日前办结。"
