@@ -53,6 +53,9 @@ def test_the_bell_counts_and_the_list_is_read() -> None:
     assert "未读</span>" not in client.get("/messages/").content.decode()
     assert "没有未读的消息" in client.get("/messages/?only=unread").content.decode()
     assert client.post("/messages/", {"up_to": "x" * 30}).status_code == 302
+    assert client.post("/messages/", {"email": "nobody"}).status_code == 422
+    client.post("/messages/", {"email": "a@example.cn"})
+    assert "a@example.cn" in client.get("/messages/").content.decode()
 
 
 def test_the_outbox_is_filtered_and_a_person_decides_with_a_reason() -> None:

@@ -1,6 +1,6 @@
 """Who hears of a step of a case (CASE-12), as ``rules.cases.telling_whom`` says: which posts those are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from yichuang.domains.messages import actions as messages
@@ -35,10 +35,10 @@ def tell_of_step(case: Case, verb: str, key: str, now: datetime) -> None:
             event=event,
             is_urgent=verb in URGENT,
         )
-    _tell_staff(case, verb, key, clock, now)
+    _tell_staff(case, verb, key, clock, own, now)
 
 
-def _tell_staff(case: Case, verb: str, key: str, clock: Clock | None, now: datetime) -> None:
+def _tell_staff(case: Case, verb: str, key: str, clock: Clock | None, own: Mapping[str, str], now: datetime) -> None:
     centre_id, event = case.accepting_centre_id, step_of(verb, case.outcome)
     told, later = dict(at_once(verb, case.outcome)), set(in_digest(verb, case.outcome))
     if Audience.DEPARTMENT_HEAD in later and not settings.get_policy(centre_id).heads_get_digest:
@@ -50,7 +50,7 @@ def _tell_staff(case: Case, verb: str, key: str, clock: Clock | None, now: datet
         )
     if not told:
         return
-    own, reached = settings.own_words(centre_id, event), set[int]()
+    reached = set[int]()
     for audience in _ORDER:
         if audience not in told:
             continue

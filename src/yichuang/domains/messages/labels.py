@@ -39,6 +39,7 @@ OUTCOMES: dict[str, str] = {
 }
 VERBS: dict[str, str] = {
     **PERMISSION_NAMES,
+    "set_own_email": "填写接收消息的邮箱",
     "add_channel": "增加消息渠道",
     "change_channel": "修改消息渠道",
     "try_channel": "测试消息渠道",

@@ -5,13 +5,13 @@ note_for_digest(…), tell_digests(now, words): once a day · send(key, now): on
 list_overlooked(now): whose job was lost
 
 By a person: add_channel · change_channel · try_channel · send_again · mark_arrived · drop_message · read_messages ·
-adapt_message · set_message_policy
+set_own_email · adapt_message · set_message_policy
 """
 
 from .adapt import adapt_message, set_message_policy
 from .channels import add_channel, change_channel, try_channel
 from .digest import note_for_digest, tell_digests
-from .inbox import read_messages
+from .inbox import read_messages, set_own_email
 from .outbox import drop_message, mark_arrived, send_again
 from .send import list_overlooked, send
 from .tell import tell, tell_posts
@@ -28,6 +28,7 @@ __all__ = [
     "send",
     "send_again",
     "set_message_policy",
+    "set_own_email",
     "tell",
     "tell_digests",
     "tell_posts",

@@ -10,7 +10,7 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
 from yichuang.rules.access import Actor
 from yichuang.rules.messages.address import TO, check_address, is_signed_http
-from yichuang.rules.messages.answers import Answer, Outcome
+from yichuang.rules.messages.answers import Answer
 from yichuang.rules.refusal import Refusal
 
 from ..gateway import Parcel, deliver, shown_address
@@ -118,10 +118,9 @@ def try_channel(*, actor: Actor, now: datetime, channel_id: int, to: str = "") -
         title="测试消息",
     )
     answer = deliver(channel.address, parcel, now)
-    outcome = "done" if answer.outcome == Outcome.SENT else "refused"
     with transaction.atomic():
         detail = {"outcome": str(answer.outcome), "detail": answer.detail}
-        audit.leave(f"channel:{channel.pk}", "try_channel", actor, now, {**detail, "code": outcome})
+        audit.leave(f"channel:{channel.pk}", "try_channel", actor, now, detail)
     return answer
 
 

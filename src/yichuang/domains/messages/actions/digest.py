@@ -12,6 +12,7 @@ from ..models import DigestLine
 from .tell import tell_posts
 
 _KEPT = timedelta(days=31)
+_BACK = timedelta(days=3)  # so that a platform that stood still over a weekend loses no digest
 
 
 def note_for_digest(
@@ -34,19 +35,19 @@ def note_for_digest(
 
 
 def tell_digests(*, now: datetime, words: Callable[[str], str]) -> int:
-    """Tell yesterday's digests (Asia/Shanghai), and forget lines of a month ago. Returns how many were told.
+    """Tell the digests of the last three days (Asia/Shanghai), and forget lines of a month ago. Returns how many.
 
     ``words``: the Chinese name of a step. Running it again tells nobody twice.
     """
     today = now.astimezone(SHANGHAI).date()
     DigestLine.objects.filter(day__lt=today - _KEPT).delete()
-    day = today - timedelta(days=1)
-    counted = DigestLine.objects.filter(day=day).values("centre_id", "department_id", "audience", "event")
-    groups: dict[tuple[int, int | None, str], dict[str, int]] = {}
-    for row in counted.annotate(number=Count("id")):
-        of = groups.setdefault((row["centre_id"], row["department_id"], row["audience"]), {})
+    lines = DigestLine.objects.filter(day__gte=today - _BACK, day__lt=today)
+    counted = lines.values("day", "centre_id", "department_id", "audience", "event").annotate(number=Count("id"))
+    groups: dict[tuple[date, int, int | None, str], dict[str, int]] = {}
+    for row in counted.order_by("day", "centre_id", "department_id", "audience"):
+        of = groups.setdefault((row["day"], row["centre_id"], row["department_id"], row["audience"]), {})
         of[row["event"]] = row["number"]
-    for (centre_id, department_id, audience), numbers in groups.items():
+    for (day, centre_id, department_id, audience), numbers in groups.items():
         tell_posts(
             subject=f"digest:{day}",
             key=f"digest:{day}:{centre_id}:{department_id or 0}:{audience}",
