@@ -90,7 +90,7 @@ def test_the_manager_adds_a_channel_and_decides_about_a_message(page: Page, tran
     looks_right(page, "channel")
     page.goto("/management/message-texts/")
     looks_right(page, "message-texts")
-    page.get_by_role("link", name="受理，发给申请人").first.click()
+    page.goto("/management/message-texts/accept/applicant/")
     page.get_by_label("消息文字").fill("{密码}")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_text("没有「{密码}」这个字段").first).to_be_visible()

@@ -97,7 +97,8 @@ def fields_of(case: Case, verb: str, clock: Clock | None) -> Mapping[str, str]:
 
 def texts_to_adapt() -> dict[tuple[str, Audience], str]:
     """Every step and audience that has words, with the platform's own: what a centre may adapt."""
-    found = {(verb, Audience.APPLICANT): _in_chinese(text) for verb, text in _TEXTS.items()}
+    simple_first = sorted(_TEXTS, key=lambda verb: verb in APPLICANT_LATER)
+    found = {(verb, Audience.APPLICANT): _in_chinese(_TEXTS[verb]) for verb in simple_first}
     found |= {(event, audience): text for event, told in STAFF.items() for audience, text in told.items()}
     return found
 

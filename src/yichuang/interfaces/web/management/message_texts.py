@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from yichuang.domains.cases.queries import MessageWords, list_message_words
 from yichuang.domains.messages.actions import adapt_message, set_message_policy
+from yichuang.domains.messages.labels import AUDIENCES
 from yichuang.domains.messages.queries import get_policy
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.messages.words import APPLICANT_FIELDS, LONGEST, STAFF_FIELDS
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.pages import SIZE, page_of
 
 
 class ClockInput(forms.TimeInput):
@@ -64,7 +66,17 @@ def list_page(request: StaffRequest) -> HttpResponse:
         set_message_policy(actor=request.actor, now=timezone.now(), **form.cleaned_data)
         messages.success(request, "消息规则已更改，立即生效并已留痕。")
         return redirect("message_texts")
-    context = {"form": form, "rows": list_message_words(request.actor)}
+    audience = request.GET.get("audience", "applicant")
+    begins = request.GET.get("after", "")
+    at = int(begins) if begins.isdigit() and len(begins) < 6 else 0
+    rows = [row for row in list_message_words(request.actor) if row.audience == audience]
+    numbered = list(enumerate(rows, 1))[at : at + SIZE + 1]
+    context = {
+        "form": form,
+        "page": page_of(numbered, lambda one: str(one[0]), after=begins),
+        "audience": audience,
+        "audiences": {code: name for code, name in AUDIENCES.items() if code != "agent"},
+    }
     return render(request, "management/message_texts.html", context, status=422 if form.errors else 200)
 
 
