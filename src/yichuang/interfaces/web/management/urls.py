@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, authorisations, channels, interfaces, message_texts, outbox, pages, presence
+from . import accounts, archive, authorisations, channels, interfaces, message_texts, outbox, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("management/channels/<int:channel_id>/try/", channels.try_one, name="channel_try"),
     path("management/message-texts/", message_texts.list_page, name="message_texts"),
     path("management/message-texts/<slug:event>/<slug:audience>/", message_texts.one, name="message_text"),
+    path("management/archive/", archive.list_page, name="management_archive"),
+    path("management/archive/<int:package_id>/", archive.take, name="archive_take"),
     path("management/trail/", pages.trail, name="management_trail"),
     path("management/authorisations/", authorisations.list_page, name="authorisations"),
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),
