@@ -16,6 +16,11 @@ def is_signed_http(address: str) -> bool:
     return address.lower().startswith(("http://", "https://"))
 
 
+def needs_recipient(kind: str, address: str) -> bool:
+    """Whether a channel sends to one person's number or e-mail address, not to a group or a system."""
+    return kind in {"sms", "email"} or TO in address
+
+
 def check_address(address: str) -> str:
     """The address without blanks around it. Raises ``Refusal``: ``address_invalid``, ``address_open``."""
     address = address.strip()

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
 from yichuang.rules.access import Actor
-from yichuang.rules.messages.address import TO, check_address, is_signed_http
+from yichuang.rules.messages.address import TO, check_address, is_signed_http, needs_recipient
 from yichuang.rules.messages.answers import Answer
 from yichuang.rules.refusal import Refusal
 
@@ -106,7 +106,7 @@ def try_channel(*, actor: Actor, now: datetime, channel_id: int, to: str = "") -
     _required(actor, now)
     channel = _channel(actor, channel_id)
     to = to.strip()
-    if not to and (channel.kind in {"sms", "email"} or TO in channel.address):
+    if not to and needs_recipient(channel.kind, channel.address):
         raise Refusal("to_missing", "请填写接收测试消息的手机号码或电子邮箱。", field="to")
     parcel = Parcel(
         key=f"test:{channel.pk}:{secrets.token_hex(8)}",

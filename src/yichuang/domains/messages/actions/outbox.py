@@ -7,6 +7,7 @@ from django.db import transaction
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
 from yichuang.rules.access import Actor
+from yichuang.rules.messages.address import needs_recipient
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs
 
@@ -51,7 +52,7 @@ def _decide(actor: Actor, now: datetime, message_id: int, verb: str, reason: str
             raise Refusal("wrong_state", "这条消息的状态已经变化，请刷新发件箱后再决定。")
         if not _SHORTEST <= len(reason) <= _LONGEST:
             raise Refusal("reason_missing", f"请写明理由（{_SHORTEST}至{_LONGEST}个字）。", field="reason")
-        if to == _S.QUEUED and not message.to and message.by.kind in {"sms", "email"}:
+        if to == _S.QUEUED and not message.to and needs_recipient(message.by.kind, message.by.address):
             raise Refusal("no_address", "没有登记接收人的号码或邮箱，无法发送，请用其他方式通知。")
         before, message.state = message.state, to
         if to == _S.QUEUED:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from yichuang.domains.organisation.models import Post
-from yichuang.rules.messages.address import TO
+from yichuang.rules.messages.address import needs_recipient
 from yichuang.toolkit import jobs
 
 from ..models import Channel, Message
@@ -33,7 +33,8 @@ def tell(
     told = _Told(subject, key, text, now, centre_id, event, "applicant", is_urgent)
     rows = [told.row(key)]
     for channel in told.channels():
-        to = phone if channel.kind in {"sms", "webhook"} or TO in channel.address else ""
+        takes_number = channel.kind == "webhook" or needs_recipient(channel.kind, channel.address)
+        to = phone if takes_number else ""
         rows.append(told.row(f"{key}>{channel.pk}", by=channel, to=to))
     _keep(rows)
 
@@ -55,7 +56,7 @@ def tell_posts(
     posts = list(post_ids)
     rows = [told.row(f"{key}>{audience}:{post}", post=post, way=INBOX) for post in posts]
     channels = told.channels()
-    personal = [channel for channel in channels if channel.kind == "email" or TO in channel.address]
+    personal = [channel for channel in channels if needs_recipient(channel.kind, channel.address)]
     held = Post.objects.filter(pk__in=posts).exclude(account__email="").values_list("pk", "account__email")
     emails = dict(held) if personal else {}
     for channel in channels:
@@ -107,7 +108,7 @@ class _Told:
         message = Message(**self.values, key=key, to=to, post_id=post, by=by, channel=by.kind if by else way)
         if by is None:
             return message
-        if not to and (by.kind in {"sms", "email"} or TO in by.address):
+        if not to and needs_recipient(by.kind, by.address):
             message.state = Message.State.DROPPED  # nobody can be reached there; the page and the outbox show it
             return message
         waits = by.keeps_quiet and not message.is_urgent

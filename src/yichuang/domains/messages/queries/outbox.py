@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.masking import mask_phone
+from yichuang.rules.messages.address import needs_recipient
 from yichuang.rules.messages.length import sms_parts
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.pages import SIZE, Page, page_of
@@ -143,7 +144,7 @@ def list_channels(actor: Actor) -> list[ChannelRow]:
             one.keeps_quiet,
             one.is_active,
             bool(one.secret),
-            one.kind in {"sms", "email"} or "{to}" in one.address,
+            needs_recipient(one.kind, one.address),
         )
         for one in Channel.objects.filter(centre_id=actor.centre_id).order_by("-is_active", "id")[:50]
     ]
