@@ -99,6 +99,7 @@ def texts_to_adapt() -> dict[tuple[str, Audience], str]:
     """Every step and audience that has words, with the platform's own: what a centre may adapt."""
     simple_first = sorted(_TEXTS, key=lambda verb: verb in APPLICANT_LATER)
     found = {(verb, Audience.APPLICANT): _in_chinese(_TEXTS[verb]) for verb in simple_first}
+    found["decide_denied", Audience.APPLICANT] = found["decide", Audience.APPLICANT]
     found |= {(event, audience): text for event, told in STAFF.items() for audience, text in told.items()}
     return found
 
