@@ -133,6 +133,12 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),
     "manage_accounts": frozenset({_K.ADMINISTRATOR}),
     "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
+    # messages
+    "read_messages": _STAFF,
+    "see_outbox": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
+    "handle_messages": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
+    "manage_channels": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
+    "adapt_messages": frozenset({_K.CENTRE_MANAGER}),
 }
 
 NEEDS_POWER: dict[str, Power] = {
@@ -239,4 +245,9 @@ PERMISSION_NAMES = {
     "manage_tokens": "接口账号管理",
     "manage_accounts": "账号管理",
     "see_trail": "查看留痕",
+    "read_messages": "查看自己的消息",
+    "see_outbox": "查看发件箱",
+    "handle_messages": "处理发件箱",
+    "manage_channels": "消息渠道管理",
+    "adapt_messages": "消息文字和规则管理",
 }

@@ -128,6 +128,56 @@ DISPATCH_REASONS = {
 }
 
 
+EVENTS = {
+    "decide_denied": "不予许可",
+    "submit": "网上提交",
+    "return_for_revision": "退回修改",
+    "resubmit": "重新提交",
+    "pass_precheck": "预审通过",
+    "tell_again": "再次要求补正",
+    "start_special_procedure": "开始特别程序",
+    "end_special_procedure": "结束特别程序",
+    "request_extension": "申请延期",
+    "extend": "延长期限",
+    "refer_up": "转报上级",
+    "record_upper_decision": "登记上级决定",
+    "close_referred": "转报办结",
+    "terminate": "终止办理",
+    "revoke_decision": "撤销决定",
+    "supply_deferred": "补交容缺材料",
+    "extend_deferral": "延长容缺期限",
+    "deferral_reminder": "容缺补交提醒",
+    "deferral_lapse": "容缺逾期退件",
+    "return_case": "退件",
+    "check_promise": "核查承诺",
+    "charge": "缴费通知",
+    "waive_fee": "减免费用",
+    "record_payment": "收到缴费",
+    "refund": "退费",
+    "confirm_delivery": "寄送签收",
+    "parcel_came_back": "寄送退回",
+    "put_in_cabinet": "放入取件柜",
+    "collect_from_cabinet": "取件柜领取",
+    "unclaimed_reminder": "领取提醒",
+    "file_unclaimed": "久未领取转保管",
+    "return_originals": "退还原件",
+    "void": "作废",
+    "merge": "合并",
+    "correct": "更正",
+    "send_back": "退回上一环节",
+    "overdue": "超期",
+    "complaint": "差评或投诉",
+    "digest": "每日动态",
+    **VERBS,
+}
+"""Steps that messages tell of; those that are verbs by now are called as the verb."""
+
+
+def event_in_words(event: str) -> str:
+    """The Chinese name of a step that a message tells of."""
+    return EVENTS.get(event, event)
+
+
 def limit_in_words(value: object, unit: str) -> str:
     """5个工作日, 0.5个工作日, 即时办结."""
     number = f"{value:g}" if isinstance(value, float) else str(value).removesuffix(".0")

@@ -38,6 +38,7 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .message_words import MessageWords, list_message_words
 from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
@@ -60,6 +61,7 @@ __all__ = [
     "DispatchingDepartment",
     "DraftRow",
     "FilledIn",
+    "MessageWords",
     "PackageRow",
     "Page",
     "Progress",
@@ -93,6 +95,7 @@ __all__ = [
     "list_desk_posts",
     "list_differences",
     "list_drafts",
+    "list_message_words",
     "list_not_ready",
     "list_own_calls",
     "list_packages",
