@@ -110,6 +110,11 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "hand_over_batch": _WINDOW | _DESK,
     "receive_batch": _WINDOW | _DESK,
     "settle_difference": frozenset({_K.CENTRE_MANAGER}),
+    # bundles and projects
+    "settle_parts": _DESK | {_K.DEPARTMENT_HEAD},
+    "release_results": _WINDOW,
+    "register_project": frozenset({_K.CLERK, _K.CENTRE_MANAGER}),
+    "attach_case": frozenset({_K.CLERK, _K.CENTRE_MANAGER}),
     # reading
     "see_case": _WINDOW | _DESK | {_K.DEPARTMENT_HEAD, _K.CENTRE_MANAGER, _K.SUPERVISOR},
     "see_personal_data": _WINDOW | _DESK,
@@ -226,6 +231,10 @@ PERMISSION_NAMES = {
     "hand_over_batch": "移交批次",
     "receive_batch": "签收批次",
     "settle_difference": "处理交接差异",
+    "settle_parts": "决定后续事项",
+    "release_results": "结果先行领取",
+    "register_project": "登记项目",
+    "attach_case": "归入项目",
     "see_case": "查看办件",
     "see_personal_data": "查看个人信息",
     "take_package": "取用归档包",

@@ -44,3 +44,8 @@ class CaseStanding:
     @property
     def is_examining(self) -> bool:
         return any(row.kind in EXAMINING and row.state in {"waiting", "active"} for row in self.stages)
+
+    @cached_property
+    def waits_for_others(self) -> bool:
+        part = getattr(self.case, "part", None)
+        return part is not None and part.released_at is None and part.application.together

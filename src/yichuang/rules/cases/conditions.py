@@ -35,6 +35,10 @@ class Standing(Protocol):
     def has_result(self) -> bool:
         """A result was registered."""
 
+    @property
+    def waits_for_others(self) -> bool:
+        """Its result is handed out with those of its application, and they are not all there (一次送达)."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -66,6 +70,11 @@ CONDITIONS: dict[str, Condition] = {
     ),
     "examining": Condition(
         lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
+    ),
+    "not_waiting": Condition(
+        lambda case: not case.waits_for_others,
+        "waits_for_others",
+        "同一件事的其他结果还没有办好，约定齐后一并领取。申请人要先领的，请在一件事页面改为分别领取。",
     ),
     "has_result": Condition(lambda case: case.has_result, "no_result", "该办件还没有登记结果，没有可以更正的内容。"),
     "examined": Condition(

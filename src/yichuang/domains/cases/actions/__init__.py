@@ -30,13 +30,18 @@ By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
 Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
-    open_part(part, examined, situation) -> Received · follow_bundle(application_id, now)
+    open_part(part, examined, situation) -> Received · follow_bundle(application_id, now) ·
+    settle_parts(actor, now, number, choice, reason, items) by the lead department · release_results(actor, now, number)
+    · release_near_limit(now) · recompute_applications(now) by the platform
 
 Papers and people on their way: add_papers(number, now) · add_result(number, now) · keep_batches(now) ·
     add_to_batch(actor, now, number, name, originals, copies) -> CollectionBatch
     hand_over_batch, receive_batch(actor, now, number, counts, signature, courier) -> CollectionBatch
     settle_difference(actor, now, difference_id, finding) · ensure_slip(actor, now, number) -> Notice
     call_out(number, now) · arrive(actor, now, call_id) -> CallOut · urge_calls(now) · save_dispatch_rule(…)
+
+Of a project: register_project(actor, now, given) -> Project · attach_case(actor, now, code, phase, number) ·
+    attach_application(…) likewise
 
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
@@ -63,26 +68,31 @@ from .ensure_slip import ensure_slip
 from .examine import Examined, examine
 from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
-from .follow_bundle import follow_bundle, tell_submitted
+from .follow_bundle import follow_bundle
 from .follow_case import follow_case
 from .hand_on import hand_on
 from .hand_over_batch import hand_over_batch
 from .issue import issue
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
+from .overall_clock import recompute_applications
 from .print_form import print_form
 from .receive import Received, receive
 from .receive_batch import receive_batch, settle_difference
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
+from .register_project import ProjectGiven, attach_application, attach_case, register_project
 from .register_result import register_result
+from .release_results import release_near_limit, release_results
 from .review import review
 from .save_dispatch_rule import RuleGiven, save_dispatch_rule
 from .search_person import search_person
 from .send_by_courier import send_by_courier
+from .settle_parts import settle_parts
 from .supplement import supplement
 from .take_over import take_over
 from .tell_deficiency import tell_deficiency
+from .tell_of_whole import tell_submitted
 from .void import merge, void
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
@@ -92,6 +102,7 @@ __all__ = [
     "KnownApplicant",
     "PersonalData",
     "PlannedPart",
+    "ProjectGiven",
     "Received",
     "RuleGiven",
     "accept",
@@ -100,6 +111,8 @@ __all__ = [
     "add_to_batch",
     "archive",
     "arrive",
+    "attach_application",
+    "attach_case",
     "bring_form",
     "call_out",
     "check_authority",
@@ -135,10 +148,14 @@ __all__ = [
     "print_form",
     "receive",
     "receive_batch",
+    "recompute_applications",
     "recompute_clocks",
     "refuse_acceptance",
     "refused_form",
+    "register_project",
     "register_result",
+    "release_near_limit",
+    "release_results",
     "reveal",
     "review",
     "save_dispatch_rule",
@@ -146,6 +163,7 @@ __all__ = [
     "search_person",
     "send_by_courier",
     "settle_difference",
+    "settle_parts",
     "supplement",
     "take_over",
     "take_package",

@@ -10,6 +10,7 @@ from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .project import Project, ProjectPart
 from .stage import Stage
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Ending",
     "FilledForm",
     "Handover",
+    "Project",
+    "ProjectPart",
     "Stage",
     "Stop",
 ]

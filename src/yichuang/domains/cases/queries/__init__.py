@@ -1,10 +1,5 @@
-from .application import (
-    ApplicationLink,
-    ApplicationView,
-    find_application,
-    find_application_of,
-    get_application,
-)
+from .application import find_application, find_application_of, get_application
+from .application_view import ApplicationLink, ApplicationView
 from .archive_application import archive_application
 from .archive_matter import archive_matter
 from .batches import (
@@ -37,9 +32,20 @@ from .draft import DraftRow, find_draft, list_drafts
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
+from .led import LedRow, list_led
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
 from .packages import PackageRow, list_packages
+from .project import (
+    Matter,
+    PhaseView,
+    ProjectRow,
+    ProjectView,
+    find_project,
+    find_project_of,
+    get_project,
+    list_projects,
+)
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .search_cases import Wanted, asks_for_a_person, search_cases
@@ -61,10 +67,15 @@ __all__ = [
     "DispatchingDepartment",
     "DraftRow",
     "FilledIn",
+    "LedRow",
+    "Matter",
     "MessageWords",
     "PackageRow",
     "Page",
+    "PhaseView",
     "Progress",
+    "ProjectRow",
+    "ProjectView",
     "Receiver",
     "RuleRow",
     "SharedMaterial",
@@ -85,9 +96,12 @@ __all__ = [
     "find_draft",
     "find_filled_form",
     "find_progress",
+    "find_project",
+    "find_project_of",
     "get_application",
     "get_batch",
     "get_case",
+    "get_project",
     "list_batches",
     "list_colleagues_for",
     "list_counter",
@@ -95,10 +109,12 @@ __all__ = [
     "list_desk_posts",
     "list_differences",
     "list_drafts",
+    "list_led",
     "list_message_words",
     "list_not_ready",
     "list_own_calls",
     "list_packages",
+    "list_projects",
     "list_ready",
     "list_recent",
     "list_rules",

@@ -18,19 +18,19 @@ from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
-from .scope import in_scope, not_found
+from .scope import may_act, not_found, readable
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
     "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
-    "handover__by__account", "handover__window", "ending__into",
+    "handover__by__account", "handover__window", "ending__into", "part__application",
 )  # fmt: skip
 
 
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
     """The case of a number. Raises ``Refusal``: ``not_permitted``, ``not_found`` (also where it is out of scope)."""
     check_kind(actor, "see_case")
-    case = Case.objects.filter(in_scope(actor), number=number).select_related(*_RELATED).first()
+    case = Case.objects.filter(readable(actor), number=number).select_related(*_RELATED).first()
     if case is None:
         raise not_found()
     subject = f"case:{number}"
@@ -49,7 +49,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
-        buttons=list_buttons(case, stages, actor, now),
+        buttons=list_buttons(case, stages, actor, now) if may_act(actor, case.department_id) else [],
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
     )

@@ -21,3 +21,17 @@ def in_scope(actor: Actor) -> Q:
     if actor.kind in _OF_THE_DEPARTMENT and actor.department_id:
         return Q(department=actor.department_id)
     raise not_found()
+
+
+def readable(actor: Actor) -> Q:
+    """The cases that the actor may read: those in scope, and for a department that leads a bundle those of its
+    applications (行政许可法 26: who leads must see how the others stand). Acts ask for ``in_scope``."""
+    own = in_scope(actor)
+    if actor.kind in _OF_THE_DEPARTMENT and actor.department_id:
+        return own | Q(part__application__bundle__lead_department=actor.department_id)
+    return own
+
+
+def may_act(actor: Actor, department_id: int) -> bool:
+    """Whether a case that the actor may read is in scope for acting, too."""
+    return actor.kind not in _OF_THE_DEPARTMENT or actor.department_id == department_id
