@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from yichuang.domains.exchange.queries import find_parcel
 from yichuang.rules.clock import SHANGHAI
 
 from .models import Case, Clock
@@ -18,7 +19,12 @@ _TEXTS = {
     "decide": "已作出{outcome}决定，结果制作完成后会通知您领取。",
     "register_result": "结果已可领取，{way}",
     "issue": "结果已领取，本次办理完成。欢迎对我们的服务作出评价。",
-    "send_by_courier": "结果已寄出，快递单号{tracking}。欢迎对我们的服务作出评价。",
+    "send_by_courier": "结果已交寄，{tracking}签收后办件办结。",
+    "confirm_delivery": "快件已签收，本次办理完成。欢迎对我们的服务作出评价。",
+    "parcel_came_back": "寄给您的快件被退回，结果已回到中心，请携带有效证件到窗口领取，或联系我们重新寄递。",
+    "collect_from_cabinet": "结果已从自助柜取走，本次办理完成。如不是您本人或代理人领取，请立即联系我们。",
+    "file_unclaimed": "结果久未领取，已移交{department}存档。需要时请先联系我们，取回后再来领取。",
+    "bring_back": "结果已从存档取回，请携带有效证件到窗口领取。",
     "withdraw": "已按您的申请撤回，材料可到窗口取回。",
 }
 TOLD = frozenset(_TEXTS)
@@ -41,13 +47,19 @@ def message_text(case: Case, verb: str, clock: Clock | None) -> str:
         "due": _day(clock),
         "outcome": "不予" if case.outcome == "denied" else "准予",
         "way": "将按您登记的地址寄递。" if case.delivery_way == "courier" else "请携带有效证件到窗口领取。",
-        "tracking": case.handover.tracking if verb == "send_by_courier" else "",
+        "tracking": _tracking(case) if verb == "send_by_courier" else "",
+        "department": case.department.name if verb == "file_unclaimed" else "",
     }
     address = settings.PUBLIC_URL.rstrip("/")
     return (
         f"【{case.accepting_centre.name}】您申请的「{case.item.name}」（办件编号{case.number}）"
         f"{_TEXTS[verb].format(**words)}进度查询：{address}/progress/{case.progress_token}/"
     )
+
+
+def _tracking(case: Case) -> str:
+    parcel = find_parcel(f"case:{case.number}")
+    return f"快递单号{parcel.tracking}，" if parcel and parcel.tracking else "快递单号随后告知，"
 
 
 def _day(clock: Clock | None) -> str:

@@ -36,6 +36,11 @@ def follow_case(number: str, verb: str, edition: int) -> None:
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
 
 
+def order_parcel(order_id: int) -> None:
+    """Have the courier fetch a parcel and tell its number to the receiver."""
+    cases.order_parcel(order_id=order_id, now=timezone.now())
+
+
 def follow_bundle(application_id: int) -> None:
     """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
     cases.follow_bundle(application_id=application_id, now=timezone.now())
@@ -82,6 +87,16 @@ def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datet
             logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
 
 
+def track_parcels(timestamp: int) -> None:
+    """Ask the couriers where parcels are; what was signed for is delivered."""
+    cases.track_parcels(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def remind_ready(timestamp: int) -> None:
+    """Remind applicants of results that wait for them."""
+    cases.remind_ready(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -92,6 +107,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
     "follow_bundle": follow_bundle,
+    "order_parcel": order_parcel,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
 }
@@ -101,5 +117,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "lapse_due": ("*/10 * * * *", lapse_due),
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
+    "track_parcels": ("5,35 * * * *", track_parcels),
+    "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

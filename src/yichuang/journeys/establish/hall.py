@@ -39,6 +39,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
             "settings": {
                 "document": part.document.model_dump(mode="json") if part.document else None,
                 "units": {unit.code: unit.name for unit in part.units},
+                "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
             },
         },
     )

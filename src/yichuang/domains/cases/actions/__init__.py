@@ -17,7 +17,13 @@ On a case that exists (``edition``: what the page showed; another one is refused
     decide(actor, now, number, outcome, opinion, reasons, basis, edition)
     register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
     issue(actor, now, number, receiver_number, signature, authority, edition)
-    send_by_courier(actor, now, number, tracking, address, edition)
+    send_by_courier(actor, now, number, tracking, address, price_cents, together, edition)
+    confirm_delivery(actor, now, number, signer, delivered_at, proof, edition)
+    parcel_came_back(actor, now, number, reason, shelf, edition)
+    place_result(actor, now, number, shelf, edition) · put_in_cabinet(actor, now, number, box, edition)
+    collect_from_cabinet(actor, now, number, code, last_four, signature, edition)
+    file_unclaimed(actor, now, number, note, edition) · bring_back(actor, now, number, shelf, edition)
+    return_originals(actor, now, number, receiver_number, signature, counts, edition)
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
@@ -26,6 +32,9 @@ Before several acts in one transaction: check_authority(actor, now, number, verb
 
 Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
     open_part(part, examined, situation) -> Received · follow_bundle(application_id, now)
+
+Of the outlet: add_places · retire_place · register_parcel · link_parcel; by jobs: order_parcel(order_id, now) ·
+    track_parcels(now) · remind_ready(now)
 
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
@@ -38,6 +47,8 @@ from ..form import refused_form
 from .accept import accept
 from .act import check_authority
 from .close_at_counter import close_at_counter
+from .collect_from_cabinet import collect_from_cabinet
+from .confirm_delivery import confirm_delivery
 from .decide import decide
 from .deem_accepted import deem_accepted, list_to_deem_accepted
 from .draft import delete_draft, save_draft
@@ -47,20 +58,29 @@ from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
 from .follow_bundle import follow_bundle, tell_submitted
 from .follow_case import follow_case
+from .follow_parcels import order_parcel, track_parcels
 from .hand_on import hand_on
+from .incoming_parcel import link_parcel, register_parcel
 from .issue import issue
+from .keep_places import add_places, retire_place
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
+from .parcel_came_back import parcel_came_back
+from .place_result import place_result
 from .print_form import print_form
+from .put_in_cabinet import put_in_cabinet
 from .receive import Received, receive
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
+from .remind_ready import remind_ready
+from .return_originals import return_originals
 from .review import review
 from .send_by_courier import send_by_courier
 from .supplement import supplement
 from .take_over import take_over
 from .tell_deficiency import tell_deficiency
+from .unclaimed import bring_back, file_unclaimed
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
 
@@ -71,14 +91,19 @@ __all__ = [
     "PlannedPart",
     "Received",
     "accept",
+    "add_places",
+    "bring_back",
     "bring_form",
     "check_authority",
     "close_at_counter",
+    "collect_from_cabinet",
+    "confirm_delivery",
     "decide",
     "deem_accepted",
     "delete_draft",
     "ensure_notice",
     "examine",
+    "file_unclaimed",
     "fill_form",
     "find_applicant",
     "find_submitted",
@@ -88,15 +113,24 @@ __all__ = [
     "hand_on",
     "issue",
     "lapse",
+    "link_parcel",
     "list_to_deem_accepted",
     "list_to_lapse",
     "open_part",
+    "order_parcel",
+    "parcel_came_back",
+    "place_result",
     "print_form",
+    "put_in_cabinet",
     "receive",
     "recompute_clocks",
     "refuse_acceptance",
     "refused_form",
+    "register_parcel",
     "register_result",
+    "remind_ready",
+    "retire_place",
+    "return_originals",
     "reveal",
     "review",
     "save_draft",
@@ -105,6 +139,7 @@ __all__ = [
     "take_over",
     "tell_deficiency",
     "tell_submitted",
+    "track_parcels",
     "withdraw",
     "write_application",
 ]

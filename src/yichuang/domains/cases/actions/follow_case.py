@@ -14,7 +14,7 @@ from .ensure_notice import ensure_notice
 
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
     """Tell the applicant of a step and issue its notice; each is made once, whatever runs twice."""
-    related = "accepting_centre", "item", "handover", "part"
+    related = "accepting_centre", "item", "department", "handover", "part"
     case = Case.objects.select_related(*related).get(number=number)
     is_part = hasattr(case, "part")  # of a bundle, whose applicant hears of the whole (actions.follow_bundle)
     if verb in TOLD and not (is_part and told_by_bundle(verb, case.outcome)):

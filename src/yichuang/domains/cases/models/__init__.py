@@ -6,12 +6,14 @@ from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .outlet import CabinetCode, OriginalReturn, ShelfPlace
 from .stage import Stage
 
 __all__ = [
     "Applicant",
     "BundleApplication",
     "BundlePart",
+    "CabinetCode",
     "Case",
     "CaseMaterial",
     "CaseResult",
@@ -22,6 +24,8 @@ __all__ = [
     "Ending",
     "FilledForm",
     "Handover",
+    "OriginalReturn",
+    "ShelfPlace",
     "Stage",
     "Stop",
 ]

@@ -77,4 +77,7 @@ class Case(models.Model):
                 condition=models.Q(state="ready"),
                 name="case_ready_to_hand_out",
             ),
+            models.Index(
+                fields=["accepting_centre", "delivery_way"], condition=models.Q(state="sent"), name="case_under_way"
+            ),
         ]

@@ -5,6 +5,7 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .cabinet import InCabinet, find_in_cabinet
 from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
@@ -13,6 +14,8 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
+from .outlet_view import OutletView, get_outlet
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -25,7 +28,12 @@ __all__ = [
     "DeskCounts",
     "DraftRow",
     "FilledIn",
+    "InCabinet",
+    "OutletView",
+    "OwedPage",
+    "OwedRow",
     "Page",
+    "PlaceRow",
     "Progress",
     "Receiver",
     "SharedMaterial",
@@ -36,14 +44,18 @@ __all__ = [
     "find_application_of",
     "find_draft",
     "find_filled_form",
+    "find_in_cabinet",
     "find_progress",
     "get_application",
     "get_case",
+    "get_outlet",
     "list_colleagues_for",
     "list_counter",
     "list_desk",
     "list_drafts",
     "list_not_ready",
+    "list_owed",
+    "list_places",
     "list_ready",
     "list_recent",
     "list_visit_cases",

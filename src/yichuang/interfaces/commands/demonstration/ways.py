@@ -228,6 +228,10 @@ def _send(walk: Walk) -> None:
     walk.act("寄递", walk.window, "send-by-courier", tracking=tracking)
 
 
+def _confirm(walk: Walk) -> None:
+    walk.act("签收", walk.window, "confirm-delivery", signer=walk.applicant["name"])
+
+
 def _close(walk: Walk) -> None:
     walk.act("窗口办结", walk.window, "close-at-counter")
 
@@ -266,6 +270,6 @@ _PLANS: list[tuple[str, str, str, list[Callable[[Walk], None]]]] = [
     ("不予决定", "promised", "closed", [_accept, _examine, _deny, _register, _issue]),
     ("不予受理", "promised", "refused_acceptance", [_refuse]),
     ("申请人撤件", "promised", "withdrawn", [_accept, _withdraw]),
-    ("寄递送达", "promised", "closed", [_accept_for_courier, _examine, _grant, _register, _send]),
+    ("寄递送达", "promised", "closed", [_accept_for_courier, _examine, _grant, _register, _send, _confirm]),
     ("窗口办结", "counter", "closed", [_accept, _close]),
 ]
