@@ -7,124 +7,161 @@ import yichuang.toolkit.sealed
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0006_bundle_applications'),
-        ('catalogue', '0009_lists_and_presence'),
-        ('documents', '0003_parts'),
-        ('hall', '0015_labels'),
-        ('organisation', '0015_outlet'),
+        ("cases", "0006_bundle_applications"),
+        ("catalogue", "0009_lists_and_presence"),
+        ("documents", "0003_parts"),
+        ("hall", "0015_labels"),
+        ("organisation", "0015_outlet"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CabinetCode',
+            name="CabinetCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_index', models.CharField(blank=True, help_text='keyed digest; empty when it is over', max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code_index",
+                    models.CharField(blank=True, help_text="keyed digest; empty when it is over", max_length=64),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='OriginalReturn',
+            name="OriginalReturn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lines', models.JSONField(help_text='[{"code", "name", "count"}]')),
-                ('receiver_name', models.CharField(max_length=80)),
-                ('receiver_number', yichuang.toolkit.sealed.SealedText()),
-                ('is_agent', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lines", models.JSONField(help_text='[{"code", "name", "count"}]')),
+                ("receiver_name", models.CharField(max_length=80)),
+                ("receiver_number", yichuang.toolkit.sealed.SealedText()),
+                ("is_agent", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ShelfPlace',
+            name="ShelfPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('shelf', 'Shelf'), ('cabinet', 'Cabinet')], default='shelf', max_length=10)),
-                ('is_active', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("shelf", "Shelf"), ("cabinet", "Cabinet")], default="shelf", max_length=10
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
             ],
         ),
         migrations.AddField(
-            model_name='casematerial',
-            name='returned',
-            field=models.PositiveSmallIntegerField(db_default=0, default=0, help_text='originals given back'),
+            model_name="casematerial",
+            name="returned",
+            field=models.PositiveSmallIntegerField(db_default=0, default=0, help_text="originals given back"),
         ),
         migrations.AddField(
-            model_name='caseresult',
-            name='filed_at',
-            field=models.DateTimeField(blank=True, help_text="never fetched, lies in the department's archive", null=True),
+            model_name="caseresult",
+            name="filed_at",
+            field=models.DateTimeField(
+                blank=True, help_text="never fetched, lies in the department's archive", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='caseresult',
-            name='reminded',
-            field=models.PositiveSmallIntegerField(db_default=0, default=0, help_text='reminders sent'),
+            model_name="caseresult",
+            name="reminded",
+            field=models.PositiveSmallIntegerField(db_default=0, default=0, help_text="reminders sent"),
         ),
         migrations.AddField(
-            model_name='caseresult',
-            name='waits_since',
-            field=models.DateTimeField(blank=True, help_text='ready to be fetched since', null=True),
+            model_name="caseresult",
+            name="waits_since",
+            field=models.DateTimeField(blank=True, help_text="ready to be fetched since", null=True),
         ),
         migrations.AlterField(
-            model_name='handover',
-            name='way',
-            field=models.CharField(help_text='window, courier or cabinet', max_length=10),
+            model_name="handover",
+            name="way",
+            field=models.CharField(help_text="window, courier or cabinet", max_length=10),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state', 'sent')), fields=['accepting_centre', 'delivery_way'], name='case_under_way'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state", "sent")),
+                fields=["accepting_centre", "delivery_way"],
+                name="case_under_way",
+            ),
         ),
         migrations.AddIndex(
-            model_name='casematerial',
-            index=models.Index(condition=models.Q(('originals__gt', models.F('returned'))), fields=['-id'], name='originals_here'),
+            model_name="casematerial",
+            index=models.Index(
+                condition=models.Q(("originals__gt", models.F("returned"))), fields=["-id"], name="originals_here"
+            ),
         ),
         migrations.AddField(
-            model_name='cabinetcode',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='cabinet', to='cases.case'),
+            model_name="cabinetcode",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cabinet", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='originalreturn',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post'),
+            model_name="originalreturn",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.post"
+            ),
         ),
         migrations.AddField(
-            model_name='originalreturn',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='original_returns', to='cases.case'),
+            model_name="originalreturn",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="original_returns", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='originalreturn',
-            name='signature',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile'),
+            model_name="originalreturn",
+            name="signature",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.storedfile"
+            ),
         ),
         migrations.AddField(
-            model_name='shelfplace',
-            name='centre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shelf_places', to='organisation.centre'),
+            model_name="shelfplace",
+            name="centre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="shelf_places", to="organisation.centre"
+            ),
         ),
         migrations.AddField(
-            model_name='cabinetcode',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codes', to='cases.shelfplace'),
+            model_name="cabinetcode",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="codes", to="cases.shelfplace"
+            ),
         ),
         migrations.AddField(
-            model_name='caseresult',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='cases.shelfplace'),
+            model_name="caseresult",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="results",
+                to="cases.shelfplace",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shelfplace',
-            constraint=models.UniqueConstraint(fields=('centre', 'code'), name='shelf_place_once'),
+            model_name="shelfplace",
+            constraint=models.UniqueConstraint(fields=("centre", "code"), name="shelf_place_once"),
         ),
         migrations.AddConstraint(
-            model_name='cabinetcode',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('place',), name='cabinet_box_holds_one'),
+            model_name="cabinetcode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("place",), name="cabinet_box_holds_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cabinetcode',
-            constraint=models.UniqueConstraint(condition=models.Q(('code_index', ''), _negated=True), fields=('code_index',), name='cabinet_code_once'),
+            model_name="cabinetcode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code_index", ""), _negated=True), fields=("code_index",), name="cabinet_code_once"
+            ),
         ),
     ]
