@@ -161,7 +161,7 @@ def test_a_parcel_that_comes_back_is_ready_again_and_one_that_is_lost_is_listed(
     back = Case.objects.get(pk=back.pk)
     assert (back.state, back.delivery_way) == ("ready", "window")
     assert Case.objects.get(pk=lost.pk).state == "sent"
-    assert [row.numbers for row in list_parcels(hall.window.centre_id, group="lost").rows] == [(lost.number,)]
+    assert [row.numbers for row in list_parcels(hall.clerk, group="lost").rows] == [(lost.number,)]
     assert [one.verb for one in list_entries(f"case:{lost.number}")].count("parcel_lost") == 1
     assert issue(hall, back).state == "closed"
 
@@ -174,15 +174,15 @@ def test_several_results_of_one_person_travel_together_and_a_number_typed_by_han
     refused("tracking_missing", cases.send_by_courier, **{**send, "tracking": ""})
     refused("other_applicant", cases.send_by_courier, **send, together=[other.number])
     cases.send_by_courier(**send, together=[second.number], price_cents=1201)
-    row = list_parcels(hall.window.centre_id, group="unconfirmed").rows[0]
+    row = list_parcels(hall.clerk, group="unconfirmed").rows[0]
     assert set(row.numbers) == {first.number, second.number}
     early = {"actor": hall.clerk, "now": NOW, "number": first.number, "delivered_at": NOW - DAY}
     refused("not_then", cases.confirm_delivery, **early)
     assert [one.state for one in confirm_parcel(actor=hall.clerk, now=NOW, order_id=row.id)] == ["closed", "closed"]
     refused("parcel_ended", confirm_parcel, actor=hall.clerk, now=NOW, order_id=row.id)
-    costs = month_costs(hall.window.centre_id, NOW - DAY, NOW + DAY)
+    costs = month_costs(an_outlet_clerk(), NOW - DAY, NOW + DAY)
     assert [(one.bearer_label, one.parcels, one.cents) for one in costs] == [("部门承担", 1, 1201)]
-    assert month_costs(hall.window.centre_id, NOW + DAY, NOW + 2 * DAY) == []
+    assert month_costs(an_outlet_clerk(), NOW + DAY, NOW + 2 * DAY) == []
 
 
 def test_materials_that_arrive_are_written_down_once_and_linked_to_an_open_case() -> None:
@@ -191,9 +191,9 @@ def test_materials_that_arrive_are_written_down_once_and_linked_to_an_open_case(
     order = cases.register_parcel(actor=hall.clerk, now=NOW, tracking="SF9", sender="李小敏", price_cents=800)
     refused("parcel_known", cases.register_parcel, actor=hall.clerk, now=NOW, tracking="SF9")
     refused("not_permitted", cases.register_parcel, actor=hall.approver, now=NOW, tracking="SF8")
-    assert [row.tracking for row in list_incoming(hall.window.centre_id, is_open=True).rows] == ["SF9"]
+    assert [row.tracking for row in list_incoming(hall.clerk, is_open=True).rows] == ["SF9"]
     cases.link_parcel(actor=hall.clerk, now=NOW, order_id=order.pk, number=made.number)
-    assert list_incoming(hall.window.centre_id, is_open=True).rows == []
+    assert list_incoming(hall.clerk, is_open=True).rows == []
     assert "parcel_arrived" in [one.verb for one in list_entries(f"case:{made.number}")]
     ended = issue(hall, a_result(hall))
     refused("case_ended", cases.link_parcel, actor=hall.clerk, now=NOW, order_id=order.pk, number=ended.number)

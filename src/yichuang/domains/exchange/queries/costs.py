@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.db import connection
 
+from yichuang.rules.access import Actor, check_kind
+
 from .. import labels
 
 _SUMS = """
@@ -32,10 +34,11 @@ class CostRow:
         return f"{self.cents / 100:.2f}"
 
 
-def month_costs(centre_id: int, start: datetime, end: datetime) -> list[CostRow]:
-    """Sums over the parcels that were ordered, or arrived, in ``[start, end)``."""
+def month_costs(actor: Actor, start: datetime, end: datetime) -> list[CostRow]:
+    """Sums over the parcels that were ordered, or arrived, in ``[start, end)``. Raises ``Refusal('not_permitted')``."""
+    check_kind(actor, "see_parcel_costs")
     with connection.cursor() as cursor:
-        cursor.execute(_SUMS, [centre_id, list(labels.DIRECTIONS), start, end])
+        cursor.execute(_SUMS, [actor.centre_id, list(labels.DIRECTIONS), start, end])
         return [
             CostRow(
                 labels.DIRECTIONS[direction], labels.BEARERS[bearer], department or "未分到部门", parcels, int(cents)

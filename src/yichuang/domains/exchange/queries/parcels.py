@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.refusal import Refusal
 
 from .. import labels
@@ -66,10 +67,11 @@ def find_parcel(subject: str) -> ParcelRow | None:
     return _row(order, with_events=True) if order else None
 
 
-def list_parcels(centre_id: int, *, group: str = "", cursor: str = "") -> ParcelPage:
+def list_parcels(actor: Actor, *, group: str = "", cursor: str = "") -> ParcelPage:
     """Parcels with results, the newest first. ``group``: under_way, unconfirmed (typed by hand, nobody has confirmed),
-    lost, or empty for all."""
-    orders = CourierOrder.objects.filter(centre=centre_id, direction="result")
+    lost, or empty for all. Raises ``Refusal``: ``not_permitted``, ``bad_cursor``."""
+    check_kind(actor, "issue")
+    orders = CourierOrder.objects.filter(centre=actor.centre_id, direction="result")
     if group == "under_way":
         orders = orders.filter(ended_at=None).exclude(state="lost")
     elif group == "unconfirmed":
@@ -80,9 +82,13 @@ def list_parcels(centre_id: int, *, group: str = "", cursor: str = "") -> Parcel
     return _page(orders, cursor)
 
 
-def list_incoming(centre_id: int, *, is_open: bool = False, search: str = "", cursor: str = "") -> ParcelPage:
-    """Parcels that brought materials, the newest first; ``is_open``: only those that belong to no case yet."""
-    orders = CourierOrder.objects.filter(centre=centre_id, direction="materials")
+def list_incoming(actor: Actor, *, is_open: bool = False, search: str = "", cursor: str = "") -> ParcelPage:
+    """Parcels that brought materials, the newest first; ``is_open``: only those that belong to no case yet.
+
+    Raises ``Refusal``: ``not_permitted``, ``bad_cursor``.
+    """
+    check_kind(actor, "register_parcel")
+    orders = CourierOrder.objects.filter(centre=actor.centre_id, direction="materials")
     if is_open:
         orders = orders.filter(items__subject="")
     if search.strip():

@@ -56,6 +56,6 @@ def link(request: StaffRequest, order_id: int) -> HttpResponse:
 
 def _page(request: StaffRequest, refusal: Refusal | None = None) -> HttpResponse:
     is_open, words = request.GET.get("open") == "1", request.GET.get("q", "")[:50]
-    page = list_incoming(request.actor.centre_id, is_open=is_open, search=words, cursor=request.GET.get("after", ""))
+    page = list_incoming(request.actor, is_open=is_open, search=words, cursor=request.GET.get("after", ""))
     context = {"page": page, "is_open": is_open, "words": words, "refusal": refusal, "given": request.POST}
     return render(request, "counter/parcels.html", context, status=422 if refusal else 200)

@@ -25,7 +25,7 @@ def parcels(request: StaffRequest) -> HttpResponse:
     """Parcels with results."""
     group = request.GET.get("group", "under_way")
     group = group if group in GROUPS else ""
-    page = list_parcels(request.actor.centre_id, group=group, cursor=request.GET.get("after", ""))
+    page = list_parcels(request.actor, group=group, cursor=request.GET.get("after", ""))
     return render(request, "outlet/parcels.html", {"page": page, "group": group, "groups": GROUPS})
 
 
@@ -43,7 +43,7 @@ def confirm(request: StaffRequest, order_id: int) -> HttpResponse:
 def costs(request: StaffRequest) -> HttpResponse:
     """What parcels cost in a month; ``?month=2026-03``, ``?as=csv``."""
     start, end = _month(request.GET.get("month", ""))
-    rows = month_costs(request.actor.centre_id, start, end)
+    rows = month_costs(request.actor, start, end)
     if request.GET.get("as") == "csv":
         answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="parcel-costs-{start:%Y-%m}.csv"'
