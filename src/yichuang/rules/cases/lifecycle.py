@@ -85,6 +85,7 @@ VERBS: dict[str, Verb] = {
         _verb("bring_back", [S.READY], None, "filed"),
         _verb("return_originals", list(S), None, "originals_owed"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        _verb("archive", ENDED, None, permission=None),
     ]
 }
 

@@ -62,6 +62,9 @@ class Case(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, blank=True, help_text="granted or denied")
     closed_at = models.DateTimeField(null=True, blank=True)
+    archived_edition = models.PositiveIntegerField(
+        null=True, blank=True, help_text="edition that is in the archive; what was done since needs a new package"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["received_by", "intake_key"], name="intake_once")]
@@ -79,5 +82,11 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=["accepting_centre", "delivery_way"], condition=models.Q(state="sent"), name="case_under_way"
+            ),
+            models.Index(
+                fields=["closed_at"],
+                condition=models.Q(closed_at__isnull=False)
+                & (models.Q(archived_edition=None) | models.Q(archived_edition__lt=models.F("edition"))),
+                name="case_to_archive",
             ),
         ]

@@ -5,6 +5,8 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .archive_application import archive_application
+from .archive_matter import archive_matter
 from .cabinet import InCabinet, find_in_cabinet
 from .case_file import check_case_file
 from .case_view import CaseView
@@ -16,8 +18,10 @@ from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
+from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -32,12 +36,15 @@ __all__ = [
     "OutletView",
     "OwedPage",
     "OwedRow",
+    "PackageRow",
     "Page",
     "PlaceRow",
     "Progress",
     "Receiver",
     "SharedMaterial",
     "VisitCase",
+    "archive_application",
+    "archive_matter",
     "check_case_file",
     "count_desk",
     "find_application",
@@ -55,6 +62,7 @@ __all__ = [
     "list_drafts",
     "list_not_ready",
     "list_owed",
+    "list_packages",
     "list_places",
     "list_ready",
     "list_recent",
@@ -62,4 +70,5 @@ __all__ = [
     "match_receiver",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]
