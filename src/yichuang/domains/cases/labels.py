@@ -8,6 +8,7 @@ STATES = {
     "accepted": "已受理",
     "decided": "已决定",
     "ready": "待领取",
+    "sent": "寄递中",
     "closed": "已办结",
     "refused_acceptance": "不予受理",
     "withdrawn": "已撤件",
@@ -32,6 +33,9 @@ VERBS = {
     "drop_part": "后续事项不再办理",
     "finish_bundle": "一件事办完",
     "see_personal_data": "查看个人信息",
+    "parcel_arrived": "材料快件到达",
+    "parcel_lost": "快件丢失",
+    "parcel_under_way": "快件在途",
 }
 
 STAGES = {
@@ -79,6 +83,10 @@ CHANNELS = {
 }
 
 DELIVERY_WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
+
+HANDOVER_WAYS = {**DELIVERY_WAYS, "cabinet": "自助柜领取"}
+
+PLACE_KINDS = {"shelf": "架位", "cabinet": "自助柜"}
 
 UNITS = {"working_day": "个工作日", "natural_day": "日", "month": "个月", "year": "年", "hour": "小时"}
 

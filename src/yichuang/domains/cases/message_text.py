@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
+from yichuang.domains.exchange.queries import find_parcel
 from yichuang.rules.cases.telling_whom import APPLICANT_LATER, IN_DIGEST, STAFF, Audience
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.masking import mask_name
@@ -24,7 +25,12 @@ _TEXTS = {
     "decide": "已作出{outcome}决定，结果制作完成后会通知您领取。",
     "register_result": "结果已可领取，{way}",
     "issue": "结果已领取，本次办理完成。欢迎对我们的服务作出评价。",
-    "send_by_courier": "结果已寄出，快递单号{tracking}。欢迎对我们的服务作出评价。",
+    "send_by_courier": "结果已交寄，{tracking}签收后办件办结。",
+    "confirm_delivery": "快件已签收，本次办理完成。欢迎对我们的服务作出评价。",
+    "parcel_came_back": "寄给您的快件被退回，结果已回到中心，请携带有效证件到窗口领取，或联系我们重新寄递。",
+    "collect_from_cabinet": "结果已从自助柜取走，本次办理完成。如不是您本人或代理人领取，请立即联系我们。",
+    "file_unclaimed": "结果久未领取，已移交{department}存档。需要时请先联系我们，取回后再来领取。",
+    "bring_back": "结果已从存档取回，请携带有效证件到窗口领取。",
     "withdraw": "已按您的申请撤回，材料可到窗口取回。",
     "void": "因登记有误已作废，对您的权利没有影响；有疑问请到窗口或来电询问。",
     "merge": "与您的另一件申请重复，已合并办理，以另一件的进度为准。",
@@ -67,7 +73,8 @@ def message_text(case: Case, verb: str, clock: Clock | None, own: str = "") -> s
         "due": said["期限"],
         "outcome": said["结果"],
         "way": said["领取方式"],
-        "tracking": said["快递单号"],
+        "tracking": _tracking(case) if verb == "send_by_courier" else "",
+        "department": case.department.name,
     }
     middle = fill(own, said) if own else _TEXTS[verb].format(**words)
     address = settings.PUBLIC_URL.rstrip("/")
@@ -91,7 +98,7 @@ def fields_of(case: Case, verb: str, clock: Clock | None) -> Mapping[str, str]:
         "期限": _day(clock),
         "结果": "不予" if case.outcome == "denied" else "准予",
         "领取方式": "将按您登记的地址寄递。" if case.delivery_way == "courier" else "请携带有效证件到窗口领取。",
-        "快递单号": case.handover.tracking if verb == "send_by_courier" else "",
+        "快递单号": _number(case) if verb == "send_by_courier" else "",
         "部门": case.department.name,
         "电话": case.accepting_centre.phone,
         "申请人": mask_name(case.applicant_name),
@@ -111,6 +118,16 @@ def texts_to_adapt() -> dict[tuple[str, Audience], str]:
 def _in_chinese(text: str) -> str:
     named = {"due": "{期限}", "outcome": "{结果}", "way": "{领取方式}", "tracking": "{快递单号}"}
     return text.format(**named)
+
+
+def _number(case: Case) -> str:
+    parcel = find_parcel(f"case:{case.number}")
+    return parcel.tracking if parcel else ""
+
+
+def _tracking(case: Case) -> str:
+    number = _number(case)
+    return f"快递单号{number}，" if number else "快递单号随后告知，"
 
 
 def _day(clock: Clock | None) -> str:

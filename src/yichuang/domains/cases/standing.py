@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from yichuang.rules.cases.outlet import owed
 from yichuang.rules.cases.stages import EXAMINING
 
-from .models import BatchLine, Case, Stage
+from .models import BatchLine, CabinetCode, Case, Stage
 
 
 class CaseStanding:
@@ -44,3 +45,17 @@ class CaseStanding:
     @property
     def is_examining(self) -> bool:
         return any(row.kind in EXAMINING and row.state in {"waiting", "active"} for row in self.stages)
+
+    @property
+    def is_filed(self) -> bool:
+        result = getattr(self.case, "result", None)
+        return result is not None and result.filed_at is not None
+
+    @cached_property
+    def is_in_cabinet(self) -> bool:
+        return CabinetCode.objects.filter(case=self.case, ended_at=None).exists()
+
+    @cached_property
+    def owes_originals(self) -> bool:
+        rows = self.case.materials.filter(originals__gt=0).values_list("requirement__kind", "originals", "returned")
+        return any(owed(*row) for row in rows)

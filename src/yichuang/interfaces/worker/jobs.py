@@ -54,6 +54,11 @@ def keep_batches(timestamp: int) -> None:
     cases.keep_batches(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def order_parcel(order_id: int) -> None:
+    """Have the courier fetch a parcel and tell its number to the receiver."""
+    cases.order_parcel(order_id=order_id, now=timezone.now())
+
+
 def follow_bundle(application_id: int) -> None:
     """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
     cases.follow_bundle(application_id=application_id, now=timezone.now())
@@ -125,6 +130,16 @@ def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datet
             logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
 
 
+def track_parcels(timestamp: int) -> None:
+    """Ask the couriers where parcels are; what was signed for is delivered."""
+    cases.track_parcels(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def remind_ready(timestamp: int) -> None:
+    """Remind applicants of results that wait for them."""
+    cases.remind_ready(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -136,6 +151,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
     "follow_bundle": follow_bundle,
     "call_out": call_out,
+    "order_parcel": order_parcel,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
     "send_message": send_message,
@@ -151,5 +167,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "send_overlooked": ("*/5 * * * *", send_overlooked),
     "tell_digests": ("30 0 * * *", tell_digests),  # 08:30 in Shanghai
+    "track_parcels": ("5,35 * * * *", track_parcels),
+    "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

@@ -20,6 +20,7 @@ class State(StrEnum):
     CLOSED = "closed"  # handed out, or closed without a result to hand out
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
+    SENT = "sent"  # 寄递中: given to the courier, not yet signed for
     LAPSED = "lapsed"  # 补正不来办结
     VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
 
@@ -41,6 +42,7 @@ class Verb:
     permission: str | None  # None: the platform itself, or the applicant
     asks: tuple[str, ...] = ()
     notice: str = ""
+    also_platform: bool = False  # a job may do it too
 
 
 def _verb(
@@ -50,8 +52,10 @@ def _verb(
     *asks: str,
     permission: str | None = "",
     notice: str = "",
+    also_platform: bool = False,
 ) -> Verb:
-    return Verb(name, frozenset(sources), to, name if permission == "" else permission, asks, notice)
+    needed = name if permission == "" else permission
+    return Verb(name, frozenset(sources), to, needed, asks, notice, also_platform)
 
 
 S = State
@@ -71,8 +75,16 @@ VERBS: dict[str, Verb] = {
         _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY),
-        _verb("issue", [S.READY], S.CLOSED, "result_here", notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, "result_here", notice="delivery"),
+        _verb("issue", [S.READY], S.CLOSED, "not_filed", "result_here", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.SENT, "not_filed", "result_here"),
+        _verb("confirm_delivery", [S.SENT], S.CLOSED, notice="delivery", also_platform=True),
+        _verb("parcel_came_back", [S.SENT], S.READY, also_platform=True),
+        _verb("place_result", [S.READY], None, "not_filed"),
+        _verb("put_in_cabinet", [S.READY], None, "not_filed", "result_here"),
+        _verb("collect_from_cabinet", [S.READY], S.CLOSED, "not_filed", "in_cabinet", notice="delivery"),
+        _verb("file_unclaimed", [S.READY], None, "not_filed"),
+        _verb("bring_back", [S.READY], None, "filed"),
+        _verb("return_originals", list(S), None, "originals_owed"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
         _verb("archive", ENDED, None, permission=None),
         _verb("correct", State, None),

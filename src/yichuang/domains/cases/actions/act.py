@@ -103,7 +103,7 @@ def check_authority(*, actor: Actor, now: datetime, number: str, verbs: Sequence
 @contextmanager
 def platform_acting(verb: str, case_id: int, now: datetime) -> Iterator[Act]:
     """The same for what the platform itself does when a limit has run out. Raises ``wrong_state``."""
-    if VERBS[verb].permission is not None:
+    if VERBS[verb].permission is not None and not VERBS[verb].also_platform:
         raise RuntimeError(f"{verb} is not an act of the platform")
     with transaction.atomic():
         case = _locked(case_id)
@@ -130,7 +130,7 @@ def _seen(actor: Actor, number: str) -> Case:
 def _locked(case_id: int) -> Case:
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("version", "item", "accepting_centre", "part")
+        .select_related("version", "item", "accepting_centre", "part", "result")
         .get(pk=case_id)
     )
 

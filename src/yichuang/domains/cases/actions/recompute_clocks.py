@@ -11,7 +11,13 @@ from yichuang.rules.access import SYSTEM
 from .. import clocks
 from ..models import Case, Clock, DeficiencyNotice
 
-_OF_STATE = {"received": "notice", "accepted": "promised", "decided": "delivery", "ready": "delivery"}
+_OF_STATE = {
+    "received": "notice",
+    "accepted": "promised",
+    "decided": "delivery",
+    "ready": "delivery",
+    "sent": "delivery",
+}
 
 
 def recompute_clocks(*, now: datetime) -> int:

@@ -10,6 +10,7 @@ from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .outlet import CabinetCode, OriginalReturn, ShelfPlace
 from .stage import Stage
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "BatchLine",
     "BundleApplication",
     "BundlePart",
+    "CabinetCode",
     "CallOut",
     "Case",
     "CaseMaterial",
@@ -33,6 +35,8 @@ __all__ = [
     "Ending",
     "FilledForm",
     "Handover",
+    "OriginalReturn",
+    "ShelfPlace",
     "Stage",
     "Stop",
 ]

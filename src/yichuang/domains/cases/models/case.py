@@ -89,6 +89,9 @@ class Case(models.Model):
             ),
             models.Index(fields=["due_at"], condition=models.Q(state="accepted"), name="case_accepted_by_due"),
             models.Index(
+                fields=["accepting_centre", "delivery_way"], condition=models.Q(state="sent"), name="case_under_way"
+            ),
+            models.Index(
                 fields=["closed_at"],
                 condition=models.Q(closed_at__isnull=False)
                 & (models.Q(archived_edition=None) | models.Q(archived_edition__lt=models.F("edition"))),

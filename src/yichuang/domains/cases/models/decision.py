@@ -42,6 +42,12 @@ class CaseResult(models.Model):
     number = models.CharField(max_length=60, blank=True, help_text="number of the certificate")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True)
     shelf = models.CharField(max_length=20, blank=True, help_text="place where it lies")
+    place = models.ForeignKey(
+        "cases.ShelfPlace", on_delete=models.PROTECT, null=True, blank=True, related_name="results"
+    )
+    waits_since = models.DateTimeField(null=True, blank=True, help_text="ready to be fetched since")
+    reminded = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="reminders sent")
+    filed_at = models.DateTimeField(null=True, blank=True, help_text="never fetched, lies in the department's archive")
     valid_until = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
@@ -54,7 +60,7 @@ class Handover(models.Model):
     """The handing out (出件, 送达): identity checked, signed for, or given to a courier."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="handover")
-    way = models.CharField(max_length=10, help_text="window or courier")
+    way = models.CharField(max_length=10, help_text="window, courier or cabinet")
     window = models.ForeignKey(Window, on_delete=models.PROTECT, null=True, blank=True)
     receiver_name = models.CharField(max_length=80)
     receiver_number = SealedText(blank=True)

@@ -19,6 +19,7 @@ from .batches import (
     list_differences,
     list_ways,
 )
+from .cabinet import InCabinet, find_in_cabinet
 from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
 from .case_view import CaseView
@@ -39,6 +40,8 @@ from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
+from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
+from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
@@ -61,9 +64,14 @@ __all__ = [
     "DispatchingDepartment",
     "DraftRow",
     "FilledIn",
+    "InCabinet",
     "MessageWords",
+    "OutletView",
+    "OwedPage",
+    "OwedRow",
     "PackageRow",
     "Page",
+    "PlaceRow",
     "Progress",
     "Receiver",
     "RuleRow",
@@ -84,10 +92,12 @@ __all__ = [
     "find_department",
     "find_draft",
     "find_filled_form",
+    "find_in_cabinet",
     "find_progress",
     "get_application",
     "get_batch",
     "get_case",
+    "get_outlet",
     "list_batches",
     "list_colleagues_for",
     "list_counter",
@@ -97,8 +107,10 @@ __all__ = [
     "list_drafts",
     "list_message_words",
     "list_not_ready",
+    "list_owed",
     "list_own_calls",
     "list_packages",
+    "list_places",
     "list_ready",
     "list_recent",
     "list_rules",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from yichuang.domains.documents.queries import NoticeRow
+from yichuang.domains.exchange.queries import ParcelRow
 from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.catalogue.forms import Block
 from yichuang.rules.catalogue.situations import Answered
@@ -37,6 +38,7 @@ class MaterialRow:
     note: str
     received_at: datetime | None
     shared: str
+    owed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +234,4 @@ class CaseView:
     handover: HandoverView | None
     ending: EndingView | None
     corrections: list[CorrectionView]
+    parcel: ParcelRow | None

@@ -6,9 +6,11 @@ from typing import Any
 from yichuang.domains.audit.queries import TrailEntry, list_entries
 from yichuang.domains.documents import queries as documents
 from yichuang.domains.documents.models import StoredFile
+from yichuang.domains.exchange.queries import find_parcel
 from yichuang.domains.messages import queries as messages
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.cases.outlet import owed
 from yichuang.rules.catalogue.forms import Block, shown
 from yichuang.rules.masking import mask_identity, mask_phone
 
@@ -52,6 +54,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         buttons=list_buttons(case, stages, actor, now),
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
+        parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
     )
 
 
@@ -128,7 +131,7 @@ def _parts(case: Case) -> dict[str, Any]:
         "handover": handed
         and view.HandoverView(
             handed.way,
-            labels.DELIVERY_WAYS[handed.way],
+            labels.HANDOVER_WAYS[handed.way],
             handed.receiver_name,
             handed.is_agent,
             handed.signature_id,
@@ -171,6 +174,7 @@ def _materials(case: Case) -> list[view.MaterialRow]:
             note=row.note,
             received_at=row.received_at,
             shared=row.requirement.shared,
+            owed=owed(row.requirement.kind, row.originals, row.returned),
         )
         for row in rows
     ]

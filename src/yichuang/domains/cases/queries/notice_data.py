@@ -150,7 +150,7 @@ def _delivery(case: Case) -> shapes.Delivery:
     return shapes.Delivery(
         **_common(case, case.accepting_centre.name),
         documents=[shapes.DeliveredDocument(name=result.name, number=result.number)],
-        way=labels.DELIVERY_WAYS[handover.way],
+        way=labels.HANDOVER_WAYS[handover.way],
         receiver_name=handover.receiver_name,
         receiver_number=mask_identity(handover.receiver_number) if handover.receiver_number else "",
         is_agent=handover.is_agent,

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case
@@ -105,10 +105,68 @@ class Issue(Act):
 
 
 class Courier(Act):
-    """The courier's number."""
+    """The courier's number, empty where the centre's carrier makes it; ``together``: numbers of further ready cases of
+    the same applicant in the same parcel."""
 
-    tracking: str
+    tracking: str = ""
     address: str = ""
+    price_cents: int | None = Field(None, ge=0, le=1_000_000)
+    together: list[str] = Field([], max_length=20)
+
+
+class Delivered(Act):
+    """Who signed for the parcel and when; ``proof``: digest of the slip's picture."""
+
+    signer: str = Field("", max_length=80)
+    delivered_at: AwareDatetime | None = None
+    proof: str | None = None
+
+
+class CameBack(Act):
+    """Why the parcel came back, and the shelf on which its result lies now."""
+
+    reason: str
+    shelf: str = ""
+
+
+class Shelf(Act):
+    """The place's code."""
+
+    shelf: str
+
+
+class BackOnShelf(Act):
+    """The place's code, where it has one."""
+
+    shelf: str = ""
+
+
+class Box(Act):
+    """The cabinet box; its code is told to the applicant."""
+
+    box: str
+
+
+class CabinetPickUp(Act):
+    """The code that was told, the end of the ID number, and the signature's digest."""
+
+    code: str
+    last_four: str
+    signature: str | None = None
+
+
+class Filing(Act):
+    """A note for the department's archive."""
+
+    note: str = ""
+
+
+class OriginalsBack(Act):
+    """Identity and signature of whoever takes originals back; ``counts``: material code → how many, null: all."""
+
+    receiver_number: str
+    signature: str | None = None
+    counts: dict[str, int] | None = None
 
 
 class Correct(Act):
@@ -151,6 +209,14 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "register_result": (RegisterResult, cases.register_result, "登记结果"),
     "issue": (Issue, cases.issue, "出件"),
     "send_by_courier": (Courier, cases.send_by_courier, "寄递"),
+    "confirm_delivery": (Delivered, cases.confirm_delivery, "确认签收"),
+    "parcel_came_back": (CameBack, cases.parcel_came_back, "快件退回"),
+    "place_result": (Shelf, cases.place_result, "入架"),
+    "put_in_cabinet": (Box, cases.put_in_cabinet, "放入自助柜"),
+    "collect_from_cabinet": (CabinetPickUp, cases.collect_from_cabinet, "自助柜领取"),
+    "file_unclaimed": (Filing, cases.file_unclaimed, "逾期未领移交存档"),
+    "bring_back": (BackOnShelf, cases.bring_back, "从存档取回"),
+    "return_originals": (OriginalsBack, cases.return_originals, "退还原件"),
 }
 
 

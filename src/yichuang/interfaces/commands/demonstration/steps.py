@@ -112,5 +112,9 @@ def send(walk: Walk) -> None:
     walk.act("寄递", walk.window, "send-by-courier", tracking=tracking)
 
 
+def confirm(walk: Walk) -> None:
+    walk.act("签收", walk.window, "confirm-delivery", signer=walk.applicant["name"])
+
+
 def close(walk: Walk) -> None:
     walk.act("窗口办结", walk.window, "close-at-counter")

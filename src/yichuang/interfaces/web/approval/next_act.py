@@ -8,6 +8,7 @@ from yichuang.rules.access import POWER_NAMES, Actor, Power
 from yichuang.rules.cases.stages import EXAMINING
 
 OVER = {
+    "sent": "结果寄递中，等待申请人签收，您无需再办理。",
     "ready": "结果已登记，等待申请人领取，您无需再办理。",
     "closed": "本件已办结。",
     "withdrawn": "申请人已撤回本件。",

@@ -36,6 +36,7 @@ NEXT_STEPS = {
     "accepted": "{department}正在审查办理，您不用做什么。",
     "decided": "决定已经作出，{department}正在制作结果。",
     "ready": "轮到您：请带身份证件来领取结果。",
+    "sent": "结果已交寄，请留意签收。",
 }
 
 
@@ -90,7 +91,7 @@ def progress(request: HttpRequest, token: str) -> HttpResponse:
     """``/progress/<token>/``: whoever has the token sees this matter, or the whole of a bundle, masked."""
     if whole := find_application(token=token):
         return render(request, "bundles/progress.html", {"one": whole, "picture": progress_picture(whole)})
-    found = _found(token)
+    found = _found(token, timezone.now())
     rate = f"/rate/{found.token}/"
     return render(
         request,
@@ -117,8 +118,8 @@ def notice(request: HttpRequest, token: str, notice_id: int) -> HttpResponse:
     return file_response(notice_pdf(row.id, timezone.now()).digest, f"{row.title}.pdf")
 
 
-def _found(token: str) -> Progress:
-    found = find_progress(token=token) if token else None
+def _found(token: str, now: datetime | None = None) -> Progress:
+    found = find_progress(token=token, now=now) if token else None
     if found is None:
         raise Refusal("not_found", "没有找到这个办件，请重新扫描凭证上的二维码，或用办件编号查询。")
     return found
@@ -128,6 +129,8 @@ def _next_step(found: Progress) -> str:
     """Who does the next step, in words; empty where none is left."""
     if found.state == "ready" and found.delivery_way == "courier":
         return "结果已经做好，等待寄出，您不用做什么。"
+    if found.fetch_at.startswith("结果已移交"):
+        return "轮到您：领取前请先联系中心。"
     return NEXT_STEPS.get(found.state, "").format(department=found.department_name)
 
 

@@ -15,10 +15,10 @@ from yichuang.toolkit.pages import Page
 
 ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed"]
 GROUPS = {
-    "": ("全部", ["received", "correction", "accepted", "decided", "ready", *ENDED_STATES]),
+    "": ("全部", ["received", "correction", "accepted", "decided", "ready", "sent", *ENDED_STATES]),
     "waiting": ("待窗口处理", ["received", "correction"]),
     "running": ("办理中", ["accepted", "decided"]),
-    "ready": ("待领取", ["ready"]),
+    "ready": ("待领取", ["ready", "sent"]),
     "ended": ("已结束", ENDED_STATES),
 }
 KEYS = {

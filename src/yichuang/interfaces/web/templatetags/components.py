@@ -37,6 +37,7 @@ STATE_TONES: dict[str, Tone] = {
     "accepted": "calm",
     "decided": "calm",
     "ready": "good",
+    "sent": "calm",
     "closed": "still",
     "refused_acceptance": "late",
     "withdrawn": "still",
