@@ -83,7 +83,12 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "receive": frozenset({_K.CLERK, _K.PARTNER}),  # a partner hands in; a clerk accepts
     "accept": frozenset({_K.CLERK}),
     "tell_deficiency": frozenset({_K.CLERK}),
+    "tell_again": frozenset({_K.CLERK}),
     "supplement": frozenset({_K.CLERK}),
+    "submit": frozenset({_K.PARTNER}),  # or the applicant, who needs no post
+    "resubmit": frozenset({_K.PARTNER}),
+    "pass_precheck": frozenset({_K.CLERK}),
+    "return_for_revision": frozenset({_K.CLERK}),
     "refuse_acceptance": frozenset({_K.CLERK}),
     "close_at_counter": frozenset({_K.CLERK}),
     "withdraw": frozenset({_K.CLERK}),
@@ -116,6 +121,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),
     "manage_accounts": frozenset({_K.ADMINISTRATOR}),
+    "see_repeat_tellings": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
 }
 
@@ -123,7 +129,10 @@ NEEDS_POWER: dict[str, Power] = {
     "accept": Power.ACCEPT,
     "receive": Power.ACCEPT,
     "tell_deficiency": Power.ACCEPT,
+    "tell_again": Power.ACCEPT,
     "supplement": Power.ACCEPT,
+    "pass_precheck": Power.ACCEPT,
+    "return_for_revision": Power.ACCEPT,
     "refuse_acceptance": Power.ACCEPT,
     "close_at_counter": Power.ACCEPT,
     "withdraw": Power.ACCEPT,
@@ -175,7 +184,12 @@ PERMISSION_NAMES = {
     "receive": "收件",
     "accept": "受理",
     "tell_deficiency": "一次性告知补正",
+    "tell_again": "再次告知补正",
     "supplement": "接收补正材料",
+    "submit": "网上提交",
+    "resubmit": "修改后重新提交",
+    "pass_precheck": "预审通过",
+    "return_for_revision": "退回修改",
     "refuse_acceptance": "不予受理",
     "close_at_counter": "窗口办结",
     "withdraw": "撤件",
@@ -204,5 +218,6 @@ PERMISSION_NAMES = {
     "manage_authorisations": "授权管理",
     "manage_tokens": "接口账号管理",
     "manage_accounts": "账号管理",
+    "see_repeat_tellings": "查看再次告知",
     "see_trail": "查看留痕",
 }

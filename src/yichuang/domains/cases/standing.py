@@ -31,7 +31,7 @@ class CaseStanding:
 
     @property
     def is_told(self) -> bool:
-        return getattr(self.case, "deficiency", None) is not None
+        return self.case.deficiency_id is not None
 
     @property
     def is_examining(self) -> bool:

@@ -51,6 +51,9 @@ CONDITIONS: dict[str, Condition] = {
         "already_told",
         "该办件已经一次性告知过，不能再次要求补正。请根据现有材料受理，或作出不予受理决定。",
     ),
+    "told": Condition(
+        lambda case: case.is_told, "never_told", "该办件还没有一次性告知过，请按F6一次性告知需要补正的全部内容。"
+    ),
     "examining": Condition(
         lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),

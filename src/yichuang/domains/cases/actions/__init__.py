@@ -3,12 +3,15 @@
 Receiving (``journeys.intake`` puts the two together):
     examine(actor, now, item_code, applicant, materials=(), agent, phone, visit_id, delivery, verb, channel,
         summary, key, form) -> Examined       reads and refuses only; call it outside the writing transaction
-    receive(examined, and_accept=False) -> Received
+    receive(examined, and_accept=False) -> Received · submit(examined) -> Received (online, to be prechecked)
 
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
     accept(actor, now, number, edition)
     tell_deficiency(actor, now, number, problems, edition)
-    supplement(actor, now, number, materials, edition)
+    tell_again(actor, now, number, problems, kind, reason, confirmed, edition)
+    supplement(actor, now, number, materials, statement, channel, tracking, arrived_at, edition)
+    pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition)
+    resubmit(actor, now, number, materials, statement, edition)
     refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
     withdraw(actor, now, number, reason, edition)
     close_at_counter(actor, now, number, edition)
@@ -18,6 +21,8 @@ On a case that exists (``edition``: what the page showed; another one is refused
     register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
     issue(actor, now, number, receiver_number, signature, authority, edition)
     send_by_courier(actor, now, number, tracking, address, edition)
+
+By the applicant, online: answer_online(token, now, materials, statement) -> Case
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
@@ -51,15 +56,18 @@ from .hand_on import hand_on
 from .issue import issue
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
+from .pass_precheck import pass_precheck
 from .print_form import print_form
-from .receive import Received, receive
+from .receive import Received, receive, submit
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
+from .return_for_revision import return_for_revision
 from .review import review
 from .send_by_courier import send_by_courier
-from .supplement import supplement
+from .supplement import answer_online, list_open, resubmit, supplement
 from .take_over import take_over
+from .tell_again import tell_again
 from .tell_deficiency import tell_deficiency
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
@@ -71,6 +79,7 @@ __all__ = [
     "PlannedPart",
     "Received",
     "accept",
+    "answer_online",
     "bring_form",
     "check_authority",
     "close_at_counter",
@@ -88,21 +97,27 @@ __all__ = [
     "hand_on",
     "issue",
     "lapse",
+    "list_open",
     "list_to_deem_accepted",
     "list_to_lapse",
     "open_part",
+    "pass_precheck",
     "print_form",
     "receive",
     "recompute_clocks",
     "refuse_acceptance",
     "refused_form",
     "register_result",
+    "resubmit",
+    "return_for_revision",
     "reveal",
     "review",
     "save_draft",
     "send_by_courier",
+    "submit",
     "supplement",
     "take_over",
+    "tell_again",
     "tell_deficiency",
     "tell_submitted",
     "withdraw",

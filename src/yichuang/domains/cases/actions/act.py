@@ -12,9 +12,9 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.audit import queries as trail
 from yichuang.domains.authority import actions as authority
 from yichuang.domains.organisation.queries import CentreTime, load_time, name_posts
-from yichuang.rules.access import SYSTEM, Actor
+from yichuang.rules.access import APPLICANT, SYSTEM, Actor
 from yichuang.rules.cases.conditions import check
-from yichuang.rules.cases.lifecycle import VERBS, State, step
+from yichuang.rules.cases.lifecycle import BY_APPLICANT, VERBS, State, step
 from yichuang.rules.cases.progress import MOVES_BUNDLE
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
@@ -108,6 +108,25 @@ def platform_acting(verb: str, case_id: int, now: datetime) -> Iterator[Act]:
     with transaction.atomic():
         case = _locked(case_id)
         act = Act(verb, SYSTEM, now, case, authority.Grant(), load_time(case.handling_centre_id), CaseStanding(case))
+        step(State(case.state), verb)
+        check(VERBS[verb].asks, act.standing)
+        yield act
+
+
+@contextmanager
+def applicant_acting(verb: str, token: str, now: datetime) -> Iterator[Act]:
+    """The same for what the applicant does online to the case of a progress token; the trail names the applicant.
+
+    Raises ``Refusal``: ``not_found``, ``wrong_state``, those of the verb's conditions.
+    """
+    if verb not in BY_APPLICANT:
+        raise RuntimeError(f"{verb} is not an act of the applicant")
+    with transaction.atomic():
+        found = Case.objects.filter(progress_token=token).values_list("pk", flat=True).first() if token else None
+        if found is None:
+            raise not_found()
+        case = _locked(found)
+        act = Act(verb, APPLICANT, now, case, authority.Grant(), load_time(case.handling_centre_id), CaseStanding(case))
         step(State(case.state), verb)
         check(VERBS[verb].asks, act.standing)
         yield act

@@ -27,4 +27,6 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
             now=now,
         )
     if kind := VERBS[verb].notice.format(outcome=case.outcome):
-        ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)
+        parts = [told.part for told in case.deficiencies.order_by("order")] if kind == "deficiency" else [""]
+        for part in parts:
+            ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind, part=part)

@@ -2,7 +2,7 @@ from .applicant import Applicant
 from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
-from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover, RepeatTelling
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
@@ -22,6 +22,7 @@ __all__ = [
     "Ending",
     "FilledForm",
     "Handover",
+    "RepeatTelling",
     "Stage",
     "Stop",
 ]

@@ -14,6 +14,13 @@ from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .receiver import Receiver, match_receiver
+from .repeat_tellings import (
+    FaultCount,
+    RepeatTellingPage,
+    RepeatTellingRow,
+    count_repeat_faults,
+    list_repeat_tellings,
+)
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
@@ -24,14 +31,18 @@ __all__ = [
     "CaseView",
     "DeskCounts",
     "DraftRow",
+    "FaultCount",
     "FilledIn",
     "Page",
     "Progress",
     "Receiver",
+    "RepeatTellingPage",
+    "RepeatTellingRow",
     "SharedMaterial",
     "VisitCase",
     "check_case_file",
     "count_desk",
+    "count_repeat_faults",
     "find_application",
     "find_application_of",
     "find_draft",
@@ -46,6 +57,7 @@ __all__ = [
     "list_not_ready",
     "list_ready",
     "list_recent",
+    "list_repeat_tellings",
     "list_visit_cases",
     "match_receiver",
     "read_code",

@@ -148,6 +148,11 @@ def _hand_in(walk: Walk, outcome: str, **more: Any) -> None:
     walk.note(labels[outcome], answer)
 
 
+def _first_required(walk: Walk) -> Any:
+    """The material that is left out where something shall be missing."""
+    return next(one for one in walk.guide["materials"] if one["necessity"] != "optional")
+
+
 def _scan(walk: Walk) -> str:
     return walk.window.upload("材料扫描件.png", a_picture(walk.chance))
 
@@ -161,13 +166,13 @@ def _accept_for_courier(walk: Walk) -> None:
 
 
 def _tell(walk: Walk) -> None:
-    missing = walk.guide["materials"][0]
+    missing = _first_required(walk)
     problem = {"material": missing["code"], "problem": f"缺少{missing['name']}", "how": "补交一份"}
     _hand_in(walk, "deficient", problems=[problem])
 
 
 def _correct(walk: Walk) -> None:
-    material = {"code": walk.guide["materials"][0]["code"], "originals": 1, "files": [_scan(walk)]}
+    material = {"code": _first_required(walk)["code"], "originals": 1, "files": [_scan(walk)]}
     walk.act("补正", walk.window, "supplement", materials=[material])
     walk.act("受理", walk.window, "accept")
 
