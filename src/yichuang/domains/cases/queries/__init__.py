@@ -5,6 +5,7 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .asked import AskedMaterial, list_asked
 from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
@@ -27,6 +28,7 @@ from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 __all__ = [
     "ApplicationLink",
     "ApplicationView",
+    "AskedMaterial",
     "CaseRow",
     "CaseView",
     "DeskCounts",
@@ -50,6 +52,7 @@ __all__ = [
     "find_progress",
     "get_application",
     "get_case",
+    "list_asked",
     "list_colleagues_for",
     "list_counter",
     "list_desk",

@@ -22,7 +22,8 @@ from .scope import in_scope, not_found
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
-    "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
+    "assignee__account", "deficiency__told_by__account", "deficiency__repeat",
+    "decision__decided_by__account", "decision__seal", "result",
     "handover__by__account", "handover__window", "ending",
 )  # fmt: skip
 
@@ -108,7 +109,15 @@ def _parts(case: Case) -> dict[str, Any]:
     result, handed, ended = (getattr(case, name, None) for name in ("result", "handover", "ending"))
     return {
         "deficiency": told
-        and view.DeficiencyView(told.items, told.told_at, _holder(told.told_by), told.until, told.answered_at),
+        and view.DeficiencyView(
+            told.items,
+            told.told_at,
+            _holder(told.told_by),
+            told.until,
+            told.answered_at,
+            told.order,
+            _repeated(told),
+        ),
         "decision": decided
         and view.DecisionView(
             decided.outcome,
@@ -141,6 +150,11 @@ def _parts(case: Case) -> dict[str, Any]:
             ended.kind, labels.ENDINGS[ended.kind], ended.reason, ended.basis, ended.competent_organ, ended.at
         ),
     }
+
+
+def _repeated(told: Any) -> str:
+    repeat = getattr(told, "repeat", None)
+    return f"{labels.REPEAT_KINDS[repeat.kind]}：{repeat.reason}" if repeat else ""
 
 
 def _materials(case: Case) -> list[view.MaterialRow]:
