@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import bundles, form, guide, home, lists, presence, progress, queue, rate, verify
+from . import answer, bundles, form, guide, home, lists, presence, progress, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("queue/", queue.queue, name="queue"),
     path("progress/", progress.ask, name="progress"),
     path("progress/<str:token>/", progress.progress, name="progress_of"),
+    path("progress/<str:token>/answer/", answer.answer, name="progress_answer"),
     path("progress/<str:token>/notice/<int:notice_id>/", progress.notice, name="progress_notice"),
     path("rate/<str:token>/", rate.rate, name="rate"),
     path("verify/", verify.ask, name="verify"),
