@@ -132,6 +132,7 @@ def show_progress(
             "case": found,
             "asked": by_material(found.problems),
             "error": error,
+            "is_submitted": request.GET.get("submitted") == "1",
             "is_sent": request.GET.get("sent") == "1",
             "address": f"/progress/{found.token}/",
             "bundle": find_application_of(found.number),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answer, bundles, form, guide, home, lists, presence, progress, queue, rate, verify
+from . import answer, apply, bundles, form, guide, home, lists, presence, progress, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("guide/<slug:code>/files/<slug:digest>/", guide.file, name="guide_file"),
     path("guide/<slug:code>/form/", form.fill, name="form"),
     path("guide/<slug:code>/form.pdf", form.blank, name="form_blank"),
+    path("apply/<slug:code>/", apply.apply, name="apply"),
     path("filled/<str:code>/", form.filled, name="filled_form"),
     path("filled/<str:code>/form.pdf", form.printed, name="filled_pdf"),
     path("queue/", queue.queue, name="queue"),
