@@ -159,7 +159,8 @@ def _stale(case: Case) -> Refusal:
     if last is None:
         return Refusal("stale", "办件已被他人更新，请刷新页面后再操作。")
     code = last.actor.removeprefix("post:")
-    who = "系统" if last.actor == "system" else name_posts(case.accepting_centre_id, [code]).get(code, code)
+    plain = {"system": "系统", "applicant": "申请人"}.get(last.actor)
+    who = plain or name_posts(case.accepting_centre_id, [code]).get(code, code)
     when = last.at.astimezone(SHANGHAI)
     return Refusal(
         "stale",

@@ -28,6 +28,9 @@ _RELATED = (
 )  # fmt: skip
 
 
+_ACTORS = {"system": "系统", "applicant": "申请人"}
+
+
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
     """The case of a number. Raises ``Refusal``: ``not_permitted``, ``not_found`` (also where it is out of scope)."""
     check_kind(actor, "see_case")
@@ -216,7 +219,7 @@ def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:
         view.TrailRow(
             verb=entry.verb,
             label=labels.VERBS.get(entry.verb, entry.verb),
-            actor="系统" if entry.actor == "system" else names.get(entry.actor.removeprefix("post:"), entry.actor),
+            actor=_ACTORS.get(entry.actor) or names.get(entry.actor.removeprefix("post:"), entry.actor),
             at=entry.at,
             outcome=entry.outcome,
             detail=entry.detail,
