@@ -101,6 +101,8 @@ def test_from_the_phone_to_the_window_and_back(open_page: Open, page: Page, tmp_
     expect(page.get_by_text("再次告知的内容")).to_be_visible()
     looked_at(page, "told-again")
     page.keyboard.press("F4")
+    expect(page.get_by_label("快递单号")).not_to_be_visible()
+    page.get_by_label("怎么送来的").select_option("courier")
     expect(page.get_by_label("快递单号")).to_be_visible()
     looked_at(page, "supplement")
 

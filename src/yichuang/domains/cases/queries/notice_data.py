@@ -89,7 +89,8 @@ def _acceptance(case: Case) -> shapes.Acceptance:
 
 
 def _deficiency(case: Case, part: str = "") -> shapes.Deficiency:
-    found = case.deficiencies.select_related("told_by__account", "repeat").filter(order=int(part or 1)).first()
+    order = int(part) if part.isdecimal() else 0 if part else 1
+    found = case.deficiencies.select_related("told_by__account", "repeat").filter(order=order).first()
     if found is None:
         raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")
     told, repeat = found, getattr(found, "repeat", None)
