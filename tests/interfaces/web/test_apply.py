@@ -84,6 +84,7 @@ def test_what_is_wrong_is_said_and_nothing_is_written(client: Client, hall: Hall
         assert LI.phone in page
     assert not Case.objects.exists()
     assert not Applicant.objects.exists()
+    assert not StoredFile.objects.exists()
 
 
 def test_too_many_are_stopped_before_a_file_is_stored(client: Client, hall: Hall) -> None:

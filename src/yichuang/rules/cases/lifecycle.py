@@ -86,6 +86,7 @@ VERBS: dict[str, Verb] = {
         _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
         _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED, S.PRECHECK, S.REVISION], S.WITHDRAWN),
+        _verb("archive", ENDED, None, permission=None),
     ]
 }
 

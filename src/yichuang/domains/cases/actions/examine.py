@@ -88,7 +88,7 @@ def examine(
     _check_place(item, channel, visit_id, as_part=as_part)
     if verb == "submit":
         rules.check_online(item.channels, channel)
-        materials = tuple(unseen(one) if one.files else one for one in materials)
+        materials = tuple(unseen(one) for one in materials)
     given = rules.check_applicant(applicant, today=today)
     item, answers = (
         _as_part(item, situation or {}) if as_part else _in_situation(item, situation or {}, verb, materials)
@@ -124,8 +124,8 @@ def is_applicant(actor: Actor) -> bool:
 
 
 def unseen(given: MaterialGiven) -> MaterialGiven:
-    """A material of which only a picture came over the web, until a clerk has seen the original (trust level C)."""
-    note = "；".join(text for text in (UNSEEN, given.note) if text and UNSEEN not in given.note) or given.note
+    """A material of which only pictures came over the web, until a clerk has seen the original (trust level C)."""
+    note = f"{UNSEEN}；{given.note}".rstrip("；") if given.files else given.note
     return replace(given, originals=0, medium="electronic", note=note[:300])
 
 

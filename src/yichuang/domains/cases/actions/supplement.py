@@ -64,7 +64,7 @@ def resubmit(
 
     Raises ``Refusal``: those of ``acting``, ``nothing_supplemented``, ``unknown_material``, ``file_unknown``.
     """
-    came = [unseen(one) for one in _came(materials, statement)]
+    came = _came([unseen(one) for one in materials], statement)
     with acting(actor, "resubmit", number=number, edition=edition, now=now) as act:
         return take_in(act, came, now, statement=statement.strip()[:300], channel="web")
 
@@ -74,7 +74,7 @@ def answer_online(*, token: str, now: datetime, materials: Sequence[MaterialGive
 
     Raises ``Refusal``: those of ``applicant_acting``, ``nothing_supplemented``, ``unknown_material``, ``file_unknown``.
     """
-    came = [unseen(one) for one in _came(materials, statement)]
+    came = _came([unseen(one) for one in materials], statement)
     state = Case.objects.filter(progress_token=token).values_list("state", flat=True).first()
     verb = "resubmit" if state == State.REVISION else "supplement"
     with applicant_acting(verb, token, now) as act:

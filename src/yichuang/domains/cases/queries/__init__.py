@@ -5,6 +5,8 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .archive_application import archive_application
+from .archive_matter import archive_matter
 from .asked import AskedMaterial, list_asked
 from .case_file import check_case_file
 from .case_view import CaseView
@@ -14,6 +16,7 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .repeat_tellings import (
     FaultCount,
@@ -23,6 +26,7 @@ from .repeat_tellings import (
     list_repeat_tellings,
 )
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -35,6 +39,7 @@ __all__ = [
     "DraftRow",
     "FaultCount",
     "FilledIn",
+    "PackageRow",
     "Page",
     "Progress",
     "Receiver",
@@ -42,6 +47,8 @@ __all__ = [
     "RepeatTellingRow",
     "SharedMaterial",
     "VisitCase",
+    "archive_application",
+    "archive_matter",
     "check_case_file",
     "count_desk",
     "count_repeat_faults",
@@ -58,6 +65,7 @@ __all__ = [
     "list_desk",
     "list_drafts",
     "list_not_ready",
+    "list_packages",
     "list_ready",
     "list_recent",
     "list_repeat_tellings",
@@ -65,4 +73,5 @@ __all__ = [
     "match_receiver",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]

@@ -23,7 +23,7 @@ from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.situation_sheet import SituationSheet, lay_out, read_answers
 from yichuang.journeys.intake import intake
 from yichuang.rules.access import APPLICANT
-from yichuang.rules.cases.intake import ApplicantGiven, Delivery, MaterialGiven
+from yichuang.rules.cases.intake import ApplicantGiven, Delivery, MaterialGiven, check_applicant
 from yichuang.rules.catalogue.forms import FieldProblem, is_sound, validate
 from yichuang.rules.office import in_shanghai
 from yichuang.rules.refusal import Refusal
@@ -103,6 +103,7 @@ def _posted(request: HttpRequest, guide: Guide, sheet: SituationSheet) -> HttpRe
         return _page(request, guide, sheet, form, data, status=429)
     SENT.count(address)
     try:
+        check_applicant(_applicant(form.cleaned_data), today=in_shanghai(now).date())  # before a file is kept
         materials = receive_files(request.FILES, [one.material.code for one in sheet.materials], now)
         token = _submit(request, guide, sheet, form.cleaned_data, data, materials, now)
     except Refusal as refusal:
@@ -120,18 +121,11 @@ def _submit(
     materials: list[MaterialGiven],
     now: datetime,
 ) -> str:
-    applicant = ApplicantGiven(
-        kind=said["applicant_kind"],
-        id_type=ID_TYPES[said["applicant_kind"]],
-        number=said["id_number"],
-        name=said["applicant_name"],
-        phone=said["phone"],
-    )
     made = intake(
         actor=replace(APPLICANT, centre_id=get_centre().pk),
         now=now,
         item_code=guide.code,
-        applicant=applicant,
+        applicant=_applicant(said),
         materials=materials,
         delivery=Delivery(said["delivery_way"], said["delivery_address"]),
         outcome="submit",
@@ -141,6 +135,11 @@ def _submit(
         form=data,
     )
     return made.progress_token
+
+
+def _applicant(said: dict[str, Any]) -> ApplicantGiven:
+    kind = said["applicant_kind"]
+    return ApplicantGiven(kind, ID_TYPES[kind], said["id_number"], said["applicant_name"], said["phone"])
 
 
 def _lacking(request: HttpRequest, sheet: SituationSheet) -> list[str]:

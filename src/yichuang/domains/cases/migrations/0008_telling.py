@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_bundle_applications"),
+        ("cases", "0007_archive"),
         ("catalogue", "0009_lists_and_presence"),
         ("documents", "0003_parts"),
         ("hall", "0001_initial"),
