@@ -124,7 +124,7 @@ def test_silence_of_five_working_days_is_acceptance_since_receipt() -> None:
 
 def test_a_deficiency_that_is_never_answered_lapses() -> None:
     hall = a_hall()
-    made = hall.hand_in(outcome="deficient", materials=[], problems=PROBLEMS)
+    made = hall.hand_in(outcome="deficient", materials=hall.papers("material-1"), problems=PROBLEMS)
     until = Case.objects.get(number=made.number).deficiency.until
     assert until == a_day(3, 25)
     assert cases.list_to_lapse(until) == []

@@ -3,6 +3,8 @@
 from yichuang.rules.access import PERMISSION_NAMES
 
 STATES = {
+    "precheck": "网上预审",
+    "revision": "退回修改",
     "received": "已收件",
     "correction": "待补正",
     "accepted": "已受理",
@@ -20,6 +22,7 @@ VERBS = {
     **{name: PERMISSION_NAMES[name] for name in PERMISSION_NAMES},
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
+    "supplement_part": "接收部分补正材料",
     "recompute_clock": "重新推算期限",
     "call_out": "通知到场",
     "urge_call": "催告到场",
@@ -81,6 +84,10 @@ CHANNELS = {
     "kiosk": "自助终端",
     "partner": "部门系统",
 }
+
+SUPPLEMENT_CHANNELS = {"window": "当面提交", "courier": "寄递", "web": "网上提交"}
+
+REPEAT_KINDS = {"could_have_been_told": "首次本应告知", "new_fact": "首次告知后的新情况"}
 
 DELIVERY_WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
 

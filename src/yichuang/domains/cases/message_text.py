@@ -18,7 +18,13 @@ _TEXTS = {
     "accept": "已受理，承诺在{due}前办结。",
     "deem_accepted": "自收到材料之日起视为受理，承诺在{due}前办结。",
     "tell_deficiency": "需要补正材料，请按《一次性补正告知书》所列内容在{due}前补正，全部内容已一次告知。",
+    "tell_again": "还需要补正材料，请按新的《一次性补正告知书》所列内容在{due}前补正。可在进度页直接上传。",
     "supplement": "已收到您补正的材料，工作人员将在{due}前审核。",
+    "supplement_part": "已收到您补正的部分材料，还没有补齐，请在{due}前补齐其余内容。",
+    "submit": "已收到您的网上申请，工作人员将在{due}前预审；需要修改的会一次性告知您。",
+    "pass_precheck": "网上预审已通过，请按通知到窗口核验原件。",
+    "return_for_revision": "网上申请需要修改，请按《一次性补正告知书》所列内容在{due}前在进度页修改后重新提交。",
+    "resubmit": "已收到您修改后的申请，工作人员将在{due}前预审。",
     "refuse_acceptance": "不予受理，理由和救济途径见《不予受理通知书》。",
     "lapse": "因逾期未补正已作退件办结，您可以备齐材料后重新申请。",
     "close_at_counter": "已在窗口办结。",
@@ -54,6 +60,10 @@ CLOCKS = {
     "extend_deferral": "deferral",
     "deferral_reminder": "deferral",
     "hand_on": "promised",
+    "tell_again": "correction",
+    "supplement_part": "correction",
+    "return_for_revision": "correction",
+    "resubmit": "notice",
 }
 """The limit that a message names."""
 

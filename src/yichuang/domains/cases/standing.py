@@ -32,7 +32,7 @@ class CaseStanding:
 
     @property
     def is_told(self) -> bool:
-        return getattr(self.case, "deficiency", None) is not None
+        return self.case.deficiency_id is not None
 
     @property
     def has_result(self) -> bool:

@@ -76,6 +76,9 @@ CONDITIONS: dict[str, Condition] = {
         "result_on_its_way",
         "办理结果还在部门送回大厅的批次里。请先在“流转”中清点签收这个批次，再出件。",
     ),
+    "told": Condition(
+        lambda case: case.is_told, "never_told", "该办件还没有一次性告知过，请按F6一次性告知需要补正的全部内容。"
+    ),
     "examining": Condition(
         lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),

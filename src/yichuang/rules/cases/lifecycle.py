@@ -12,6 +12,8 @@ from yichuang.rules.refusal import Refusal
 class State(StrEnum):
     """Where a case stands."""
 
+    PRECHECK = "precheck"  # 预审: sent in online, not looked at; the law counts from here
+    REVISION = "revision"  # 退回修改: told once what is missing, before it was looked at as a whole
     RECEIVED = "received"  # 收件: handed in, not yet examined
     CORRECTION = "correction"  # told once what is missing, the applicant's turn
     ACCEPTED = "accepted"  # 受理, with the department
@@ -63,12 +65,23 @@ VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in [
         _verb("receive", [None], S.RECEIVED, notice="receipt"),
+        _verb("submit", [None], S.PRECHECK, notice="receipt"),
+        _verb("pass_precheck", [S.PRECHECK], S.RECEIVED),
+        _verb("return_for_revision", [S.PRECHECK], S.REVISION, "not_told", notice="deficiency"),
+        _verb("resubmit", [S.REVISION], S.PRECHECK),
         _verb("accept", [S.RECEIVED], S.ACCEPTED, notice="acceptance"),
-        _verb("deem_accepted", [S.RECEIVED], S.ACCEPTED, permission=None, notice="acceptance"),
+        _verb("deem_accepted", [S.RECEIVED, S.PRECHECK], S.ACCEPTED, permission=None, notice="acceptance"),
         _verb("tell_deficiency", [S.RECEIVED], S.CORRECTION, "not_told", notice="deficiency"),
-        _verb("supplement", [S.CORRECTION], S.RECEIVED),
-        _verb("refuse_acceptance", [S.RECEIVED, S.CORRECTION], S.REFUSED_ACCEPTANCE, notice="refused_acceptance"),
-        _verb("lapse", [S.CORRECTION], S.LAPSED, permission=None),
+        _verb("tell_again", [S.RECEIVED], S.CORRECTION, "told", notice="deficiency"),
+        _verb("supplement", [S.CORRECTION, S.REVISION], S.RECEIVED),
+        _verb("supplement_part", [S.CORRECTION, S.REVISION], None, permission=None),
+        _verb(
+            "refuse_acceptance",
+            [S.RECEIVED, S.CORRECTION, S.PRECHECK],
+            S.REFUSED_ACCEPTANCE,
+            notice="refused_acceptance",
+        ),
+        _verb("lapse", [S.CORRECTION, S.REVISION], S.LAPSED, permission=None),
         _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("review", [S.ACCEPTED], None, "examining"),
@@ -85,7 +98,7 @@ VERBS: dict[str, Verb] = {
         _verb("file_unclaimed", [S.READY], None, "not_filed"),
         _verb("bring_back", [S.READY], None, "filed"),
         _verb("return_originals", list(S), None, "originals_owed"),
-        _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED, S.PRECHECK, S.REVISION], S.WITHDRAWN),
         _verb("archive", ENDED, None, permission=None),
         _verb("correct", State, None),
         _verb("correct_result", State, None, "has_result"),
@@ -93,6 +106,12 @@ VERBS: dict[str, Verb] = {
         _verb("merge", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
     ]
 }
+
+
+BY_APPLICANT = frozenset({"submit", "supplement", "supplement_part", "resubmit"})
+"""Verbs that an applicant may also do, online and without a post; an incomplete supplement is a ``supplement_part``."""
+WITH_APPLICANT = frozenset({State.CORRECTION, State.REVISION})
+"""It is the applicant's turn: no clock of the organ runs."""
 
 
 def step(state: State | None, verb: str) -> State | None:

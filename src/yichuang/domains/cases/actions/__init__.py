@@ -3,12 +3,15 @@
 Receiving (``journeys.intake`` puts the two together):
     examine(actor, now, item_code, applicant, materials=(), agent, phone, visit_id, delivery, verb, channel,
         summary, key, form) -> Examined       reads and refuses only; call it outside the writing transaction
-    receive(examined, and_accept=False) -> Received
+    receive(examined, and_accept=False) -> Received · submit(examined) -> Received (online, to be prechecked)
 
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
     accept(actor, now, number, edition)
     tell_deficiency(actor, now, number, problems, edition)
-    supplement(actor, now, number, materials, edition)
+    tell_again(actor, now, number, problems, kind, reason, confirmed, edition)
+    supplement(actor, now, number, materials, statement, channel, tracking, arrived_at, edition)
+    pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition)
+    resubmit(actor, now, number, materials, statement, edition)
     refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
     withdraw(actor, now, number, reason, edition)
     close_at_counter(actor, now, number, edition)
@@ -27,6 +30,8 @@ On a case that exists (``edition``: what the page showed; another one is refused
 
     correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
     void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
+
+By the applicant, online: answer_online(token, now, materials, statement) -> Case
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
@@ -85,22 +90,25 @@ from .keep_places import add_places, retire_place
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
 from .parcel_came_back import parcel_came_back
+from .pass_precheck import pass_precheck
 from .place_result import place_result
 from .print_form import print_form
 from .put_in_cabinet import put_in_cabinet
-from .receive import Received, receive
+from .receive import Received, receive, submit
 from .receive_batch import receive_batch, settle_difference
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
 from .remind_ready import remind_ready
+from .return_for_revision import return_for_revision
 from .return_originals import return_originals
 from .review import review
 from .save_dispatch_rule import RuleGiven, save_dispatch_rule
 from .search_person import search_person
 from .send_by_courier import send_by_courier
-from .supplement import supplement
+from .supplement import answer_online, list_open, resubmit, supplement
 from .take_over import take_over
+from .tell_again import tell_again
 from .tell_deficiency import tell_deficiency
 from .unclaimed import bring_back, file_unclaimed
 from .void import merge, void
@@ -119,6 +127,7 @@ __all__ = [
     "add_places",
     "add_result",
     "add_to_batch",
+    "answer_online",
     "archive",
     "arrive",
     "bring_back",
@@ -153,6 +162,7 @@ __all__ = [
     "lapse",
     "link_parcel",
     "list_applications_to_archive",
+    "list_open",
     "list_to_archive",
     "list_to_deem_accepted",
     "list_to_lapse",
@@ -160,6 +170,7 @@ __all__ = [
     "open_part",
     "order_parcel",
     "parcel_came_back",
+    "pass_precheck",
     "place_result",
     "print_form",
     "put_in_cabinet",
@@ -171,7 +182,9 @@ __all__ = [
     "register_parcel",
     "register_result",
     "remind_ready",
+    "resubmit",
     "retire_place",
+    "return_for_revision",
     "return_originals",
     "reveal",
     "review",
@@ -180,9 +193,11 @@ __all__ = [
     "search_person",
     "send_by_courier",
     "settle_difference",
+    "submit",
     "supplement",
     "take_over",
     "take_package",
+    "tell_again",
     "tell_deficiency",
     "tell_submitted",
     "track_parcels",

@@ -24,4 +24,6 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
         call_out(number=number, now=now)
         add_papers(number=number, now=now)
     if kind := VERBS[verb].notice.format(outcome=case.outcome):
-        ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)
+        parts = [told.part for told in case.deficiencies.order_by("order")] if kind == "deficiency" else [""]
+        for part in parts:
+            ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind, part=part)

@@ -5,7 +5,7 @@ from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
 from .correction import Correction
-from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover, RepeatTelling
 from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
@@ -36,6 +36,7 @@ __all__ = [
     "FilledForm",
     "Handover",
     "OriginalReturn",
+    "RepeatTelling",
     "ShelfPlace",
     "Stage",
     "Stop",

@@ -7,6 +7,7 @@ from .application import (
 )
 from .archive_application import archive_application
 from .archive_matter import archive_matter
+from .asked import AskedMaterial, list_asked
 from .batches import (
     BatchRow,
     BatchView,
@@ -44,6 +45,13 @@ from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
+from .repeat_tellings import (
+    FaultCount,
+    RepeatTellingPage,
+    RepeatTellingRow,
+    count_repeat_faults,
+    list_repeat_tellings,
+)
 from .rows import CaseRow, Page
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
@@ -53,6 +61,7 @@ __all__ = [
     "ApplicationLink",
     "ApplicationView",
     "Asked",
+    "AskedMaterial",
     "BatchRow",
     "BatchView",
     "CallRow",
@@ -63,6 +72,7 @@ __all__ = [
     "DifferenceRow",
     "DispatchingDepartment",
     "DraftRow",
+    "FaultCount",
     "FilledIn",
     "InCabinet",
     "MessageWords",
@@ -74,6 +84,8 @@ __all__ = [
     "PlaceRow",
     "Progress",
     "Receiver",
+    "RepeatTellingPage",
+    "RepeatTellingRow",
     "RuleRow",
     "SharedMaterial",
     "VisitCase",
@@ -87,6 +99,7 @@ __all__ = [
     "batches_in_scope",
     "check_case_file",
     "count_desk",
+    "count_repeat_faults",
     "find_application",
     "find_application_of",
     "find_department",
@@ -98,6 +111,7 @@ __all__ = [
     "get_batch",
     "get_case",
     "get_outlet",
+    "list_asked",
     "list_batches",
     "list_colleagues_for",
     "list_counter",
@@ -113,6 +127,7 @@ __all__ = [
     "list_places",
     "list_ready",
     "list_recent",
+    "list_repeat_tellings",
     "list_rules",
     "list_unanswered_calls",
     "list_visit_cases",

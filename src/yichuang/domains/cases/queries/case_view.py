@@ -101,13 +101,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class DeficiencyView:
-    """What was told to mend. ``items``: dicts with material, name, problem, how."""
+    """What was told to mend. ``items``: dicts with material, name, problem, how, point.
+    ``order``: 2 and more where it was told again; ``repeated``: why."""
 
     items: list[dict[str, str]]
     told_at: datetime
     told_by: str
     until: datetime
     answered_at: datetime | None
+    order: int = 1
+    repeated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from yichuang.domains.documents.queries import NoticeRow
 from yichuang.domains.exchange.queries import ParcelRow, find_parcel
 from yichuang.domains.messages import queries as messages
 from yichuang.domains.messages.queries import MessageRow
-from yichuang.rules.cases.lifecycle import ENDED
+from yichuang.rules.cases.lifecycle import ENDED, WITH_APPLICANT, State
 from yichuang.rules.cases.outlet import owed
 from yichuang.rules.catalogue.situations import Answered
 from yichuang.rules.masking import mask_name
@@ -94,7 +94,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
     running = next((one for one in case.clocks.all() if one.met_at is None and one.due_at == case.due_at), None)
     told, ended = getattr(case, "deficiency", None), getattr(case, "ending", None)
     result = getattr(case, "result", None)
-    waits = case.state == "correction"
+    waits = State(case.state) in WITH_APPLICANT
     subject = f"case:{case.number}"
     parcel = find_parcel(subject) if case.delivery_way == "courier" and result else None
     return Progress(
@@ -120,7 +120,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         delivery_label=labels.DELIVERY_WAYS[case.delivery_way],
         situation=answered(case),
         tracking=parcel.tracking if parcel else "",
-        problems=told.items if told and waits else [],
+        problems=_problems(case) if told and waits else [],
         correct_until=told.until if told and waits else None,
         reason=ended.reason if ended else "",
         steps=_steps(case, parcel),
@@ -130,6 +130,13 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         fetch_at=_fetch_at(case, now) if now else "",
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
     )
+
+
+def _problems(case: Case) -> list[dict[str, str]]:
+    """What was told, each ``open`` or, once something came for it, ``came``."""
+    wanting = set(case.materials.filter(state__in=["missing", "incorrect"]).values_list("requirement__code", flat=True))
+    items = case.deficiency.items if case.deficiency else []
+    return [{**one, "state": "came" if one["material"] and one["material"] not in wanting else "open"} for one in items]
 
 
 def _fetch_at(case: Case, now: datetime) -> str:
@@ -154,9 +161,10 @@ def _originals(case: Case) -> int:
 def _steps(case: Case, parcel: ParcelRow | None) -> list[ProgressStep]:
     told, ended = getattr(case, "deficiency", None), getattr(case, "ending", None)
     result = getattr(case, "result", None)
-    steps = [ProgressStep("收件", case.received_at, True)]
+    is_online = case.channel in {"online", "mobile"}
+    steps = [ProgressStep("网上提交" if is_online else "收件", case.received_at, True)]
     if told:
-        steps.append(ProgressStep("一次性告知补正", told.told_at, True))
+        steps.append(ProgressStep("一次性告知补正" if told.order == 1 else "再次告知补正", told.told_at, True))
         if told.answered_at:
             steps.append(ProgressStep("收到补正材料", told.answered_at, True))
     if case.accepted_at or not ended:

@@ -24,9 +24,13 @@ from .scope import in_scope, not_found
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
-    "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
+    "assignee__account", "deficiency__told_by__account", "deficiency__repeat",
+    "decision__decided_by__account", "decision__seal", "result",
     "handover__by__account", "handover__window", "ending__into",
 )  # fmt: skip
+
+
+_ACTORS = {"system": "系统", "applicant": "申请人"}
 
 
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
@@ -112,7 +116,15 @@ def _parts(case: Case) -> dict[str, Any]:
     result, handed, ended = (getattr(case, name, None) for name in ("result", "handover", "ending"))
     return {
         "deficiency": told
-        and view.DeficiencyView(told.items, told.told_at, _holder(told.told_by), told.until, told.answered_at),
+        and view.DeficiencyView(
+            told.items,
+            told.told_at,
+            _holder(told.told_by),
+            told.until,
+            told.answered_at,
+            told.order,
+            _repeated(told),
+        ),
         "decision": decided
         and view.DecisionView(
             decided.outcome,
@@ -151,6 +163,11 @@ def _parts(case: Case) -> dict[str, Any]:
             ended.into.number if ended.into else "",
         ),
     }
+
+
+def _repeated(told: Any) -> str:
+    repeat = getattr(told, "repeat", None)
+    return f"{labels.REPEAT_KINDS[repeat.kind]}：{repeat.reason}" if repeat else ""
 
 
 def _materials(case: Case) -> list[view.MaterialRow]:
@@ -228,7 +245,7 @@ def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:
         view.TrailRow(
             verb=entry.verb,
             label=labels.VERBS.get(entry.verb, entry.verb),
-            actor="系统" if entry.actor == "system" else names.get(entry.actor.removeprefix("post:"), entry.actor),
+            actor=_ACTORS.get(entry.actor) or names.get(entry.actor.removeprefix("post:"), entry.actor),
             at=entry.at,
             outcome=entry.outcome,
             detail=entry.detail,

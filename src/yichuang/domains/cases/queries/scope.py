@@ -29,4 +29,6 @@ def in_scope(actor: Actor) -> Q:
         return Q(accepting_centre=actor.centre_id, cabinet__isnull=False, cabinet__ended_at=None)
     if actor.kind in _OF_THE_DEPARTMENT and actor.department_id:
         return Q(department=actor.department_id)
+    if actor.kind == PostKind.PARTNER and actor.post_id:
+        return Q(received_by=actor.post_id)
     raise not_found()

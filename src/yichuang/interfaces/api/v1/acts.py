@@ -39,13 +39,32 @@ class Deficiency(Act):
         return dict(self) | {"problems": [Problem(**dict(one)) for one in self.problems]}
 
 
-class Supplement(Act):
-    """What came in the place of what was missing or wrong."""
+class TellAgain(Deficiency):
+    """A second telling, on record: ``kind`` says whether it could have been told the first time, ``reason`` why it was
+    not; ``confirmed`` must be true."""
 
-    materials: list[MaterialIn] = Field(min_length=1)
+    kind: Literal["could_have_been_told", "new_fact"]
+    reason: str
+    confirmed: bool = False
+
+
+class Resubmission(Act):
+    """What came in the place of what was missing or wrong. ``statement``: on what was told of no material."""
+
+    materials: list[MaterialIn] = []
+    statement: str = Field("", max_length=300)
 
     def values(self) -> dict[str, Any]:
         return dict(self) | {"materials": [one.given() for one in self.materials]}
+
+
+class Supplement(Resubmission):
+    """The same at the window or by courier (``tracking``, ``arrived_at``: when the parcel came). Until all that was
+    told has come, the case goes on waiting for the rest."""
+
+    channel: Literal["window", "courier"] = "window"
+    tracking: str = Field("", max_length=50)
+    arrived_at: AwareDatetime | None = None
 
 
 class RefusedAcceptance(Act):
@@ -194,6 +213,10 @@ class Merge(Act):
 ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "accept": (Act, cases.accept, "受理"),
     "tell_deficiency": (Deficiency, cases.tell_deficiency, "一次性告知补正"),
+    "tell_again": (TellAgain, cases.tell_again, "再次告知补正"),
+    "pass_precheck": (Act, cases.pass_precheck, "预审通过"),
+    "return_for_revision": (Deficiency, cases.return_for_revision, "退回修改"),
+    "resubmit": (Resubmission, cases.resubmit, "修改后重新提交"),
     "supplement": (Supplement, cases.supplement, "接收补正材料"),
     "refuse_acceptance": (RefusedAcceptance, cases.refuse_acceptance, "不予受理"),
     "withdraw": (Withdrawal, cases.withdraw, "撤件"),
