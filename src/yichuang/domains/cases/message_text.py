@@ -53,7 +53,6 @@ CLOCKS = {
     "accept": "promised",
     "deem_accepted": "promised",
     "tell_deficiency": "correction",
-    "submit": "notice",
     "end_special_procedure": "promised",
     "extend": "promised",
     "request_extension": "promised",

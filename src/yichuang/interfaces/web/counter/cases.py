@@ -11,20 +11,12 @@ from yichuang.domains.cases.queries import CaseView
 from yichuang.domains.cases.queries.case_view import TrailRow
 from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.rules.cases.lifecycle import ENDED, State
 from yichuang.toolkit.pages import Page
 
-ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed"]
+ENDED_STATES = [str(state) for state in State if state in ENDED]
 GROUPS = {
-    "": (
-        "全部",
-        "correction",
-        "accepted",
-        "decided",
-        "ready",
-        "sent",
-        *ENDED_STATES,
-        ["precheck", "revision", "received"],
-    ),
+    "": ("全部", [str(state) for state in State]),
     "waiting": ("待窗口处理", ["received", "correction"]),
     "precheck": ("网上预审", ["precheck", "revision"]),
     "running": ("办理中", ["accepted", "decided"]),
