@@ -87,6 +87,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "refuse_acceptance": frozenset({_K.CLERK}),
     "close_at_counter": frozenset({_K.CLERK}),
     "withdraw": frozenset({_K.CLERK}),
+    "supply_deferred": frozenset({_K.CLERK}),
     "register_result": _DESK,
     "issue": _WINDOW,
     "send_by_courier": _WINDOW,
@@ -96,6 +97,9 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "hand_on": _DESK,
     "review": _DESK,
     "decide": _DESK,
+    "extend_deferral": _DESK,
+    "return_case": _DESK,
+    "check_promise": _DESK,
     # reading
     "see_case": _WINDOW | _DESK | {_K.DEPARTMENT_HEAD, _K.CENTRE_MANAGER, _K.SUPERVISOR},
     "see_personal_data": _WINDOW | _DESK,
@@ -114,6 +118,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     # running the centre
     "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
+    "repair_credit": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),
     "manage_accounts": frozenset({_K.ADMINISTRATOR}),
     "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
@@ -132,6 +137,10 @@ NEEDS_POWER: dict[str, Power] = {
     "register_result": Power.SEAL,
     "issue": Power.ISSUE,
     "send_by_courier": Power.ISSUE,
+    "supply_deferred": Power.ACCEPT,
+    "extend_deferral": Power.REVIEW,
+    "return_case": Power.DECIDE,
+    "check_promise": Power.REVIEW,
 }
 
 POWER_NAMES = {
@@ -187,6 +196,11 @@ PERMISSION_NAMES = {
     "hand_on": "转办",
     "review": "审查",
     "decide": "决定",
+    "supply_deferred": "补交容缺材料",
+    "extend_deferral": "延长补交期限",
+    "return_case": "退件",
+    "check_promise": "核查承诺",
+    "repair_credit": "信用修复",
     "see_case": "查看办件",
     "see_personal_data": "查看个人信息",
     "see_catalogue": "查看事项目录",

@@ -12,6 +12,9 @@ KIND_NAMES: dict[str, str] = {
     Notice.Kind.GRANTED: "准予决定书",
     Notice.Kind.DENIED: "不予决定书",
     Notice.Kind.DELIVERY: "送达回证",
+    Notice.Kind.DEFERRAL: "容缺受理通知书",
+    Notice.Kind.COMMITMENT: "告知承诺书",
+    Notice.Kind.RETURNED: "退件通知书",
 }
 
 SERIES_WORDS: dict[str, str] = {
@@ -22,6 +25,9 @@ SERIES_WORDS: dict[str, str] = {
     Notice.Kind.GRANTED: "准",
     Notice.Kind.DENIED: "不准",
     Notice.Kind.DELIVERY: "送",
+    Notice.Kind.DEFERRAL: "容",
+    Notice.Kind.COMMITMENT: "诺",
+    Notice.Kind.RETURNED: "退",
 }
 
 

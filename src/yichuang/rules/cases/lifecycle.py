@@ -21,9 +21,10 @@ class State(StrEnum):
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
     LAPSED = "lapsed"  # 补正不来办结
+    RETURNED = "returned"  # 退件办结
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED})
+ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.RETURNED})
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,16 @@ VERBS: dict[str, Verb] = {
         _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("review", [S.ACCEPTED], None, "examining"),
         _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
-        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
-        _verb("register_result", [S.DECIDED], S.READY),
+        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision", "complete"),
+        _verb("register_result", [S.DECIDED], S.READY, "complete"),
         _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
         _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        _verb("supply_deferred", [S.ACCEPTED], None, "owing"),
+        _verb("extend_deferral", [S.ACCEPTED], None, "owing", "not_extended"),
+        _verb("deferral_lapse", [S.ACCEPTED], S.RETURNED, "owing", permission=None, notice="returned"),
+        _verb("return_case", [S.ACCEPTED], S.RETURNED, notice="returned"),
+        _verb("check_promise", [S.ACCEPTED, S.DECIDED, S.READY, S.CLOSED], None, "promise_unchecked"),
     ]
 }
 

@@ -6,7 +6,11 @@ Receiving (``journeys.intake`` puts the two together):
     receive(examined, and_accept=False) -> Received
 
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
-    accept(actor, now, number, edition)
+    accept(actor, now, number, edition, deferral, promises, credit_confirmed)
+    supply_deferred(actor, now, number, materials, way, arrived_at, edition)
+    extend_deferral(actor, now, number, extension, reason, edition)
+    return_case(actor, now, number, reason, basis, edition)
+    check_promise(actor, now, number, material, result, finding, mend_by, edition)
     tell_deficiency(actor, now, number, problems, edition)
     supplement(actor, now, number, materials, edition)
     refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
@@ -19,8 +23,10 @@ On a case that exists (``edition``: what the page showed; another one is refused
     issue(actor, now, number, receiver_number, signature, authority, edition)
     send_by_courier(actor, now, number, tracking, address, edition)
 
-By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
-    list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
+By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now) ·
+    deferral_lapse(case_id, now), each -> Case | None, with
+    list_to_deem_accepted(now) · list_to_lapse(now) · list_to_deferral_lapse(now);
+    remind_deferrals(now) -> int · remind_checks(now) -> int · recompute_clocks(now) -> int
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
@@ -31,18 +37,22 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
     (both leave a trail) · save_draft(actor, now, key, content) · delete_draft(actor, key)
     fill_form(centre_id, now, item_code, data) -> code · bring_form(actor, now, code) -> FilledIn ·
+    repair_credit(actor, now, record_id, reason) -> CreditRecord
     forget_forms(now) -> int · print_form(actor, now, number) -> PDF
 """
 
 from ..form import refused_form
 from .accept import accept
 from .act import check_authority
+from .check_promise import check_promise
 from .close_at_counter import close_at_counter
 from .decide import decide
 from .deem_accepted import deem_accepted, list_to_deem_accepted
+from .deferral_lapse import deferral_lapse, list_to_deferral_lapse
 from .draft import delete_draft, save_draft
 from .ensure_notice import ensure_notice
 from .examine import Examined, examine
+from .extend_deferral import extend_deferral
 from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
 from .follow_bundle import follow_bundle, tell_submitted
@@ -56,9 +66,13 @@ from .receive import Received, receive
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
+from .remind import remind_checks, remind_deferrals
+from .repair_credit import repair_credit
+from .return_case import return_case
 from .review import review
 from .send_by_courier import send_by_courier
 from .supplement import supplement
+from .supply_deferred import supply_deferred
 from .take_over import take_over
 from .tell_deficiency import tell_deficiency
 from .withdraw import withdraw
@@ -73,12 +87,15 @@ __all__ = [
     "accept",
     "bring_form",
     "check_authority",
+    "check_promise",
     "close_at_counter",
     "decide",
     "deem_accepted",
+    "deferral_lapse",
     "delete_draft",
     "ensure_notice",
     "examine",
+    "extend_deferral",
     "fill_form",
     "find_applicant",
     "find_submitted",
@@ -89,6 +106,7 @@ __all__ = [
     "issue",
     "lapse",
     "list_to_deem_accepted",
+    "list_to_deferral_lapse",
     "list_to_lapse",
     "open_part",
     "print_form",
@@ -97,11 +115,16 @@ __all__ = [
     "refuse_acceptance",
     "refused_form",
     "register_result",
+    "remind_checks",
+    "remind_deferrals",
+    "repair_credit",
+    "return_case",
     "reveal",
     "review",
     "save_draft",
     "send_by_courier",
     "supplement",
+    "supply_deferred",
     "take_over",
     "tell_deficiency",
     "tell_submitted",

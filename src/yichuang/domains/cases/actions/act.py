@@ -130,7 +130,7 @@ def _seen(actor: Actor, number: str) -> Case:
 def _locked(case_id: int) -> Case:
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("version", "item", "accepting_centre", "part")
+        .select_related("version", "item", "accepting_centre", "part", "deferral")
         .get(pk=case_id)
     )
 

@@ -9,12 +9,13 @@ from yichuang.rules.cases.progress import told_by_bundle
 
 from ..message_text import CLOCKS, TOLD, message_text
 from ..models import Case
+from ..queries.relief_notices import relief_notices
 from .ensure_notice import ensure_notice
 
 
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
     """Tell the applicant of a step and issue its notice; each is made once, whatever runs twice."""
-    related = "accepting_centre", "item", "handover", "part"
+    related = "accepting_centre", "item", "handover", "part", "deferral"
     case = Case.objects.select_related(*related).get(number=number)
     is_part = hasattr(case, "part")  # of a bundle, whose applicant hears of the whole (actions.follow_bundle)
     if verb in TOLD and not (is_part and told_by_bundle(verb, case.outcome)):
@@ -28,3 +29,6 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
         )
     if kind := VERBS[verb].notice.format(outcome=case.outcome):
         ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)
+    if verb == "accept":
+        for beside in relief_notices(case):
+            ensure_notice(actor=SYSTEM, now=now, number=number, kind=beside)

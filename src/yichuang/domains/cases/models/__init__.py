@@ -3,6 +3,7 @@ from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .deferral import CreditCheck, CreditRecord, Deferral, Promise, Signer
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
@@ -16,12 +17,17 @@ __all__ = [
     "CaseMaterial",
     "CaseResult",
     "Clock",
+    "CreditCheck",
+    "CreditRecord",
     "Decision",
+    "Deferral",
     "DeficiencyNotice",
     "Draft",
     "Ending",
     "FilledForm",
     "Handover",
+    "Promise",
+    "Signer",
     "Stage",
     "Stop",
 ]

@@ -77,6 +77,7 @@ class Ending(models.Model):
         REFUSED_ACCEPTANCE = "refused_acceptance"
         WITHDRAWN = "withdrawn"
         LAPSED = "lapsed"
+        RETURNED = "returned"
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="ending")
     kind = models.CharField(max_length=20, choices=Kind)

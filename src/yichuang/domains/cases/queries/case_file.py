@@ -21,6 +21,8 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(result__file=digest)
         | Q(handover__signature=digest)
         | Q(handover__authority=digest)
+        | Q(deferral__promise=digest)
+        | Q(promises__signature=digest)
     )
     cases = Case.objects.filter(in_scope(actor), number=number)
     if cases.filter(own).exists():

@@ -162,6 +162,39 @@ class EndingView:
 
 
 @dataclass(frozen=True, slots=True)
+class DeferralView:
+    """What follows later. ``owed``: names of what is still to come; ``is_open``: something is."""
+
+    owed: list[str]
+    until: datetime
+    is_open: bool
+    end_label: str
+    promise: str
+    signer: str
+    agreed_at: datetime
+    extended_at: datetime | None
+    extension_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A proof that was promised, and its after-check. ``signature``: digest of what was signed."""
+
+    code: str
+    material: str
+    signature: str
+    signer: str
+    made_at: datetime
+    check_class: str
+    check_by: date | None
+    checked_at: datetime | None
+    result: str
+    result_label: str
+    finding: str
+    mend_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case for its page, complete. ``form``: the filled-in application form, numbers of people masked."""
 
@@ -217,3 +250,5 @@ class CaseView:
     result: ResultView | None
     handover: HandoverView | None
     ending: EndingView | None
+    deferral: DeferralView | None
+    promises: list[PromiseView]

@@ -12,12 +12,12 @@ from yichuang.rules.catalogue.situations import Answered
 from yichuang.rules.masking import mask_name
 
 from .. import labels
-from ..models import Case
+from ..models import Case, Clock
 from ..situation import answered
 
 _RELATED = (
     "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
-    "ending",
+    "ending", "deferral",
 )  # fmt: skip
 
 
@@ -62,6 +62,8 @@ class Progress:
     steps: list[ProgressStep]
     messages: list[MessageRow]
     notices: list[NoticeRow]
+    owed: list[str]
+    owed_until: datetime | None
 
 
 def find_progress(*, token: str = "", number: str = "", last_four: str = "") -> Progress | None:
@@ -81,11 +83,11 @@ def find_progress(*, token: str = "", number: str = "", last_four: str = "") -> 
 
 
 def _progress(case: Case) -> Progress:
-    running = next((one for one in case.clocks.all() if one.met_at is None and one.due_at == case.due_at), None)
+    running = next((one for one in case.clocks.all() if _is_shown(one, case)), None)
     told, ended = getattr(case, "deficiency", None), getattr(case, "ending", None)
     result, handed = getattr(case, "result", None), getattr(case, "handover", None)
     waits = case.state == "correction"
-    subject = f"case:{case.number}"
+    subject, owed = f"case:{case.number}", _owed(case)
     return Progress(
         number=case.number,
         token=case.progress_token,
@@ -115,7 +117,23 @@ def _progress(case: Case) -> Progress:
         steps=_steps(case),
         messages=messages.list_messages(subject),
         notices=documents.list_notices(subject),
+        owed=owed,
+        owed_until=case.deferral.until if owed else None,
     )
+
+
+def _is_shown(clock: Clock, case: Case) -> bool:
+    """The clock that the case's due moment is of; what is owed has a place of its own."""
+    return clock.met_at is None and clock.due_at == case.due_at and clock.kind != Clock.Kind.DEFERRAL
+
+
+def _owed(case: Case) -> list[str]:
+    """Names of what was deferred and has not come."""
+    deferral = getattr(case, "deferral", None)
+    if deferral is None or deferral.ended_at is not None:
+        return []
+    rows = case.materials.filter(state="deferred").order_by("requirement__order")
+    return list(rows.values_list("requirement__name", flat=True))
 
 
 def _steps(case: Case) -> list[ProgressStep]:

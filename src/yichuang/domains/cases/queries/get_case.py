@@ -18,12 +18,13 @@ from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
+from .relief_view import list_promises, show_deferral, show_promise
 from .scope import in_scope, not_found
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
     "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
-    "handover__by__account", "handover__window", "ending",
+    "handover__by__account", "handover__window", "ending", "deferral",
 )  # fmt: skip
 
 
@@ -35,11 +36,11 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         raise not_found()
     subject = f"case:{number}"
     stages = list(case.stages.select_related("post__account").order_by("order"))
-    clocks = list(case.clocks.order_by("id"))
+    clocks, materials, promises = list(case.clocks.order_by("id")), _materials(case), list_promises(case)
     return view.CaseView(
         **_facts(case),
         is_provisional=any(row.is_provisional and row.met_at is None for row in clocks),
-        materials=_materials(case),
+        materials=materials,
         stages=[_stage(row) for row in stages],
         clocks=[_clock(row) for row in clocks],
         stops=[
@@ -49,8 +50,10 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
-        buttons=list_buttons(case, stages, actor, now),
+        buttons=list_buttons(case, stages, actor, now, promises),
         **_parts(case),
+        deferral=show_deferral(case, materials),
+        promises=[show_promise(one) for one in promises],
     )
 
 

@@ -30,6 +30,9 @@ class Notice(models.Model):
         GRANTED = "granted"
         DENIED = "denied"
         DELIVERY = "delivery"
+        DEFERRAL = "deferral"
+        COMMITMENT = "commitment"
+        RETURNED = "returned"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")

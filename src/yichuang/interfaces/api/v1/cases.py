@@ -18,7 +18,7 @@ from yichuang.rules.cases.intake import Problem
 
 from ..door import actor_of, permission
 from ..once import once
-from .shapes import AgentIn, ApplicantIn, DeliveryIn, MaterialIn, ProblemIn
+from .shapes import AgentIn, ApplicantIn, DeferralIn, DeliveryIn, MaterialIn, ProblemIn, PromisesIn
 
 router = Router(tags=["办件"])
 
@@ -38,6 +38,8 @@ class CaseIn(Schema):
     ``situation``: answers to the item's ``situations``, option codes by question code.
     ``form``: the application form, data of the schema that the item's guide holds; null where it came on paper. What is
     wrong with it is told as problem ``form_invalid`` with ``errors``: detail and JSON pointer of every field.
+    ``deferral``, ``promises``: with accept, materials that follow later, and proofs that are promised instead. Where
+    the outside credit service is silent the answer is ``credit_unanswered``; ``credit_confirmed`` goes on, on record.
     """
 
     item: str
@@ -54,6 +56,9 @@ class CaseIn(Schema):
     key: str | None = Field(None, max_length=60)
     situation: dict[str, list[str]] = {}
     form: dict[str, Any] | None = None
+    deferral: DeferralIn | None = None
+    promises: PromisesIn | None = None
+    credit_confirmed: bool = False
 
 
 class CaseOut(Schema):
@@ -92,6 +97,9 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         key=given.key,
         situation=given.situation,
         form=given.form,
+        deferral=given.deferral.given() if given.deferral else None,
+        promises=given.promises.given() if given.promises else None,
+        credit_confirmed=given.credit_confirmed,
     )
     return 201, CaseOut(
         number=made.number,

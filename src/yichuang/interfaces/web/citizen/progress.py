@@ -138,6 +138,6 @@ def _steps(found: Progress) -> list[Step]:
         state = "done" if step.is_done else "now" if is_open and found.state in NEXT_STEPS else "ahead"
         is_open = is_open and step.is_done
         steps.append(Step(step.label, step.at, state))
-    if found.state in {"refused_acceptance", "lapsed"} and steps:
+    if found.state in {"refused_acceptance", "lapsed", "returned"} and steps:
         steps[-1] = Step(steps[-1].what, steps[-1].when, "bad", found.reason)
     return steps

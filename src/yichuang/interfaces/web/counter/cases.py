@@ -13,7 +13,7 @@ from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.toolkit.pages import Page
 
-ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed"]
+ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed", "returned"]
 GROUPS = {
     "": ("全部", ["received", "correction", "accepted", "decided", "ready", *ENDED_STATES]),
     "waiting": ("待窗口处理", ["received", "correction"]),
@@ -28,6 +28,7 @@ KEYS = {
     "refuse_acceptance": "F7",
     "close_at_counter": "F9",
     "withdraw": "Alt+W",
+    "supply_deferred": "F4",
 }
 LONGEST_SEARCH = 60
 
@@ -99,6 +100,9 @@ def possible_notices(case: CaseView) -> list[tuple[str, str]]:
         "acceptance": case.accepted_at is not None,
         "deficiency": case.deficiency is not None,
         "receipt": True,
+        "deferral": case.deferral is not None,
+        "commitment": bool(case.promises),
+        "returned": case.state == "returned",
     }
     return [(kind, KIND_NAMES[kind]) for kind, is_due in due.items() if is_due]
 
