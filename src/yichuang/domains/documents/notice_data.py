@@ -5,7 +5,7 @@ freezes it. Texts are Chinese and already worded; moments have a zone. No identi
 person belongs here except masked.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -100,6 +100,8 @@ class Acceptance(NoticeData):
     fee: str = "不收费"
     delivery_way: str
     progress_path: str = ""
+    owed: list[str] = field(default_factory=list)  # materials that follow later: 容缺受理
+    promised: list[str] = field(default_factory=list)  # proofs that a promise stands in for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,7 +257,7 @@ SHAPES: dict[str, type[NoticeData]] = {shape.kind: shape for shape in _ALL}
 
 def missing_parts(kind: str, data: dict[str, Any]) -> set[str]:
     """Names that the shape of this kind has and ``data`` lacks, or the other way round; empty if it fits."""
-    return {field.name for field in fields(SHAPES[kind])} ^ set(data)
+    return {one.name for one in fields(SHAPES[kind])} ^ set(data)
 
 
 def _plain(value: Any) -> Any:

@@ -7,12 +7,14 @@ from .application import (
 )
 from .case_file import check_case_file
 from .case_view import CaseView
+from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .preview_deferral import preview_deferral
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -22,6 +24,8 @@ __all__ = [
     "ApplicationView",
     "CaseRow",
     "CaseView",
+    "CheckRow",
+    "ChecksPage",
     "DeskCounts",
     "DraftRow",
     "FilledIn",
@@ -39,6 +43,7 @@ __all__ = [
     "find_progress",
     "get_application",
     "get_case",
+    "list_checks",
     "list_colleagues_for",
     "list_counter",
     "list_desk",
@@ -48,6 +53,7 @@ __all__ = [
     "list_recent",
     "list_visit_cases",
     "match_receiver",
+    "preview_deferral",
     "read_code",
     "shared_materials",
 ]

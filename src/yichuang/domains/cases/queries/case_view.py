@@ -23,7 +23,7 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class MaterialRow:
-    """A requirement and what came for it."""
+    """A requirement and what came for it. ``offers``: deferred, promised, where that is open to the applicant."""
 
     code: str
     name: str
@@ -37,6 +37,7 @@ class MaterialRow:
     note: str
     received_at: datetime | None
     shared: str
+    offers: list[str]
 
 
 @dataclass(frozen=True, slots=True)

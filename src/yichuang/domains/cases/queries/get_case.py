@@ -18,7 +18,7 @@ from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
-from .relief_view import list_promises, show_deferral, show_promise
+from .relief_view import list_promises, offers, show_deferral, show_promise
 from .scope import in_scope, not_found
 
 _RELATED = (
@@ -167,6 +167,7 @@ def _materials(case: Case) -> list[view.MaterialRow]:
             note=row.note,
             received_at=row.received_at,
             shared=row.requirement.shared,
+            offers=offers(case, row),
         )
         for row in rows
     ]

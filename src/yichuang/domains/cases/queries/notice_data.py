@@ -14,7 +14,7 @@ from yichuang.rules.refusal import Refusal
 from .. import labels
 from ..models import Case
 from .notice_parts import ACCEPTANCE_SEAL, common, handed_in, holder, redress
-from .relief_notices import commitment, deferral, returned
+from .relief_notices import commitment, deferral, relieved, returned
 
 RELATED = (
     "version", "item", "department", "accepting_centre__region", "window", "received_by__account",
@@ -52,7 +52,7 @@ def _acceptance(case: Case) -> shapes.Acceptance:
     assert case.accepted_at is not None
     version = case.version
     promised = case.clocks.filter(kind="promised").first()
-    accepted = _accepting_entry(case)
+    accepted, (owed, stood_in) = _accepting_entry(case), relieved(case)
     return shapes.Acceptance(
         **common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
         materials=handed_in(case),
@@ -67,6 +67,8 @@ def _acceptance(case: Case) -> shapes.Acceptance:
         fee=_fee(version.fee),
         delivery_way=labels.DELIVERY_WAYS[case.delivery_way],
         progress_path=f"/progress/{case.progress_token}/",
+        owed=owed,
+        promised=stood_in,
     )
 
 

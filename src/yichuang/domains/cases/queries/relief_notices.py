@@ -18,6 +18,14 @@ def relief_notices(case: Case) -> list[str]:
     return kinds + (["commitment"] if case.promises.exists() else [])
 
 
+def relieved(case: Case) -> tuple[list[str], list[str]]:
+    """Names of materials that follow later, and of proofs that are promised, for the acceptance notice."""
+    given = getattr(case, "deferral", None)
+    rows = case.materials.filter(requirement__code__in=given.materials) if given else case.materials.none()
+    promises = case.promises.order_by("requirement__order").values_list("requirement__name", flat=True)
+    return list(rows.order_by("requirement__order").values_list("requirement__name", flat=True)), list(promises)
+
+
 def deferral(case: Case) -> shapes.Deferral:
     """容缺受理通知书."""
     given = case.deferral

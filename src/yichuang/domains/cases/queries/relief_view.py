@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 
 from .. import labels
-from ..models import Case, Promise
+from ..models import Case, CaseMaterial, Promise
 from . import case_view as view
 
 
 def list_promises(case: Case) -> list[Promise]:
     """The case's promises in the order of its materials."""
     return list(case.promises.select_related("requirement").order_by("requirement__order"))
+
+
+def offers(case: Case, row: CaseMaterial) -> list[str]:
+    """What may stand in for a material that is not there, by the case's version."""
+    content, found = case.version.content, []
+    if row.requirement.necessity == "deferrable" and content.get("deferral_listed"):
+        found.append("deferred")
+    if row.requirement.promise and content.get("promise"):
+        found.append("promised")
+    return found
 
 
 def show_deferral(case: Case, materials: Sequence[view.MaterialRow]) -> view.DeferralView | None:
