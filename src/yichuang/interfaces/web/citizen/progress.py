@@ -128,6 +128,8 @@ def _next_step(found: Progress) -> str:
     """Who does the next step, in words; empty where none is left."""
     if found.state == "ready" and found.delivery_way == "courier":
         return "结果已经做好，等待寄出，您不用做什么。"
+    if found.owed:
+        return f"请补交容缺的材料；{found.department_name}同时在审查，补齐后作出决定。"
     return NEXT_STEPS.get(found.state, "").format(department=found.department_name)
 
 

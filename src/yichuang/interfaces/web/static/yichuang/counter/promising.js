@@ -85,3 +85,4 @@ const go = async () => {
   }
 };
 dialog.querySelector("[data-send]").addEventListener("click", go);
+["input", "pointerup", "change"].forEach((name) => dialog.addEventListener(name, () => (error.textContent = ""))); // it was heeded
