@@ -8,11 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from tests.builders.cases import an_approver, post_of
+from tests.builders import a_post
+from tests.builders.cases import LI, an_approver, post_of
 from tests.builders.counter import Counter, a_counter
 from tests.builders.files import a_pdf
 from tests.builders.relief import MATERIALS, TOLD
-from yichuang.domains.cases.models import Case, CaseMaterial, Deferral, Promise
+from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.models import Case, CaseMaterial, CreditRecord, Deferral, Promise
 from yichuang.domains.cases.queries import list_checks
 from yichuang.rules.refusal import Refusal
 
@@ -126,3 +128,21 @@ def test_the_list_of_checks_is_the_department_s_and_pages(at: Counter) -> None:
     returned = {"edition": "1", "reason": "场所不在本县", "basis": "第三条"}
     at.client.post(f"/approval/{numbers[1]}/return_case/", returned)
     assert Case.objects.get(number=numbers[1]).state == "returned"
+
+
+def test_the_manager_sees_the_records_and_repairs_one(at: Counter) -> None:
+    promised = {"promises": {"materials": ["proof"], "signature": at.a_file("signed")}}
+    number = at.accept(materials=papers("form", "plan", "rules"), **promised)
+    approver, now = an_approver(at.department), timezone.now()
+    check = {"actor": approver, "now": now, "number": number, "material": "proof"}
+    cases.check_promise(result="false", finding="查无此处", **check)
+    record = CreditRecord.objects.get()
+    address = f"/management/credit/{record.pk}/repair/"
+    assert at.client.post(address, {"reason": "好"}).status_code == 403
+    at.client.force_login(a_post("centre_manager").account)  # type: ignore[arg-type]
+    page = at.client.get("/management/credit/").content.decode()
+    assert "查无此处" in page
+    assert LI.name not in page
+    assert "请写明修复的依据" in at.client.post(address, {"reason": " "}).content.decode()
+    assert at.client.post(address, {"reason": "已整改"}).status_code == 302
+    assert "已修复" in at.client.get("/management/credit/").content.decode()

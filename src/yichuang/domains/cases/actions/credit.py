@@ -89,6 +89,7 @@ def record_credit(case: Case, kind: CreditRecord.Kind, reason: str, *, now: date
     today = now.astimezone(SHANGHAI).date()
     days = int(centre_settings(case.handling_centre_id).get("credit_bar_days") or BAR_DAYS)
     CreditRecord.objects.create(
+        centre_id=case.handling_centre_id,
         applicant_id=case.applicant_id,
         kind=kind,
         case=case,

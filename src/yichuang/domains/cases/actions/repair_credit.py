@@ -21,9 +21,7 @@ def repair_credit(*, actor: Actor, now: datetime, record_id: int, reason: str) -
     reason = worded(reason, "reason", "请写明修复的依据，例如已按期整改、处罚已履行。")
     with transaction.atomic():
         record = (
-            CreditRecord.objects.select_for_update(of=("self",))
-            .filter(pk=record_id, case__handling_centre=actor.centre_id)
-            .first()
+            CreditRecord.objects.select_for_update(of=("self",)).filter(pk=record_id, centre=actor.centre_id).first()
         )
         if record is None:
             raise Refusal("not_found", "没有找到这条失信记录，请返回列表重新选择。")

@@ -5,7 +5,7 @@ from django.db import models
 
 from yichuang.domains.catalogue.models import MaterialRequirement
 from yichuang.domains.documents.models import StoredFile
-from yichuang.domains.organisation.models import Department, Post
+from yichuang.domains.organisation.models import Centre, Department, Post
 
 from .applicant import Applicant
 from .case import Case
@@ -94,6 +94,7 @@ class CreditRecord(models.Model):
         FALSE_PROMISE = "false_promise"
         FALSE_MATERIAL = "false_material"
 
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+", help_text="that keeps the record")
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="credit_records")
     kind = models.CharField(max_length=16, choices=Kind)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="credit_records")
@@ -107,7 +108,10 @@ class CreditRecord(models.Model):
     repair_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["applicant", "starts_on"], name="credit_of_applicant")]
+        indexes = [
+            models.Index(fields=["applicant", "starts_on"], name="credit_of_applicant"),
+            models.Index(fields=["centre", "-id"], name="credit_of_centre"),
+        ]
 
 
 class CreditCheck(models.Model):

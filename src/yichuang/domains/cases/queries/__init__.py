@@ -9,6 +9,7 @@ from .case_file import check_case_file
 from .case_view import CaseView
 from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
+from .credit import CreditPage, CreditRow, list_credit
 from .draft import DraftRow, find_draft, list_drafts
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
@@ -26,6 +27,8 @@ __all__ = [
     "CaseView",
     "CheckRow",
     "ChecksPage",
+    "CreditPage",
+    "CreditRow",
     "DeskCounts",
     "DraftRow",
     "FilledIn",
@@ -46,6 +49,7 @@ __all__ = [
     "list_checks",
     "list_colleagues_for",
     "list_counter",
+    "list_credit",
     "list_desk",
     "list_drafts",
     "list_not_ready",

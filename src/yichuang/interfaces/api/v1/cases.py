@@ -9,7 +9,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from yichuang.domains.cases import actions, queries
-from yichuang.domains.cases.queries import CaseView, Page
+from yichuang.domains.cases.queries import CaseView, ChecksPage, Page
 from yichuang.domains.documents import actions as documents
 from yichuang.interfaces.files import file_response
 from yichuang.journeys.intake import RefusalGiven, intake
@@ -119,6 +119,13 @@ def desk(
 ) -> Page:
     """Open cases of the caller's department, what is due first on top; ``next`` is the cursor of the next page."""
     return queries.list_desk(actor_of(request), whose=whose, search=search, cursor=cursor)
+
+
+@router.get("/cases/checks", response=ChecksPage, summary="待核查的承诺")
+@permission("check_promise")
+def checks(request: HttpRequest, cursor: str = "") -> ChecksPage:
+    """Promises that the caller's department has to check, what is due first on top."""
+    return queries.list_checks(actor_of(request), cursor)
 
 
 @router.get("/cases/ready", response=Page, summary="待出件")
