@@ -1,7 +1,5 @@
 """What an applicant is told at each step: short, without personal data, with the way to the progress page."""
 
-from datetime import datetime
-
 from django.conf import settings
 
 from yichuang.rules.clock import SHANGHAI
@@ -50,7 +48,7 @@ def message_text(case: Case, verb: str, clock: Clock | None) -> str:
         "outcome": "不予" if case.outcome == "denied" else "准予",
         "way": "将按您登记的地址寄递。" if case.delivery_way == "courier" else "请携带有效证件到窗口领取。",
         "owed": _owed(case),
-        "owed_by": _moment(case.deferral.until) if verb == "extend_deferral" else "",
+        "owed_by": owed_by(case) if verb == "extend_deferral" else "",
         "checked": _checked(case) if verb == "check_promise" else "",
         "tracking": case.handover.tracking if verb == "send_by_courier" else "",
     }
@@ -68,7 +66,7 @@ def _owed(case: Case) -> str:
         return ""
     rows = case.materials.filter(state="deferred").order_by("requirement__order")
     names = "、".join(rows.values_list("requirement__name", flat=True))
-    return f"请在{_moment(deferral.until)}前补交：{names}。"
+    return f"请在{owed_by(case)}前补交：{names}。"
 
 
 def _checked(case: Case) -> str:
@@ -79,9 +77,9 @@ def _checked(case: Case) -> str:
     return PROMISE_RESULTS[promise.result] + mend
 
 
-def _moment(at: datetime) -> str:
-    day = at.astimezone(SHANGHAI)
-    return f"{day.year}年{day.month}月{day.day}日"
+def owed_by(case: Case) -> str:
+    """The last day to supply what was deferred; never as firm where it is not."""
+    return _day(case.clocks.filter(kind=Clock.Kind.DEFERRAL).first())
 
 
 def _day(clock: Clock | None) -> str:

@@ -12,6 +12,7 @@ from yichuang.domains.messages import actions as messages
 from yichuang.domains.organisation.queries import load_time
 from yichuang.rules.clock import SHANGHAI
 
+from ..message_text import owed_by
 from ..models import Case, CaseMaterial, Deferral, Promise
 
 BEFORE_DEFERRAL = (1, 3)  # working days
@@ -35,7 +36,7 @@ def remind_deferrals(*, now: datetime) -> int:
             subject=f"case:{case.number}",
             key=f"case:{case.number}:deferral:{last.isoformat()}:{step}",
             phone=case.contact_phone,
-            text=_text(case, f"{last.year}年{last.month}月{last.day}日"),
+            text=_text(case),
             now=now,
         )
         told += 1
@@ -69,12 +70,12 @@ def _deferrals(now: datetime) -> Iterator[Deferral]:
     yield from near.select_related("case__accepting_centre", "case__item").order_by("until")[:_MOST]
 
 
-def _text(case: Case, day: str) -> str:
+def _text(case: Case) -> str:
     rows = CaseMaterial.objects.filter(case=case, state=CaseMaterial.State.DEFERRED).order_by("requirement__order")
     owed = "、".join(rows.values_list("requirement__name", flat=True))
     address = settings.PUBLIC_URL.rstrip("/")
     return (
         f"【{case.accepting_centre.name}】您申请的「{case.item.name}」（办件编号{case.number}）容缺受理，"
-        f"请在{day}前补交：{owed}。逾期未补的作退件办结，并记入信用记录。"
+        f"请在{owed_by(case)}前补交：{owed}。逾期未补的作退件办结，并记入信用记录。"
         f"进度查询：{address}/progress/{case.progress_token}/"
     )

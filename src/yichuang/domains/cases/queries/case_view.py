@@ -168,6 +168,7 @@ class DeferralView:
 
     owed: list[str]
     until: datetime
+    is_provisional: bool
     is_open: bool
     end_label: str
     promise: str

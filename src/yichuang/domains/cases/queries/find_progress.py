@@ -64,6 +64,7 @@ class Progress:
     notices: list[NoticeRow]
     owed: list[str]
     owed_until: datetime | None
+    owed_is_provisional: bool
 
 
 def find_progress(*, token: str = "", number: str = "", last_four: str = "") -> Progress | None:
@@ -83,7 +84,8 @@ def find_progress(*, token: str = "", number: str = "", last_four: str = "") -> 
 
 
 def _progress(case: Case) -> Progress:
-    running = next((one for one in case.clocks.all() if _is_shown(one, case)), None)
+    clocks = list(case.clocks.all())
+    running = next((one for one in clocks if _is_shown(one, case)), None)
     told, ended = getattr(case, "deficiency", None), getattr(case, "ending", None)
     result, handed = getattr(case, "result", None), getattr(case, "handover", None)
     waits = case.state == "correction"
@@ -119,6 +121,7 @@ def _progress(case: Case) -> Progress:
         notices=documents.list_notices(subject),
         owed=owed,
         owed_until=case.deferral.until if owed else None,
+        owed_is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
     )
 
 

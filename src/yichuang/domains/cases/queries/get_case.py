@@ -52,7 +52,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         messages=messages.list_messages(subject),
         buttons=list_buttons(case, stages, actor, now, promises),
         **_parts(case),
-        deferral=show_deferral(case, materials),
+        deferral=show_deferral(case, materials, clocks),
         promises=[show_promise(one) for one in promises],
     )
 

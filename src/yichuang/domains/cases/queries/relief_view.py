@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .. import labels
-from ..models import Case, CaseMaterial, Promise
+from ..models import Case, CaseMaterial, Clock, Promise
 from . import case_view as view
 
 
@@ -22,14 +22,17 @@ def offers(case: Case, row: CaseMaterial) -> list[str]:
     return found
 
 
-def show_deferral(case: Case, materials: Sequence[view.MaterialRow]) -> view.DeferralView | None:
-    """The deferral; ``materials``: of the case, as shown."""
+def show_deferral(
+    case: Case, materials: Sequence[view.MaterialRow], clocks: Sequence[Clock]
+) -> view.DeferralView | None:
+    """The deferral; ``materials``: of the case, as shown; ``clocks``: all of its rows."""
     found = getattr(case, "deferral", None)
     if found is None:
         return None
     return view.DeferralView(
         owed=[row.name for row in materials if row.state == "deferred"],
         until=found.until,
+        is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
         is_open=found.ended_at is None,
         end_label=labels.DEFERRAL_ENDS.get(found.end, ""),
         promise=found.promise_id,
