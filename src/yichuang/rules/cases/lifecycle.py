@@ -79,6 +79,7 @@ VERBS: dict[str, Verb] = {
         _verb("deferral_lapse", [S.ACCEPTED], S.RETURNED, "owing", permission=None, notice="returned"),
         _verb("return_case", [S.ACCEPTED], S.RETURNED, notice="returned"),
         _verb("check_promise", [S.ACCEPTED, S.DECIDED, S.READY, S.CLOSED], None, "promise_unchecked"),
+        _verb("archive", ENDED, None, permission=None),
     ]
 }
 

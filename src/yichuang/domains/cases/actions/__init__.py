@@ -27,6 +27,8 @@ By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(
     deferral_lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now) · list_to_deferral_lapse(now);
     remind_deferrals(now) -> int · remind_checks(now) -> int · recompute_clocks(now) -> int
+    archive(case_id, now, file, edition) · keep_application_package(application_id, now, file) -> ArchivePackage, with
+    list_to_archive(now) · list_applications_to_archive(now) (``journeys.archive`` makes the packages)
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
@@ -44,6 +46,7 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
 from ..form import refused_form
 from .accept import accept
 from .act import check_authority
+from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
 from .check_promise import check_promise
 from .close_at_counter import close_at_counter
 from .decide import decide
@@ -85,6 +88,7 @@ __all__ = [
     "PlannedPart",
     "Received",
     "accept",
+    "archive",
     "bring_form",
     "check_authority",
     "check_promise",
@@ -104,7 +108,10 @@ __all__ = [
     "forget_forms",
     "hand_on",
     "issue",
+    "keep_application_package",
     "lapse",
+    "list_applications_to_archive",
+    "list_to_archive",
     "list_to_deem_accepted",
     "list_to_deferral_lapse",
     "list_to_lapse",
@@ -126,6 +133,7 @@ __all__ = [
     "supplement",
     "supply_deferred",
     "take_over",
+    "take_package",
     "tell_deficiency",
     "tell_submitted",
     "withdraw",

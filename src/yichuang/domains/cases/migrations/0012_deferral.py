@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_bundle_applications"),
+        ("cases", "0007_archive"),
         ("catalogue", "0011_promises"),
         ("documents", "0012_deferral"),
         ("organisation", "0005_department_head"),

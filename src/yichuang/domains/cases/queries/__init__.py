@@ -5,6 +5,8 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .archive_application import archive_application
+from .archive_matter import archive_matter
 from .case_file import check_case_file
 from .case_view import CaseView
 from .checks import CheckRow, ChecksPage, list_checks
@@ -15,9 +17,11 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .packages import PackageRow, list_packages
 from .preview_deferral import preview_deferral
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -32,11 +36,14 @@ __all__ = [
     "DeskCounts",
     "DraftRow",
     "FilledIn",
+    "PackageRow",
     "Page",
     "Progress",
     "Receiver",
     "SharedMaterial",
     "VisitCase",
+    "archive_application",
+    "archive_matter",
     "check_case_file",
     "count_desk",
     "find_application",
@@ -53,6 +60,7 @@ __all__ = [
     "list_desk",
     "list_drafts",
     "list_not_ready",
+    "list_packages",
     "list_ready",
     "list_recent",
     "list_visit_cases",
@@ -60,4 +68,5 @@ __all__ = [
     "preview_deferral",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]
