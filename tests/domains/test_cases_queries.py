@@ -125,10 +125,10 @@ def test_buttons_are_what_state_post_and_authorisation_allow() -> None:
     def buttons(actor: Any) -> list[str]:
         return [one.verb for one in queries.get_case(number, actor, NOW).buttons]
 
-    assert buttons(hall.approver) == ["take_over", "hand_on", "review"]
+    assert buttons(hall.approver) == ["take_over", "hand_on", "review", "return_case"]
     assert buttons(hall.clerk) == ["withdraw", "correct", "merge"]
     cases.review(actor=hall.approver, now=NOW, number=number, opinion="同意")
-    assert buttons(hall.approver) == ["take_over", "hand_on", "decide"]
+    assert buttons(hall.approver) == ["take_over", "hand_on", "decide", "return_case"]
     assert buttons(an_approver(hall.department, "review")) == ["take_over", "hand_on"]
     received = handed_in(hall, outcome="receive")
     shown = queries.get_case(received, hall.clerk, NOW)

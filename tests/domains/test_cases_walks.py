@@ -29,7 +29,10 @@ ACTS = sorted(set(VERBS) - {"receive", "submit"})
 
 def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
     """Try one act with everything that it asks for."""
-    desk = verb in {"take_over", "hand_on", "review", "decide", "register_result", "correct_result"}
+    desk = verb in {
+        "take_over", "hand_on", "review", "decide", "register_result", "correct_result",
+        "extend_deferral", "return_case", "check_promise",
+    }  # fmt: skip
     case = Case.objects.get(number=number)
     if verb in BY_APPLICANT and case.channel == "online":
         papers = hall.papers("material-2") if verb == "supplement_part" else hall.papers()
@@ -69,6 +72,10 @@ def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
         "correct_result": {"field": "result_number", "value": f"JY{case.edition}", "reason": "写错"},
         "void": {"reason": "录错"},
         "merge": {"into": number},
+        "supply_deferred": {"materials": hall.papers()},
+        "extend_deferral": {"extension": 1, "reason": "暴雨"},
+        "return_case": {"reason": "材料不是本项目的", "basis": "第八条"},
+        "check_promise": {"material": "material-1", "result": "kept"},
     }.get(verb, {})
     actor = hall.approver if desk else kiosk() if verb == "collect_from_cabinet" else hall.clerk
     if verb == "void":
@@ -131,9 +138,9 @@ def test_any_sequence_of_acts_keeps_state_and_trail_together() -> None:
         a_hall(needs_decision=False, stages=[], **online),
     ]
     seen: set[str] = set()
-    for seed in range(60):
+    for seed in range(80):
         chance = Random(seed)
-        steps = [(chance.randrange(60), chance.random() < 0.1) for _ in range(chance.randrange(2, 14))]
+        steps = [(chance.randrange(80), chance.random() < 0.1) for _ in range(chance.randrange(2, 20))]
         with transaction.atomic():
             seen |= walk(chance.choice(halls), steps, chance.choice(["accept", "receive", "deficient", "submit"]))
             transaction.set_rollback(True)

@@ -95,6 +95,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "correct": frozenset({_K.CLERK}),
     "merge": frozenset({_K.CLERK}),
     "void": frozenset({_K.CENTRE_MANAGER}),
+    "supply_deferred": frozenset({_K.CLERK}),
     "register_result": _DESK,
     "correct_result": _DESK,
     "issue": _WINDOW,
@@ -127,6 +128,9 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "hand_over_batch": _WINDOW | _DESK,
     "receive_batch": _WINDOW | _DESK,
     "settle_difference": frozenset({_K.CENTRE_MANAGER}),
+    "extend_deferral": _DESK,
+    "return_case": _DESK,
+    "check_promise": _DESK,
     # reading
     "see_case": _WINDOW | _DESK | {_K.DEPARTMENT_HEAD, _K.CENTRE_MANAGER, _K.SUPERVISOR},
     "see_personal_data": _WINDOW | _DESK,
@@ -147,6 +151,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     # running the centre
     "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
+    "repair_credit": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),
     "manage_accounts": frozenset({_K.ADMINISTRATOR}),
     "see_repeat_tellings": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
@@ -184,6 +189,10 @@ NEEDS_POWER: dict[str, Power] = {
     "put_in_cabinet": Power.ISSUE,
     "file_unclaimed": Power.ISSUE,
     "bring_back": Power.ISSUE,
+    "supply_deferred": Power.ACCEPT,
+    "extend_deferral": Power.REVIEW,
+    "return_case": Power.DECIDE,
+    "check_promise": Power.REVIEW,
 }
 
 POWER_NAMES = {
@@ -270,6 +279,11 @@ PERMISSION_NAMES = {
     "hand_over_batch": "移交批次",
     "receive_batch": "签收批次",
     "settle_difference": "处理交接差异",
+    "supply_deferred": "补交容缺材料",
+    "extend_deferral": "延长补交期限",
+    "return_case": "退件",
+    "check_promise": "核查承诺",
+    "repair_credit": "信用修复",
     "see_case": "查看办件",
     "see_personal_data": "查看个人信息",
     "take_package": "取用归档包",

@@ -16,6 +16,7 @@ STATES = {
     "withdrawn": "已撤件",
     "lapsed": "补正不来办结",
     "voided": "已作废",
+    "returned": "退件办结",
 }
 
 VERBS = {
@@ -23,6 +24,7 @@ VERBS = {
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
     "supplement_part": "接收部分补正材料",
+    "deferral_lapse": "容缺材料逾期退件",
     "recompute_clock": "重新推算期限",
     "call_out": "通知到场",
     "urge_call": "催告到场",
@@ -59,6 +61,7 @@ CLOCKS = {
     "statutory": "法定办结期限",
     "delivery": "送达期限",
     "correction": "补正期限",
+    "deferral": "容缺补交期限",
 }
 
 STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序"}
@@ -69,7 +72,10 @@ PART_STATES = {"planned": "等待前序事项", "open": "办理中", "done": "�
 
 OUTCOMES = {"granted": "准予", "denied": "不予"}
 
-MATERIAL_STATES = {"received": "已收", "missing": "未收", "incorrect": "需补正", "not_needed": "无需提交"}
+MATERIAL_STATES = {"received": "已收", "missing": "未收", "incorrect": "需补正", "not_needed": "无需提交"} | {
+    "deferred": "容缺待补",
+    "promised": "已承诺代替",
+}
 
 MEDIA = {"paper": "纸质", "electronic": "电子", "both": "纸质和电子", "either": "纸质或电子"}
 
@@ -104,6 +110,7 @@ ENDINGS = {
     "invalid": "作废",
     "keying_error": "录入错误",
     "merged": "重复件并入他件",
+    "returned": "退件",
 }
 
 CORRECTABLE = {
@@ -191,6 +198,27 @@ EVENTS = {
 def event_in_words(event: str) -> str:
     """The Chinese name of a step that a message tells of."""
     return EVENTS.get(event, event)
+
+
+DEFERRAL_ENDS = {"supplied": "已补齐", "late": "逾期未补", "case_over": "办件已结束"}
+
+SIGNERS = {"applicant": "申请人", "agent": "代理人"}
+
+CHECK_CLASSES = {"exempt": "免予核查", "routine": "日常监管核查", "key": "重点核查"}
+
+PROMISE_RESULTS = {"kept": "承诺属实", "false": "承诺不实"}
+
+CREDIT_KINDS = {
+    "deferral_late": "容缺材料逾期未补",
+    "false_promise": "作出不实承诺",
+    "false_material": "提供虚假材料",
+}
+
+CREDIT_SOURCES = {"local": "本中心信用记录", "service": "外部信用查询"}
+
+CREDIT_ANSWERS = {"clear": "无失信记录", "no_answer": "查询未返回"}
+
+SUPPLY_WAYS = {"window": "窗口递交", "post": "邮寄", "system": "系统推送"}
 
 
 def limit_in_words(value: object, unit: str) -> str:

@@ -10,12 +10,13 @@ from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.masking import mask_name
 from yichuang.rules.messages.words import fill
 
+from .labels import PROMISE_RESULTS
 from .models import Case, Clock
 
 _TEXTS = {
     **APPLICANT_LATER,
     "receive": "已收件，工作人员将在{due}前审核材料；需要补正的会一次性告知您。",
-    "accept": "已受理，承诺在{due}前办结。",
+    "accept": "已受理，承诺在{due}前办结。{owed}",
     "deem_accepted": "自收到材料之日起视为受理，承诺在{due}前办结。",
     "tell_deficiency": "需要补正材料，请按《一次性补正告知书》所列内容在{due}前补正，全部内容已一次告知。",
     "tell_again": "还需要补正材料，请按新的《一次性补正告知书》所列内容在{due}前补正。可在进度页直接上传。",
@@ -37,6 +38,11 @@ _TEXTS = {
     "collect_from_cabinet": "结果已从自助柜取走，本次办理完成。如不是您本人或代理人领取，请立即联系我们。",
     "file_unclaimed": "结果久未领取，已移交{department}存档。需要时请先联系我们，取回后再来领取。",
     "bring_back": "结果已从存档取回，请携带有效证件到窗口领取。",
+    "supply_deferred": "已收到您补交的材料。{owed}",
+    "extend_deferral": "补交容缺材料的期限已延长到{owed_by}。",
+    "deferral_lapse": "因容缺的材料没有在承诺的期限内补交，已作退件办结并记入信用记录，您可以备齐材料后重新申请。",
+    "return_case": "已退件，理由和救济途径见《退件通知书》，材料可到窗口取回。",
+    "check_promise": "部门已对您的承诺进行事后核查：{checked}。",
     "withdraw": "已按您的申请撤回，材料可到窗口取回。",
     "void": "因登记有误已作废，对您的权利没有影响；有疑问请到窗口或来电询问。",
     "merge": "与您的另一件申请重复，已合并办理，以另一件的进度为准。",
@@ -84,6 +90,9 @@ def message_text(case: Case, verb: str, clock: Clock | None, own: str = "") -> s
         "way": said["领取方式"],
         "tracking": _tracking(case) if verb == "send_by_courier" else "",
         "department": case.department.name,
+        "owed": _owed(case),
+        "owed_by": owed_by(case) if verb == "extend_deferral" else "",
+        "checked": _checked(case) if verb == "check_promise" else "",
     }
     middle = fill(own, said) if own else _TEXTS[verb].format(**words)
     address = settings.PUBLIC_URL.rstrip("/")
@@ -137,6 +146,29 @@ def _number(case: Case) -> str:
 def _tracking(case: Case) -> str:
     number = _number(case)
     return f"快递单号{number}，" if number else "快递单号随后告知，"
+
+
+def _owed(case: Case) -> str:
+    """What follows later, and by when."""
+    deferral = getattr(case, "deferral", None)
+    if deferral is None or deferral.ended_at is not None:
+        return ""
+    rows = case.materials.filter(state="deferred").order_by("requirement__order")
+    names = "、".join(rows.values_list("requirement__name", flat=True))
+    return f"请在{owed_by(case)}前补交：{names}。"
+
+
+def _checked(case: Case) -> str:
+    promise = case.promises.exclude(checked_at=None).order_by("-checked_at").first()
+    if promise is None:
+        return "已完成"
+    mend = f"，请在{promise.mend_by:%Y年%m月%d日}前整改" if promise.mend_by else ""
+    return PROMISE_RESULTS[promise.result] + mend
+
+
+def owed_by(case: Case) -> str:
+    """The last day to supply what was deferred; never as firm where it is not."""
+    return _day(case.clocks.filter(kind=Clock.Kind.DEFERRAL).first())
 
 
 def _day(clock: Clock | None) -> str:

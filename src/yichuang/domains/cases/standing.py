@@ -6,21 +6,30 @@ from functools import cached_property
 from yichuang.rules.cases.outlet import owed
 from yichuang.rules.cases.stages import EXAMINING
 
-from .models import BatchLine, CabinetCode, Case, Stage
+from .models import BatchLine, CabinetCode, Case, Promise, Stage
 
 
 class CaseStanding:
-    """How ``case`` stands. Give ``stages`` where they were read already."""
+    """How ``case`` stands. Give ``stages`` and ``promises`` where they were read already."""
 
-    def __init__(self, case: Case, stages: Sequence[Stage] | None = None) -> None:
+    def __init__(
+        self, case: Case, stages: Sequence[Stage] | None = None, promises: Sequence[Promise] | None = None
+    ) -> None:
         self.case = case
         if stages is not None:
             self.stages = list(stages)
+        if promises is not None:
+            self.promises = list(promises)
 
     @cached_property
     def stages(self) -> list[Stage]:
         """All stages in order."""
         return list(Stage.objects.filter(case=self.case).order_by("order"))
+
+    @cached_property
+    def promises(self) -> list[Promise]:
+        """All promises."""
+        return list(Promise.objects.filter(case=self.case))
 
     @property
     def needs_decision(self) -> bool:
@@ -59,3 +68,17 @@ class CaseStanding:
     def owes_originals(self) -> bool:
         rows = self.case.materials.filter(originals__gt=0).values_list("requirement__kind", "originals", "returned")
         return any(owed(*row) for row in rows)
+
+    @property
+    def is_owing(self) -> bool:
+        deferral = getattr(self.case, "deferral", None)
+        return deferral is not None and deferral.ended_at is None
+
+    @property
+    def is_deferral_extended(self) -> bool:
+        deferral = getattr(self.case, "deferral", None)
+        return deferral is not None and deferral.extended_at is not None
+
+    @property
+    def has_unchecked_promise(self) -> bool:
+        return any(one.checked_at is None for one in self.promises)

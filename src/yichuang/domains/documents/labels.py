@@ -13,6 +13,9 @@ KIND_NAMES: dict[str, str] = {
     Notice.Kind.DENIED: "不予决定书",
     Notice.Kind.DELIVERY: "送达回证",
     Notice.Kind.HANDOVER_SLIP: "物料流转凭证",
+    Notice.Kind.DEFERRAL: "容缺受理通知书",
+    Notice.Kind.COMMITMENT: "告知承诺书",
+    Notice.Kind.RETURNED: "退件通知书",
 }
 
 SERIES_WORDS: dict[str, str] = {
@@ -24,6 +27,9 @@ SERIES_WORDS: dict[str, str] = {
     Notice.Kind.DENIED: "不准",
     Notice.Kind.DELIVERY: "送",
     Notice.Kind.HANDOVER_SLIP: "转",
+    Notice.Kind.DEFERRAL: "容",
+    Notice.Kind.COMMITMENT: "诺",
+    Notice.Kind.RETURNED: "退",
 }
 
 

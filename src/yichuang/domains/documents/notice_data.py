@@ -5,7 +5,7 @@ freezes it. Texts are Chinese and already worded; moments have a zone. No identi
 person belongs here except masked.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -100,6 +100,8 @@ class Acceptance(NoticeData):
     fee: str = "不收费"
     delivery_way: str
     progress_path: str = ""
+    owed: list[str] = field(default_factory=list)  # materials that follow later: 容缺受理
+    promised: list[str] = field(default_factory=list)  # proofs that a promise stands in for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,15 +215,86 @@ class HandOverSlip(NoticeData):
     differences: list[str]
 
 
-SHAPES: dict[str, type[NoticeData]] = {
-    shape.kind: shape
-    for shape in (Receipt, Acceptance, Deficiency, RefusedAcceptance, Granted, Denied, Delivery, HandOverSlip)
-}
+@dataclass(frozen=True)
+class OwedMaterial:
+    """A line of what follows later: the material and its form (原件1份, 纸质或电子)."""
+
+    name: str
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deferral(NoticeData):
+    """容缺受理通知书, in two copies, with the signed promise as its second page.
+
+    ``signature``: digest of the picture from the pad; empty where a scan was signed.
+    """
+
+    kind = "deferral"
+    owed: list[OwedMaterial]
+    until: date
+    is_provisional: bool = False
+    limit: str  # 5个工作日
+    accepted_at: datetime
+    accepted_by: str
+    window: str = ""
+    consequence: str
+    signer: str  # 申请人 or 代理人
+    signer_name: str
+    signature: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment(NoticeData):
+    """告知承诺书: what was told, what was promised in its place, and who signed (国办发〔2020〕42号)."""
+
+    kind = "commitment"
+    materials: list[str]
+    content: str
+    conditions: str
+    liability: str
+    checking: str
+    check_class: str  # 日常监管核查 …
+    check_by: date | None = None
+    made_at: datetime
+    signer: str
+    signer_name: str
+    signature: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned(NoticeData):
+    """退件通知书: reasons, what is handed back, redress."""
+
+    kind = "returned"
+    reason: str
+    basis: str
+    materials: list[ListedMaterial]
+    returned_at: datetime
+    returned_by: str
+    review_organ: str = ""
+    court: str = ""
+
+
+_ALL: tuple[type[NoticeData], ...] = (
+    Receipt,
+    Acceptance,
+    Deficiency,
+    RefusedAcceptance,
+    Granted,
+    Denied,
+    Delivery,
+    HandOverSlip,
+    Deferral,
+    Commitment,
+    Returned,
+)
+SHAPES: dict[str, type[NoticeData]] = {shape.kind: shape for shape in _ALL}
 
 
 def missing_parts(kind: str, data: dict[str, Any]) -> set[str]:
     """Names that the shape of this kind has and ``data`` lacks, or the other way round; empty if it fits."""
-    return {field.name for field in fields(SHAPES[kind])} ^ set(data)
+    return {one.name for one in fields(SHAPES[kind])} ^ set(data)
 
 
 def _plain(value: Any) -> Any:

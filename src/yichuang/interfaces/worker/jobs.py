@@ -86,6 +86,19 @@ def lapse_due(timestamp: int) -> None:
     _each("lapse", cases.lapse, cases.list_to_lapse(now), now)
 
 
+def deferral_lapse_due(timestamp: int) -> None:
+    """Return cases whose deferred materials did not come in time."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    _each("deferral_lapse", cases.deferral_lapse, cases.list_to_deferral_lapse(now), now)
+
+
+def remind_due(timestamp: int) -> None:
+    """Remind applicants of what they owe, and departments of promises to check."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    cases.remind_deferrals(now=now)
+    cases.remind_checks(now=now)
+
+
 def recompute_clocks(timestamp: int) -> None:
     """Count provisional clocks again with the calendar as it is now loaded."""
     cases.recompute_clocks(now=datetime.fromtimestamp(timestamp, UTC))
@@ -160,6 +173,8 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
+    "deferral_lapse_due": ("*/10 * * * *", deferral_lapse_due),
+    "remind_due": ("30 0 * * *", remind_due),  # 08:30 in Shanghai
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
     "urge_calls": ("*/2 * * * *", urge_calls),
     "keep_batches": ("*/5 * * * *", keep_batches),

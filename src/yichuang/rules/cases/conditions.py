@@ -47,6 +47,18 @@ class Standing(Protocol):
     def owes_originals(self) -> bool:
         """Originals that the applicant handed in are still here."""
 
+    @property
+    def is_owing(self) -> bool:
+        """Materials that were deferred are not all there yet (容缺)."""
+
+    @property
+    def is_deferral_extended(self) -> bool:
+        """The time to supply them was extended once."""
+
+    @property
+    def has_unchecked_promise(self) -> bool:
+        """A promise waits for its after-check."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -97,6 +109,20 @@ CONDITIONS: dict[str, Condition] = {
     ),
     "originals_owed": Condition(
         lambda case: case.owes_originals, "nothing_owed", "该办件没有留存待退还的原件，请刷新页面查看。"
+    ),
+    "complete": Condition(
+        lambda case: not case.is_owing,
+        "materials_owed",
+        "容缺的材料还没有补齐，不能准予、登记结果或办结。请等申请人补交，或依法作出不予决定。",
+    ),
+    "owing": Condition(lambda case: case.is_owing, "nothing_owed", "该办件没有待补交的容缺材料，请刷新页面查看。"),
+    "not_extended": Condition(
+        lambda case: not case.is_deferral_extended,
+        "extended_already",
+        "补交期限已经延长过一次，不能再延长。",
+    ),
+    "promise_unchecked": Condition(
+        lambda case: case.has_unchecked_promise, "nothing_to_check", "该办件没有待核查的承诺，请刷新页面查看。"
     ),
 }
 

@@ -82,6 +82,7 @@ class Requirement:
     shared: str = ""
     when: When = field(default_factory=list)
     kind: str = "other"
+    promise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def check_needed(others: Sequence[Requirement], materials: Iterable[MaterialGive
 
 
 def missing(requirements: Sequence[Requirement], there: Collection[str]) -> list[Requirement]:
-    """Requirements that must be there for acceptance and are not; deferrable ones count as long as nothing defers."""
+    """Requirements that must be there for acceptance and are not; what is deferred or promised counts as there."""
     return [one for one in requirements if one.necessity != "optional" and one.code not in there]
 
 

@@ -25,9 +25,10 @@ class State(StrEnum):
     SENT = "sent"  # 寄递中: given to the courier, not yet signed for
     LAPSED = "lapsed"  # 补正不来办结
     VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
+    RETURNED = "returned"  # 退件办结
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.VOIDED})
+ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.VOIDED, State.RETURNED})
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ VERBS: dict[str, Verb] = {
         _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("review", [S.ACCEPTED], None, "examining"),
         _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
-        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
-        _verb("register_result", [S.DECIDED], S.READY),
+        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision", "complete"),
+        _verb("register_result", [S.DECIDED], S.READY, "complete"),
         _verb("issue", [S.READY], S.CLOSED, "not_filed", "result_here", notice="delivery"),
         _verb("send_by_courier", [S.READY], S.SENT, "not_filed", "result_here"),
         _verb("confirm_delivery", [S.SENT], S.CLOSED, notice="delivery", also_platform=True),
@@ -98,7 +99,12 @@ VERBS: dict[str, Verb] = {
         _verb("file_unclaimed", [S.READY], None, "not_filed"),
         _verb("bring_back", [S.READY], None, "filed"),
         _verb("return_originals", list(S), None, "originals_owed"),
+        _verb("supply_deferred", [S.ACCEPTED], None, "owing"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED, S.PRECHECK, S.REVISION], S.WITHDRAWN),
+        _verb("extend_deferral", [S.ACCEPTED], None, "owing", "not_extended"),
+        _verb("deferral_lapse", [S.ACCEPTED], S.RETURNED, "owing", permission=None, notice="returned"),
+        _verb("return_case", [S.ACCEPTED], S.RETURNED, notice="returned"),
+        _verb("check_promise", [S.ACCEPTED, S.DECIDED, S.READY, S.SENT, S.CLOSED], None, "promise_unchecked"),
         _verb("archive", ENDED, None, permission=None),
         _verb("correct", State, None),
         _verb("correct_result", State, None, "has_result"),

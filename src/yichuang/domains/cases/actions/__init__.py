@@ -6,7 +6,11 @@ Receiving (``journeys.intake`` puts the two together):
     receive(examined, and_accept=False) -> Received · submit(examined) -> Received (online, to be prechecked)
 
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
-    accept(actor, now, number, edition)
+    accept(actor, now, number, edition, deferral, promises, credit_confirmed)
+    supply_deferred(actor, now, number, materials, way, arrived_at, edition)
+    extend_deferral(actor, now, number, extension, reason, edition)
+    return_case(actor, now, number, reason, basis, edition)
+    check_promise(actor, now, number, material, result, finding, mend_by, edition)
     tell_deficiency(actor, now, number, problems, edition)
     tell_again(actor, now, number, problems, kind, reason, confirmed, edition)
     supplement(actor, now, number, materials, statement, channel, tracking, arrived_at, edition)
@@ -33,8 +37,10 @@ On a case that exists (``edition``: what the page showed; another one is refused
 
 By the applicant, online: answer_online(token, now, materials, statement) -> Case
 
-By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
-    list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
+By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now) ·
+    deferral_lapse(case_id, now), each -> Case | None, with
+    list_to_deem_accepted(now) · list_to_lapse(now) · list_to_deferral_lapse(now);
+    remind_deferrals(now) -> int · remind_checks(now) -> int · recompute_clocks(now) -> int
     archive(case_id, now, file, edition) · keep_application_package(application_id, now, file) -> ArchivePackage, with
     list_to_archive(now) · list_applications_to_archive(now) (``journeys.archive`` makes the packages)
 
@@ -56,6 +62,7 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
     (both leave a trail) · save_draft(actor, now, key, content) · delete_draft(actor, key)
     fill_form(centre_id, now, item_code, data) -> code · bring_form(actor, now, code) -> FilledIn ·
+    repair_credit(actor, now, record_id, reason) -> CreditRecord
     forget_forms(now) -> int · print_form(actor, now, number) -> PDF
 """
 
@@ -65,6 +72,7 @@ from .act import check_authority
 from .add_to_batch import add_papers, add_result, add_to_batch
 from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
 from .call_out import arrive, call_out, urge_calls
+from .check_promise import check_promise
 from .close_at_counter import close_at_counter
 from .close_batches import close_batches, keep_batches, urge_batches
 from .collect_from_cabinet import collect_from_cabinet
@@ -72,11 +80,13 @@ from .confirm_delivery import confirm_delivery
 from .correct import correct, correct_result
 from .decide import decide
 from .deem_accepted import deem_accepted, list_to_deem_accepted
+from .deferral_lapse import deferral_lapse, list_to_deferral_lapse
 from .dispatch import consider
 from .draft import delete_draft, save_draft
 from .ensure_notice import ensure_notice
 from .ensure_slip import ensure_slip
 from .examine import Examined, examine
+from .extend_deferral import extend_deferral
 from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
 from .follow_bundle import follow_bundle, tell_submitted
@@ -99,7 +109,10 @@ from .receive_batch import receive_batch, settle_difference
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
+from .remind import remind_checks, remind_deferrals
 from .remind_ready import remind_ready
+from .repair_credit import repair_credit
+from .return_case import return_case
 from .return_for_revision import return_for_revision
 from .return_originals import return_originals
 from .review import review
@@ -107,6 +120,7 @@ from .save_dispatch_rule import RuleGiven, save_dispatch_rule
 from .search_person import search_person
 from .send_by_courier import send_by_courier
 from .supplement import answer_online, list_open, resubmit, supplement
+from .supply_deferred import supply_deferred
 from .take_over import take_over
 from .tell_again import tell_again
 from .tell_deficiency import tell_deficiency
@@ -134,6 +148,7 @@ __all__ = [
     "bring_form",
     "call_out",
     "check_authority",
+    "check_promise",
     "close_at_counter",
     "close_batches",
     "collect_from_cabinet",
@@ -143,10 +158,12 @@ __all__ = [
     "correct_result",
     "decide",
     "deem_accepted",
+    "deferral_lapse",
     "delete_draft",
     "ensure_notice",
     "ensure_slip",
     "examine",
+    "extend_deferral",
     "file_unclaimed",
     "fill_form",
     "find_applicant",
@@ -165,6 +182,7 @@ __all__ = [
     "list_open",
     "list_to_archive",
     "list_to_deem_accepted",
+    "list_to_deferral_lapse",
     "list_to_lapse",
     "merge",
     "open_part",
@@ -181,9 +199,13 @@ __all__ = [
     "refused_form",
     "register_parcel",
     "register_result",
+    "remind_checks",
+    "remind_deferrals",
     "remind_ready",
+    "repair_credit",
     "resubmit",
     "retire_place",
+    "return_case",
     "return_for_revision",
     "return_originals",
     "reveal",
@@ -195,6 +217,7 @@ __all__ = [
     "settle_difference",
     "submit",
     "supplement",
+    "supply_deferred",
     "take_over",
     "take_package",
     "tell_again",

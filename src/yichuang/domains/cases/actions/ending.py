@@ -5,7 +5,7 @@ from typing import Any
 from yichuang.rules.refusal import Refusal
 
 from .. import clocks
-from ..models import Case, Ending, Stage, Stop
+from ..models import Case, Clock, Deferral, Ending, Stage, Stop
 from .act import Act
 
 
@@ -13,10 +13,17 @@ def end_without_decision(act: Act, kind: Ending.Kind, reason: str, **more: Any) 
     """Store why, stop every clock and stage, and end the act."""
     Ending.objects.create(case=act.case, kind=kind, reason=reason, at=act.now, by_id=act.actor.post_id, **more)
     clocks.meet(act.case, act.now)
+    end_deferral(act, Deferral.End.CASE_OVER)
     Stop.objects.filter(case=act.case, ends_at=None).update(ends_at=act.now)
     Stage.objects.filter(case=act.case).exclude(state=Stage.State.DONE).update(state=Stage.State.SKIPPED)
     act.set(closed_at=act.now, due_at=None)
     return act.finish(**more)
+
+
+def end_deferral(act: Act, end: Deferral.End) -> None:
+    """Nothing is owed any more: supplied, late, or the case is over. What ended before stays as it is."""
+    Deferral.objects.filter(case=act.case, ended_at=None).update(ended_at=act.now, end=end)
+    clocks.meet(act.case, act.now, Clock.Kind.DEFERRAL)
 
 
 def worded(text: str, field: str, message: str, longest: int = 500) -> str:

@@ -7,6 +7,7 @@ from yichuang.rules.cases.lifecycle import VERBS
 
 from ..message_text import TOLD
 from ..models import Case
+from ..queries.relief_notices import relief_notices
 from ..telling import RELATED, tell_of_step
 from .add_to_batch import add_papers, add_result
 from .call_out import call_out
@@ -27,3 +28,6 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
         parts = [told.part for told in case.deficiencies.order_by("order")] if kind == "deficiency" else [""]
         for part in parts:
             ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind, part=part)
+    if verb == "accept":
+        for beside in relief_notices(case):
+            ensure_notice(actor=SYSTEM, now=now, number=number, kind=beside)

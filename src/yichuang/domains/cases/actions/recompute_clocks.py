@@ -9,7 +9,7 @@ from yichuang.domains.organisation.queries import load_time
 from yichuang.rules.access import SYSTEM
 
 from .. import clocks
-from ..models import Case, Clock, DeficiencyNotice
+from ..models import Case, Clock, Deferral, DeficiencyNotice
 
 _OF_STATE = {
     "precheck": "notice",
@@ -57,4 +57,6 @@ def _tell(case: Case, moved: dict[str, datetime | None], now: datetime) -> None:
         Case.objects.filter(pk=case.pk).update(due_at=moved[shown])
     if moved.get("correction"):
         DeficiencyNotice.objects.filter(case=case, answered_at=None).update(until=moved["correction"])
+    if moved.get("deferral"):
+        Deferral.objects.filter(case=case, ended_at=None).update(until=moved["deferral"])
     audit.leave(f"case:{case.number}", "recompute_clock", SYSTEM, now, {kind: str(due) for kind, due in moved.items()})

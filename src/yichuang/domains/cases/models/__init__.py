@@ -6,6 +6,7 @@ from .case import Case
 from .clock import Clock, Stop
 from .correction import Correction
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover, RepeatTelling
+from .deferral import CreditCheck, CreditRecord, Deferral, Promise, Signer
 from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
@@ -28,7 +29,10 @@ __all__ = [
     "Clock",
     "CollectionBatch",
     "Correction",
+    "CreditCheck",
+    "CreditRecord",
     "Decision",
+    "Deferral",
     "DeficiencyNotice",
     "DispatchRule",
     "Draft",
@@ -36,8 +40,10 @@ __all__ = [
     "FilledForm",
     "Handover",
     "OriginalReturn",
+    "Promise",
     "RepeatTelling",
     "ShelfPlace",
+    "Signer",
     "Stage",
     "Stop",
 ]

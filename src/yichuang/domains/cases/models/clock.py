@@ -14,6 +14,7 @@ class Clock(models.Model):
         STATUTORY = "statutory"
         DELIVERY = "delivery"
         CORRECTION = "correction"
+        DEFERRAL = "deferral"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -124,6 +124,7 @@ class Ending(models.Model):
         INVALID = "invalid"
         KEYING_ERROR = "keying_error"
         MERGED = "merged"
+        RETURNED = "returned"
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="ending")
     kind = models.CharField(max_length=20, choices=Kind)

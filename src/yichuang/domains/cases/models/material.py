@@ -16,6 +16,8 @@ class CaseMaterial(models.Model):
         MISSING = "missing"
         INCORRECT = "incorrect"
         NOT_NEEDED = "not_needed"
+        DEFERRED = "deferred"
+        PROMISED = "promised"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="materials")
     requirement = models.ForeignKey(MaterialRequirement, on_delete=models.PROTECT, related_name="handed_in")

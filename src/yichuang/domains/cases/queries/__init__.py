@@ -24,7 +24,9 @@ from .cabinet import InCabinet, find_in_cabinet
 from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
 from .case_view import CaseView
+from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
+from .credit import CreditPage, CreditRow, list_credit
 from .dispatch_rules import (
     Asked,
     DeskPost,
@@ -44,6 +46,7 @@ from .message_words import MessageWords, list_message_words
 from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
+from .preview_deferral import preview_deferral
 from .receiver import Receiver, match_receiver
 from .repeat_tellings import (
     FaultCount,
@@ -67,6 +70,10 @@ __all__ = [
     "CallRow",
     "CaseRow",
     "CaseView",
+    "CheckRow",
+    "ChecksPage",
+    "CreditPage",
+    "CreditRow",
     "DeskCounts",
     "DeskPost",
     "DifferenceRow",
@@ -113,8 +120,10 @@ __all__ = [
     "get_outlet",
     "list_asked",
     "list_batches",
+    "list_checks",
     "list_colleagues_for",
     "list_counter",
+    "list_credit",
     "list_desk",
     "list_desk_posts",
     "list_differences",
@@ -133,6 +142,7 @@ __all__ = [
     "list_visit_cases",
     "list_ways",
     "match_receiver",
+    "preview_deferral",
     "read_code",
     "search_cases",
     "shared_materials",

@@ -22,6 +22,8 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(handover__signature=digest)
         | Q(handover__authority=digest)
         | Q(original_returns__signature=digest)
+        | Q(deferral__promise=digest)
+        | Q(promises__signature=digest)
     )
     cases = Case.objects.filter(in_scope(actor), number=number)
     if cases.filter(own).exists():

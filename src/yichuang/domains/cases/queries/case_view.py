@@ -24,7 +24,7 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class MaterialRow:
-    """A requirement and what came for it."""
+    """A requirement and what came for it. ``offers``: deferred, promised, where that is open to the applicant."""
 
     code: str
     name: str
@@ -38,6 +38,7 @@ class MaterialRow:
     note: str
     received_at: datetime | None
     shared: str
+    offers: list[str]
     owed: int = 0
 
 
@@ -181,6 +182,40 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class DeferralView:
+    """What follows later. ``owed``: names of what is still to come; ``is_open``: something is."""
+
+    owed: list[str]
+    until: datetime
+    is_provisional: bool
+    is_open: bool
+    end_label: str
+    promise: str
+    signer: str
+    agreed_at: datetime
+    extended_at: datetime | None
+    extension_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A proof that was promised, and its after-check. ``signature``: digest of what was signed."""
+
+    code: str
+    material: str
+    signature: str
+    signer: str
+    made_at: datetime
+    check_class: str
+    check_by: date | None
+    checked_at: datetime | None
+    result: str
+    result_label: str
+    finding: str
+    mend_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case for its page, complete. ``form``: the filled-in application form, numbers of people masked."""
 
@@ -238,3 +273,5 @@ class CaseView:
     ending: EndingView | None
     corrections: list[CorrectionView]
     parcel: ParcelRow | None
+    deferral: DeferralView | None
+    promises: list[PromiseView]

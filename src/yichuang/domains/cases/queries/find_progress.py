@@ -15,13 +15,13 @@ from yichuang.rules.catalogue.situations import Answered
 from yichuang.rules.masking import mask_name
 
 from .. import labels
-from ..models import CabinetCode, Case
+from ..models import CabinetCode, Case, Clock
 from ..outlets import outlets_of
 from ..situation import answered
 
 _RELATED = (
     "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
-    "ending",
+    "ending", "deferral",
 )  # fmt: skip
 
 
@@ -66,6 +66,9 @@ class Progress:
     steps: list[ProgressStep]
     messages: list[MessageRow]
     notices: list[NoticeRow]
+    owed: list[str]
+    owed_until: datetime | None
+    owed_is_provisional: bool
     parcel: ParcelRow | None = None
     fetch_at: str = ""
     originals: int = 0
@@ -91,11 +94,12 @@ def find_progress(
 
 
 def _progress(case: Case, now: datetime | None) -> Progress:
-    running = next((one for one in case.clocks.all() if one.met_at is None and one.due_at == case.due_at), None)
+    clocks = list(case.clocks.all())
+    running = next((one for one in clocks if _is_shown(one, case)), None)
     told, ended = getattr(case, "deficiency", None), getattr(case, "ending", None)
     result = getattr(case, "result", None)
     waits = State(case.state) in WITH_APPLICANT
-    subject = f"case:{case.number}"
+    subject, still_owed = f"case:{case.number}", _owed(case)
     parcel = find_parcel(subject) if case.delivery_way == "courier" and result else None
     return Progress(
         number=case.number,
@@ -129,7 +133,24 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         parcel=parcel,
         fetch_at=_fetch_at(case, now) if now else "",
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
+        owed=still_owed,
+        owed_until=case.deferral.until if still_owed else None,
+        owed_is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
     )
+
+
+def _is_shown(clock: Clock, case: Case) -> bool:
+    """The clock that the case's due moment is of; what is owed has a place of its own."""
+    return clock.met_at is None and clock.due_at == case.due_at and clock.kind != Clock.Kind.DEFERRAL
+
+
+def _owed(case: Case) -> list[str]:
+    """Names of what was deferred and has not come."""
+    deferral = getattr(case, "deferral", None)
+    if deferral is None or deferral.ended_at is not None:
+        return []
+    rows = case.materials.filter(state="deferred").order_by("requirement__order")
+    return list(rows.values_list("requirement__name", flat=True))
 
 
 def _problems(case: Case) -> list[dict[str, str]]:

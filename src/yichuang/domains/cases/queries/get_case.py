@@ -20,13 +20,14 @@ from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
+from .relief_view import list_promises, offers, show_deferral, show_promise
 from .scope import in_scope, not_found
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
     "assignee__account", "deficiency__told_by__account", "deficiency__repeat",
     "decision__decided_by__account", "decision__seal", "result",
-    "handover__by__account", "handover__window", "ending__into",
+    "handover__by__account", "handover__window", "ending__into", "deferral",
 )  # fmt: skip
 
 
@@ -41,11 +42,11 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         raise not_found()
     subject = f"case:{number}"
     stages = list(case.stages.select_related("post__account").order_by("order"))
-    clocks = list(case.clocks.order_by("id"))
+    clocks, materials, promises = list(case.clocks.order_by("id")), _materials(case), list_promises(case)
     return view.CaseView(
         **_facts(case),
         is_provisional=any(row.is_provisional and row.met_at is None for row in clocks),
-        materials=_materials(case),
+        materials=materials,
         stages=[_stage(row) for row in stages],
         clocks=[_clock(row) for row in clocks],
         stops=[
@@ -55,10 +56,12 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
-        buttons=list_buttons(case, stages, actor, now),
+        buttons=list_buttons(case, stages, actor, now, promises),
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
         parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
+        deferral=show_deferral(case, materials, clocks),
+        promises=[show_promise(one) for one in promises],
     )
 
 
@@ -192,6 +195,7 @@ def _materials(case: Case) -> list[view.MaterialRow]:
             received_at=row.received_at,
             shared=row.requirement.shared,
             owed=owed(row.requirement.kind, row.originals, row.returned),
+            offers=offers(case, row),
         )
         for row in rows
     ]

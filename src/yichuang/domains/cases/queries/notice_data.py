@@ -6,7 +6,6 @@ from typing import Any
 
 from yichuang.domains.audit.queries import TrailEntry, list_entries
 from yichuang.domains.documents import notice_data as shapes
-from yichuang.domains.organisation.models import Post
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.masking import mask_identity
@@ -14,14 +13,14 @@ from yichuang.rules.refusal import Refusal
 
 from .. import labels
 from ..models import Case
-from ..situation import in_one_line
+from .notice_parts import ACCEPTANCE_SEAL, common, handed_in, holder, redress
+from .relief_notices import commitment, deferral, relieved, returned
 
 RELATED = (
     "version", "item", "department", "accepting_centre__region", "window", "received_by__account",
     "decision__seal", "result", "ending__by__account",
-    "handover__by__account", "handover__window",
+    "handover__by__account", "handover__window", "deferral__agreed_by__account", "deferral__promise",
 )  # fmt: skip
-ACCEPTANCE_SEAL = "受理专用章"
 
 
 def notice_data(case: Case, kind: str, part: str = "") -> dict[str, Any]:
@@ -37,30 +36,13 @@ def notice_data(case: Case, kind: str, part: str = "") -> dict[str, Any]:
     return (_OF_PART[kind](case, part) if kind in _OF_PART else build(case)).as_data()
 
 
-def _common(case: Case, organ: str, seal: str = "") -> dict[str, Any]:
-    centre = case.accepting_centre
-    return {
-        "organ": organ,
-        "seal": seal,
-        "case_number": case.number,
-        "applicant": case.applicant_name,
-        "item_name": case.version.name,
-        "item_code": case.item.national_code or case.item.code,
-        "department": case.department.name,
-        "phone": centre.phone,
-        "complaint_phone": centre.complaint_phone,
-        "address": centre.address,
-        "situation": in_one_line(case),
-    }
-
-
 def _receipt(case: Case) -> shapes.Receipt:
     telling = case.clocks.filter(kind="notice").first()
     return shapes.Receipt(
-        **_common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
-        materials=_materials(case),
+        **common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
+        materials=handed_in(case),
         received_at=case.received_at,
-        received_by=_holder(case.received_by),
+        received_by=holder(case.received_by),
         window=case.window.display_name if case.window else "",
         tell_by=telling.due_at.astimezone(SHANGHAI).date() if telling and telling.due_at else None,
         tell_by_is_provisional=bool(telling and telling.is_provisional),
@@ -72,10 +54,10 @@ def _acceptance(case: Case) -> shapes.Acceptance:
     assert case.accepted_at is not None
     version = case.version
     promised = case.clocks.filter(kind="promised").first()
-    accepted = _accepting_entry(case)
+    accepted, (owed, stood_in) = _accepting_entry(case), relieved(case)
     return shapes.Acceptance(
-        **_common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
-        materials=_materials(case),
+        **common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
+        materials=handed_in(case),
         accepted_at=case.accepted_at,
         accepted_by=_actor_name(case, accepted),
         window=case.window.display_name if case.window else "",
@@ -87,6 +69,8 @@ def _acceptance(case: Case) -> shapes.Acceptance:
         fee=_fee(version.fee),
         delivery_way=labels.DELIVERY_WAYS[case.delivery_way],
         progress_path=f"/progress/{case.progress_token}/",
+        owed=owed,
+        promised=stood_in,
     )
 
 
@@ -97,14 +81,14 @@ def _deficiency(case: Case, part: str = "") -> shapes.Deficiency:
         raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")
     told, repeat = found, getattr(found, "repeat", None)
     return shapes.Deficiency(
-        **_common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
+        **common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
         problems=[
             shapes.Problem(material=one["name"] or "申请内容", problem=one["problem"], how=one["how"])
             for one in told.items
         ],
         repeated=f"{labels.REPEAT_KINDS[repeat.kind]}：{repeat.reason}" if repeat else "",
         told_at=told.told_at,
-        told_by=_holder(told.told_by),
+        told_by=holder(told.told_by),
         window=case.window.display_name if case.window else "",
         until=_day(told.until),
     )
@@ -113,20 +97,20 @@ def _deficiency(case: Case, part: str = "") -> shapes.Deficiency:
 def _refused_acceptance(case: Case) -> shapes.RefusedAcceptance:
     ending = case.ending
     return shapes.RefusedAcceptance(
-        **_common(case, case.department.name, ACCEPTANCE_SEAL),
+        **common(case, case.department.name, ACCEPTANCE_SEAL),
         reason=ending.reason,
         basis=ending.basis,
         competent_organ=ending.competent_organ,
         refused_at=ending.at,
-        refused_by=_holder(ending.by),
-        **_redress(case),
+        refused_by=holder(ending.by),
+        **redress(case),
     )
 
 
 def _granted(case: Case) -> shapes.Granted:
     decision, result = case.decision, getattr(case, "result", None)
     return shapes.Granted(
-        **_common(case, case.department.name, decision.seal.name if decision.seal else ""),
+        **common(case, case.department.name, decision.seal.name if decision.seal else ""),
         content=f"经审查，你（单位）申请的「{case.version.name}」符合法定条件，决定准予。{decision.opinion}",
         basis=decision.basis or "；".join(case.version.legal_basis),
         decided_at=decision.decided_at,
@@ -141,19 +125,19 @@ def _granted(case: Case) -> shapes.Granted:
 def _denied(case: Case) -> shapes.Denied:
     decision = case.decision
     return shapes.Denied(
-        **_common(case, case.department.name, decision.seal.name if decision.seal else ""),
+        **common(case, case.department.name, decision.seal.name if decision.seal else ""),
         facts=decision.opinion,
         reasons=decision.reasons,
         basis=decision.basis,
         decided_at=decision.decided_at,
-        **_redress(case),
+        **redress(case),
     )
 
 
 def _delivery(case: Case) -> shapes.Delivery:
     handover, result = case.handover, case.result
     return shapes.Delivery(
-        **_common(case, case.accepting_centre.name),
+        **common(case, case.accepting_centre.name),
         documents=[shapes.DeliveredDocument(name=result.name, number=result.number)],
         way=labels.HANDOVER_WAYS[handover.way],
         receiver_name=handover.receiver_name,
@@ -162,7 +146,7 @@ def _delivery(case: Case) -> shapes.Delivery:
         tracking=handover.tracking,
         signature=handover.signature_id or "",
         delivered_at=handover.at,
-        delivered_by=_holder(handover.by),
+        delivered_by=holder(handover.by),
         window=handover.window.display_name if handover.window else "",
     )
 
@@ -179,33 +163,14 @@ _BUILDERS: dict[str, tuple[Callable[[Case], shapes.NoticeData], Callable[[Case],
     "granted": (_granted, lambda case: case.outcome == "granted"),
     "denied": (_denied, lambda case: case.outcome == "denied"),
     "delivery": (_delivery, _has("handover")),
+    "deferral": (deferral, _has("deferral")),
+    "commitment": (commitment, lambda case: case.promises.exists()),
+    "returned": (returned, lambda case: case.state == "returned"),
 }
 
 
 _OF_PART: dict[str, Callable[[Case, str], shapes.NoticeData]] = {"deficiency": _deficiency}
 """Kinds of which a case may have several, each with its part."""
-
-
-def _materials(case: Case) -> list[shapes.ListedMaterial]:
-    rows = case.materials.filter(state="received").select_related("requirement").order_by("requirement__order")
-    return [
-        shapes.ListedMaterial(
-            name=row.requirement.name,
-            originals=row.originals,
-            medium=labels.MEDIA.get(row.medium, row.medium),
-            note=row.note,
-        )
-        for row in rows
-    ]
-
-
-def _redress(case: Case) -> dict[str, Any]:
-    """To whom the applicant may turn: since 2024 review lies with the government of the same level (行政复议法 24)."""
-    region, given = case.accepting_centre.region.name, case.accepting_centre.settings.get("redress", {})
-    return {
-        "review_organ": given.get("review_organ", f"{region}人民政府"),
-        "court": given.get("court", f"{region}人民法院"),
-    }
 
 
 def _accepting_entry(case: Case) -> TrailEntry | None:
@@ -218,10 +183,6 @@ def _actor_name(case: Case, entry: TrailEntry | None) -> str:
         return ""
     code = entry.actor.removeprefix("post:")
     return name_posts(case.accepting_centre_id, [code]).get(code, code)
-
-
-def _holder(post: Post | None) -> str:
-    return post.account.name if post and post.account else ""
 
 
 def _fee(fee: dict[str, Any]) -> str:

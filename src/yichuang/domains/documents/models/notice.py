@@ -31,6 +31,9 @@ class Notice(models.Model):
         DENIED = "denied"
         DELIVERY = "delivery"
         HANDOVER_SLIP = "handover_slip"
+        DEFERRAL = "deferral"
+        COMMITMENT = "commitment"
+        RETURNED = "returned"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")

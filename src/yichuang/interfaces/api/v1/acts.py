@@ -1,7 +1,8 @@
 """Every act on a case (``rules.cases.lifecycle``) as ``POST /cases/{number}/{verb}``: one table."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -15,7 +16,7 @@ from yichuang.rules.cases.intake import Problem
 
 from ..door import actor_of, permission
 from ..once import once
-from .shapes import CaseState, MaterialIn, ProblemIn, case_state
+from .shapes import CaseState, DeferralIn, MaterialIn, ProblemIn, PromisesIn, case_state
 
 router = Router(tags=["办件"])
 
@@ -28,6 +29,54 @@ class Act(Schema):
     def values(self) -> dict[str, Any]:
         """Arguments of the action."""
         return dict(self)
+
+
+class Accept(Act):
+    """Accept; with ``deferral`` or ``promises`` although named materials are not there."""
+
+    deferral: DeferralIn | None = None
+    promises: PromisesIn | None = None
+    credit_confirmed: bool = False
+
+    def values(self) -> dict[str, Any]:
+        return dict(self) | {
+            "deferral": self.deferral.given() if self.deferral else None,
+            "promises": self.promises.given() if self.promises else None,
+        }
+
+
+class SupplyDeferred(Act):
+    """What was deferred comes; ``arrived_at``: when it arrived, now where empty."""
+
+    materials: list[MaterialIn] = Field(min_length=1)
+    way: Literal["window", "post", "system"] = "window"
+    arrived_at: datetime | None = None
+
+    def values(self) -> dict[str, Any]:
+        return dict(self) | {"materials": [one.given() for one in self.materials]}
+
+
+class ExtendDeferral(Act):
+    """By how much, in the unit of the deferral's limit, and the force majeure."""
+
+    extension: Decimal = Field(gt=0)
+    reason: str
+
+
+class ReturnCase(Act):
+    """Why an accepted case is given back undecided, and on what basis."""
+
+    reason: str
+    basis: str
+
+
+class CheckPromise(Act):
+    """The after-check of a promise: kept, or false with what was found."""
+
+    material: str
+    result: Literal["kept", "false"]
+    finding: str = ""
+    mend_by: date | None = None
 
 
 class Deficiency(Act):
@@ -211,7 +260,7 @@ class Merge(Act):
 
 
 ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
-    "accept": (Act, cases.accept, "受理"),
+    "accept": (Accept, cases.accept, "受理"),
     "tell_deficiency": (Deficiency, cases.tell_deficiency, "一次性告知补正"),
     "tell_again": (TellAgain, cases.tell_again, "再次告知补正"),
     "pass_precheck": (Act, cases.pass_precheck, "预审通过"),
@@ -240,6 +289,10 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "file_unclaimed": (Filing, cases.file_unclaimed, "逾期未领移交存档"),
     "bring_back": (BackOnShelf, cases.bring_back, "从存档取回"),
     "return_originals": (OriginalsBack, cases.return_originals, "退还原件"),
+    "supply_deferred": (SupplyDeferred, cases.supply_deferred, "补交容缺材料"),
+    "extend_deferral": (ExtendDeferral, cases.extend_deferral, "延长补交期限"),
+    "return_case": (ReturnCase, cases.return_case, "退件"),
+    "check_promise": (CheckPromise, cases.check_promise, "核查承诺"),
 }
 
 

@@ -9,7 +9,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from yichuang.domains.cases import actions, queries
-from yichuang.domains.cases.queries import CaseView, Page
+from yichuang.domains.cases.queries import CaseView, ChecksPage, Page
 from yichuang.domains.documents import actions as documents
 from yichuang.interfaces.files import file_response
 from yichuang.journeys.intake import RefusalGiven, intake
@@ -18,7 +18,7 @@ from yichuang.rules.cases.intake import Problem
 
 from ..door import actor_of, permission
 from ..once import once
-from .shapes import AgentIn, ApplicantIn, DeliveryIn, MaterialIn, ProblemIn
+from .shapes import AgentIn, ApplicantIn, DeferralIn, DeliveryIn, MaterialIn, ProblemIn, PromisesIn
 
 router = Router(tags=["办件"])
 
@@ -39,6 +39,8 @@ class CaseIn(Schema):
     ``situation``: answers to the item's ``situations``, option codes by question code.
     ``form``: the application form, data of the schema that the item's guide holds; null where it came on paper. What is
     wrong with it is told as problem ``form_invalid`` with ``errors``: detail and JSON pointer of every field.
+    ``deferral``, ``promises``: with accept, materials that follow later, and proofs that are promised instead. Where
+    the outside credit service is silent the answer is ``credit_unanswered``; ``credit_confirmed`` goes on, on record.
     """
 
     item: str
@@ -56,6 +58,9 @@ class CaseIn(Schema):
     key: str | None = Field(None, max_length=60)
     situation: dict[str, list[str]] = {}
     form: dict[str, Any] | None = None
+    deferral: DeferralIn | None = None
+    promises: PromisesIn | None = None
+    credit_confirmed: bool = False
 
 
 class CaseOut(Schema):
@@ -94,6 +99,9 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         key=given.key,
         situation=given.situation,
         form=given.form,
+        deferral=given.deferral.given() if given.deferral else None,
+        promises=given.promises.given() if given.promises else None,
+        credit_confirmed=given.credit_confirmed,
     )
     return 201, CaseOut(
         number=made.number,
@@ -119,6 +127,13 @@ def desk(
 ) -> Page:
     """Open cases of the caller's department, what is due first on top; ``next`` is the cursor of the next page."""
     return queries.list_desk(actor_of(request), whose=whose, search=search, cursor=cursor)
+
+
+@router.get("/cases/checks", response=ChecksPage, summary="待核查的承诺")
+@permission("check_promise")
+def checks(request: HttpRequest, cursor: str = "") -> ChecksPage:
+    """Promises that the caller's department has to check, what is due first on top."""
+    return queries.list_checks(actor_of(request), cursor)
 
 
 @router.get("/cases/ready", response=Page, summary="待出件")

@@ -18,6 +18,7 @@ from yichuang.rules.refusal import Refusal
 
 from . import filters
 from .pages import show
+from .relief import RELIEF_ACTS
 
 Given = dict[str, Any]
 
@@ -137,4 +138,5 @@ ACTS: dict[str, Callable[[StaffRequest, str, Given, datetime], str]] = {
     "review": _review,
     "decide": _decide,
     "register_result": _register_result,
+    **RELIEF_ACTS,
 }

@@ -9,6 +9,8 @@ from typing import Any
 from yichuang.domains.cases.queries import CaseView, list_colleagues_for
 from yichuang.rules.access import Actor
 
+from .relief import open_promises
+
 Extra = dict[str, Any]
 
 
@@ -29,8 +31,15 @@ def _colleagues(case: CaseView, actor: Actor, now: datetime) -> Extra:
     return {"colleagues": list_colleagues_for(case.number, actor, now)}
 
 
+def _nothing(case: CaseView, actor: Actor, now: datetime) -> Extra:
+    return {}
+
+
 FURTHER: dict[str, Callable[[CaseView, Actor, datetime], Extra]] = {
     "hand_on": _colleagues,
+    "check_promise": open_promises,
+    "extend_deferral": _nothing,
+    "return_case": _nothing,
 }
 
 

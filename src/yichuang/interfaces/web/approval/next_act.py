@@ -18,6 +18,7 @@ OVER = {
     "correction": "正在等待申请人补正，收齐后会回到这里。",
     "refused_acceptance": "本件不予受理，已办结。",
     "lapsed": "申请人逾期未补正，本件已办结。",
+    "returned": "本件已退件办结。",
 }
 
 

@@ -171,6 +171,8 @@ def _next_step(found: Progress) -> str:
         return "结果已经做好，等待寄出，您不用做什么。"
     if found.fetch_at.startswith("结果已移交"):
         return "轮到您：领取前请先联系中心。"
+    if found.owed:
+        return f"请补交容缺的材料；{found.department_name}同时在审查，补齐后作出决定。"
     return NEXT_STEPS.get(found.state, "").format(department=found.department_name)
 
 
@@ -181,6 +183,6 @@ def _steps(found: Progress) -> list[Step]:
         state = "done" if step.is_done else "now" if is_open and found.state in NEXT_STEPS else "ahead"
         is_open = is_open and step.is_done
         steps.append(Step(step.label, step.at, state))
-    if found.state in {"refused_acceptance", "lapsed"} and steps:
+    if found.state in {"refused_acceptance", "lapsed", "returned"} and steps:
         steps[-1] = Step(steps[-1].what, steps[-1].when, "bad", found.reason)
     return steps

@@ -4,6 +4,8 @@ Each act has a page that says what it does and asks once; a refusal shows the ca
 typed.
 """
 
+import base64
+import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,10 +24,13 @@ from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.journeys.correction import correct
 from yichuang.rules.access import Actor
+from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import MaterialGiven
+from yichuang.rules.cases.promises import PromisesGiven
 from yichuang.rules.refusal import Refusal
 
 from .case_forms import ActForm, ReasonForm, RefusalForm, SupplementForm
+from .relief_forms import AcceptForm, SupplyForm
 from .telling import ProblemsForm, TellAgainForm
 
 
@@ -57,6 +62,43 @@ def _tell_again(form: TellAgainForm, who: dict[str, Any]) -> object:
     return cases.tell_again(problems=form.problems(), **said, **who)
 
 
+def _accept(form: AcceptForm, who: dict[str, Any]) -> object:
+    deferred, promised = form.chosen("deferred"), form.chosen("promised")
+    if not deferred and not promised:
+        return cases.accept(**who)
+    signed = _signed(form, who["actor"], who["now"])
+    return cases.accept(
+        deferral=DeferralGiven(deferred, signed, **form.by) if deferred else None,
+        promises=PromisesGiven(promised, signed, **form.by) if promised else None,
+        credit_confirmed=bool(form.cleaned_data.get("credit_confirmed")),
+        **who,
+    )
+
+
+def _signed(form: AcceptForm, actor: Actor, now: datetime) -> str:
+    """Digest of the scanned sheet, or of the picture from the pad; empty where nobody signed."""
+    if sent := form.cleaned_data.get("signed_file"):
+        return documents.store_file(content=sent.read(), name=sent.name or "", actor=actor, now=now).digest
+    picture = form.cleaned_data.get("signature") or ""
+    if not picture:
+        return ""
+    try:
+        content = base64.b64decode(picture.removeprefix("data:image/png;base64,"), validate=True)
+    except (binascii.Error, ValueError):
+        raise Refusal("signature_broken", "签名图片没有完整收到，请清除后重新签名。", field="signature") from None
+    return documents.store_file(content=content, name="承诺书签名.png", actor=actor, now=now).digest
+
+
+def _supply(form: SupplyForm, who: dict[str, Any]) -> object:
+    given = [_given(form, row.code, who["actor"], who["now"]) for row in form.wanted]
+    return cases.supply_deferred(
+        materials=[one for one in given if one.is_there],
+        way=form.cleaned_data["brought"],
+        arrived_at=form.cleaned_data["arrived_at"],
+        **who,
+    )
+
+
 def _given(form: SupplementForm, code: str, actor: Actor, now: datetime) -> MaterialGiven:
     stored = [
         documents.store_file(content=file.read(), name=file.name or "", actor=actor, now=now)
@@ -72,12 +114,20 @@ def _given(form: SupplementForm, code: str, actor: Actor, now: datetime) -> Mate
 
 ACTS = {
     "accept": CaseAct(
-        form=ActForm,
+        form=AcceptForm,
         title="受理",
         says="材料齐全、符合法定形式的，受理并转部门办理，承诺时限从现在起算。",
         button="受理",
         done="已受理。",
-        run=lambda form, who: cases.accept(**who),
+        run=_accept,
+    ),
+    "supply_deferred": CaseAct(
+        form=SupplyForm,
+        title="补交容缺材料",
+        says="登记申请人补交的材料；到达时间以材料送到的时间为准。全部补齐后，部门才能作出准予决定。",
+        button="收下",
+        done="已收下补交的材料。",
+        run=_supply,
     ),
     "supplement": CaseAct(
         form=SupplementForm,

@@ -33,6 +33,7 @@ KEYS = {
     "refuse_acceptance": "F7",
     "close_at_counter": "F9",
     "withdraw": "Alt+W",
+    "supply_deferred": "F4",
 }
 LONGEST_SEARCH = 60
 
@@ -106,6 +107,9 @@ def possible_notices(case: CaseView) -> list[tuple[str, str]]:
         "acceptance": case.accepted_at is not None,
         "deficiency": case.deficiency is not None,
         "receipt": True,
+        "deferral": case.deferral is not None,
+        "commitment": bool(case.promises),
+        "returned": case.state == "returned",
     }
     return [(kind, KIND_NAMES[kind]) for kind, is_due in due.items() if is_due]
 

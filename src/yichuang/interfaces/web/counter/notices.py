@@ -1,5 +1,8 @@
 """Printing: the notices of a case as PDF, made at once where the worker has not made them yet."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -16,6 +19,12 @@ NOTICES_OF = {
     "deficient": [("deficiency", "一次性补正告知书"), ("receipt", "收件凭证")],
     "refuse": [("refused_acceptance", "不予受理通知书"), ("receipt", "收件凭证")],
 }
+
+
+def relief_notices(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What goes beside the acceptance of a matter that was received so."""
+    found = [("deferral", "容缺受理通知书")] if given.get("deferral") else []
+    return found + ([("commitment", "告知承诺书")] if given.get("promises") else [])
 
 
 @staff("see_case")

@@ -7,6 +7,7 @@ from . import (
     archive,
     authorisations,
     channels,
+    credit,
     dispatch,
     interfaces,
     message_texts,
@@ -19,6 +20,8 @@ from . import (
 urlpatterns = [
     path("management/", pages.hall, name="management"),
     path("management/staff/", pages.staff_page, name="management_staff"),
+    path("management/credit/", credit.list_page, name="management_credit"),
+    path("management/credit/<int:record>/repair/", credit.repair, name="management_credit_repair"),
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),

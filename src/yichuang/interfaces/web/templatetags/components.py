@@ -44,6 +44,7 @@ STATE_TONES: dict[str, Tone] = {
     "lapsed": "late",
     "precheck": "soon",
     "revision": "soon",
+    "returned": "late",
 }
 _WEEKDAYS = "一二三四五六日"
 _UNIT_WORDS = dict(zip(UNITS, ["个工作日", "个自然日", "个月", "年", "小时"], strict=True))

@@ -5,6 +5,7 @@ import { refreshDrafts } from "./drafts.js";
 import { isSending } from "./files.js";
 import { makeCurrent, rows, setState } from "./materials.js";
 import { again, show } from "./matters.js";
+import { askPromise, isAsked } from "./promising.js";
 import { hush, noErrors, refuse, say } from "./say.js";
 import { nextQuestion } from "./situation.js";
 import { active, changed, hear, material, page, tell as tellAll, theSheet, url } from "./sheet.js";
@@ -14,7 +15,7 @@ const under = new Set(); // keys of matters that are being sent
 const telling = document.getElementById("telling");
 const refusing = document.getElementById("refusing");
 
-const isAsked = (code) => rows().some((row) => row.dataset.code === code);
+const isListed = (code) => rows().some((row) => row.dataset.code === code);
 const payload = (matter, act) => {
   const { applicant, agent } = theSheet();
   const [kind, idType] = applicant.type.split(":");
@@ -28,7 +29,7 @@ const payload = (matter, act) => {
     situation: matter.situation || {},
     form: matter.form,
     materials: Object.entries(matter.materials)
-      .filter(([code]) => isAsked(code)) // of another situation that was answered before
+      .filter(([code]) => isListed(code)) // of another situation that was answered before
       .filter(([, one]) => one.state === "received" || (one.state === "incorrect" && act !== "accept"))
       .map(([code, one]) => ({ code, originals: one.originals, files: one.files.map((file) => file.digest), note: one.note })),
   };
@@ -143,7 +144,8 @@ const accept = () => {
   } else if (unseen) {
     say("还有材料没有核对：按 1 收到、2 缺少、3 有误，或按 A 全部收到。", "soon");
     makeCurrent(unseen);
-  } else submit("accept");
+  } else if (isAsked()) askPromise((more) => submit("accept", more));
+  else submit("accept");
 };
 
 // --- F6: all that is missing or wrong, told at once; the server's sheet of a material says what may be wrong with it
