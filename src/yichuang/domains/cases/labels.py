@@ -12,6 +12,9 @@ STATES = {
     "refused_acceptance": "不予受理",
     "withdrawn": "已撤件",
     "lapsed": "补正不来办结",
+    "referred": "已转报",
+    "terminated": "已终止",
+    "revoked": "决定已撤销",
 }
 
 VERBS = {
@@ -44,9 +47,10 @@ CLOCKS = {
     "statutory": "法定办结期限",
     "delivery": "送达期限",
     "correction": "补正期限",
+    "first_review": "初审转报期限",
 }
 
-STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序"}
+STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序", "referral": "已转报上级机关"}
 
 APPLICATION_STATES = {"running": "办理中", "finished": "已办完"}
 
@@ -74,7 +78,14 @@ DELIVERY_WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
 
 UNITS = {"working_day": "个工作日", "natural_day": "日", "month": "个月", "year": "年", "hour": "小时"}
 
-ENDINGS = {"refused_acceptance": "不予受理", "withdrawn": "申请人撤回", "lapsed": "逾期未补正"}
+ENDINGS = {
+    "refused_acceptance": "不予受理",
+    "withdrawn": "申请人撤回",
+    "lapsed": "逾期未补正",
+    "referred": "转报办结",
+    "terminated": "终止办理",
+    "revoked": "决定已撤销",
+}
 
 
 def limit_in_words(value: object, unit: str) -> str:

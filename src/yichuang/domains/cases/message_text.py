@@ -20,6 +20,14 @@ _TEXTS = {
     "issue": "结果已领取，本次办理完成。欢迎对我们的服务作出评价。",
     "send_by_courier": "结果已寄出，快递单号{tracking}。欢迎对我们的服务作出评价。",
     "withdraw": "已按您的申请撤回，材料可到窗口取回。",
+    "start_special_procedure": "需要进行特别程序，所需时间不计入办理期限，详见《特别程序审查期限告知书》。",
+    "end_special_procedure": "的一项特别程序已经结束，承诺办结日期为{due}。",
+    "extend": "的办理期限依法延长，法定办结日期为{due}，理由见《延长办理期限通知书》。",
+    "refer_up": "已完成初审，连同全部材料报送上级机关审查，您无需重复提交材料。",
+    "record_upper_decision": "上级机关已作出{outcome}决定，结果制作完成后会通知您领取。",
+    "close_referred": "已转报上级机关直接办理，本中心的办理就此结束，后续以上级机关的答复为准。",
+    "terminate": "已终止办理，理由和救济途径见《终止办理通知书》。",
+    "revoke_decision": "原决定已被撤销，理由和救济途径见《撤销决定书》。",
 }
 TOLD = frozenset(_TEXTS)
 """Verbs of which the applicant hears."""
@@ -31,6 +39,8 @@ CLOCKS = {
     "accept": "promised",
     "deem_accepted": "promised",
     "tell_deficiency": "correction",
+    "end_special_procedure": "promised",
+    "extend": "statutory",
 }
 """The limit that a message names."""
 

@@ -21,9 +21,23 @@ class State(StrEnum):
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
     LAPSED = "lapsed"  # 补正不来办结
+    REFERRED = "referred"  # 已转报: with the upper organ, the clocks stand still
+    TERMINATED = "terminated"  # 终止: ended by the organ before a decision
+    REVOKED = "revoked"  # 决定已撤销
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED})
+ENDED = frozenset(
+    {
+        State.CLOSED,
+        State.REFUSED_ACCEPTANCE,
+        State.WITHDRAWN,
+        State.LAPSED,
+        State.TERMINATED,
+        State.REVOKED,
+    }
+)
+WITH_DEPARTMENT = (State.ACCEPTED, State.REFERRED, State.DECIDED)
+"""States in which a case is on the department's list."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +81,35 @@ VERBS: dict[str, Verb] = {
         _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("review", [S.ACCEPTED], None, "examining"),
-        _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
+        _verb(
+            "decide",
+            [S.ACCEPTED],
+            S.DECIDED,
+            "needs_decision",
+            "examined",
+            "no_special_open",
+            "not_held",
+            notice="{outcome}",
+        ),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY),
         _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
         _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        # special procedures, extension, hold (行政许可法 42, 45)
+        _verb("start_special_procedure", [S.ACCEPTED], None, "special_listed", notice="special_procedure"),
+        _verb("end_special_procedure", [S.ACCEPTED], None, "special_open"),
+        _verb("request_extension", [S.ACCEPTED], None, "not_extended", "extension_not_requested"),
+        _verb("extend", [S.ACCEPTED], None, "not_extended", notice="extension"),
+        _verb("decline_extension", [S.ACCEPTED], None, "extension_requested"),
+        _verb("put_on_hold", [S.ACCEPTED], None, "not_held"),
+        _verb("take_off_hold", [S.ACCEPTED], None, "held"),
+        # to the upper organ (行政许可法 35, 43), and the ends that the organ brings about
+        _verb("refer_up", [S.ACCEPTED], S.REFERRED, "needs_decision", "examined", "no_special_open", "not_held"),
+        _verb("record_upper_decision", [S.REFERRED], S.DECIDED),
+        _verb("close_referred", [S.REFERRED], S.CLOSED),
+        _verb("terminate", [S.ACCEPTED], S.TERMINATED, notice="termination"),
+        _verb("revoke_decision", [S.DECIDED, S.READY, S.CLOSED], S.REVOKED, "decided_here", notice="revocation"),
     ]
 }
 

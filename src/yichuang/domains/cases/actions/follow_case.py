@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from yichuang.domains.messages import actions as messages
-from yichuang.rules.access import SYSTEM
 from yichuang.rules.cases.lifecycle import VERBS
 from yichuang.rules.cases.progress import told_by_bundle
 
 from ..message_text import CLOCKS, TOLD, message_text
 from ..models import Case
-from .ensure_notice import ensure_notice
+from .ensure_notice import ensure_notices
 
 
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
@@ -27,4 +26,4 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
             now=now,
         )
     if kind := VERBS[verb].notice.format(outcome=case.outcome):
-        ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)
+        ensure_notices(now=now, number=number, kind=kind)

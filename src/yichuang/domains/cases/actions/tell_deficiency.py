@@ -9,7 +9,7 @@ from yichuang.rules.cases.intake import Problem, check_problems
 from yichuang.rules.clock import Limit
 
 from .. import clocks
-from ..models import Case, CaseMaterial, Clock, DeficiencyNotice, Stop
+from ..models import Case, CaseMaterial, Clock, DeficiencyNotice
 from .act import Act, acting
 
 
@@ -56,5 +56,5 @@ def _mark(materials: dict[str, CaseMaterial], problems: Sequence[Problem]) -> No
 def _stand_still(act: Act, correction: clocks.ClockRow) -> None:
     clocks.meet(act.case, act.now, Clock.Kind.NOTICE)
     clocks.save(act.case, [correction])
-    Stop.objects.create(case=act.case, kind="correction", starts_at=act.now, reason="等待申请人补正")
+    clocks.stop(act.case, "correction", act.now, "等待申请人补正")
     act.set(due_at=None)

@@ -6,6 +6,7 @@ from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .special import Extension, ExtensionRequest, Referral, SpecialProcedure
 from .stage import Stage
 
 __all__ = [
@@ -20,8 +21,12 @@ __all__ = [
     "DeficiencyNotice",
     "Draft",
     "Ending",
+    "Extension",
+    "ExtensionRequest",
     "FilledForm",
     "Handover",
+    "Referral",
+    "SpecialProcedure",
     "Stage",
     "Stop",
 ]

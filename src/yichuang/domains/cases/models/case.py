@@ -62,6 +62,8 @@ class Case(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, blank=True, help_text="granted or denied")
     closed_at = models.DateTimeField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True, help_text="put on hold (普通挂起); stops no clock")
+    hold_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["received_by", "intake_key"], name="intake_once")]

@@ -55,7 +55,7 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """A limit: due, or what is left while it stands still, or met."""
+    """A limit: due, or what is left while it stands still, or met. ``extension``: by what it was extended, in words."""
 
     kind: str
     label: str
@@ -65,16 +65,81 @@ class ClockView:
     left: Decimal | None
     is_provisional: bool
     met_at: datetime | None
+    extension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """A time that isn't counted."""
+    """A time that isn't counted. ``real_days``: working days that it took out of the count, until now if it lasts."""
 
     label: str
     starts_at: datetime
     ends_at: datetime | None
     reason: str
+    kind: str = ""
+    real_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialView:
+    """A special procedure (行政许可法 45). ``expected`` and ``expected_end`` as told; ``real_days``: working days that
+    it took out of the count, until now while it lasts."""
+
+    key: str
+    kind: str
+    label: str
+    basis: str
+    reason: str
+    expected: str
+    expected_end: datetime
+    is_provisional: bool
+    started_at: datetime
+    started_by: str
+    ended_at: datetime | None
+    result: str
+    fee: Decimal | None
+    real_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """The extension (行政许可法 42). ``due_*``: statutory, None while the clock stood still."""
+
+    value: str
+    reason: str
+    document: str
+    file: str | None
+    due_before: datetime | None
+    due_after: datetime | None
+    granted_at: datetime
+    granted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRequestView:
+    """The desk's request that was made last. ``is_granted`` is None while nobody has answered."""
+
+    value: Decimal
+    words: str
+    reason: str
+    requested_at: datetime
+    requested_by: str
+    answered_at: datetime | None
+    is_granted: bool | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    """The report to the upper organ, and what came back."""
+
+    upper_organ: str
+    opinion: str
+    document: str
+    referred_at: datetime
+    answered_on: date | None
+    answer_document: str
+    answer_file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +185,7 @@ class DecisionView:
     decided_at: datetime
     decided_by: str
     seal: str
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +198,7 @@ class ResultView:
     shelf: str
     valid_until: date | None
     registered_at: datetime
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +284,10 @@ class CaseView:
     result: ResultView | None
     handover: HandoverView | None
     ending: EndingView | None
+    special_procedures: list[SpecialView]
+    special_kinds: dict[str, str]
+    extension: ExtensionView | None
+    extension_request: ExtensionRequestView | None
+    referral: ReferralView | None
+    held_at: datetime | None
+    hold_reason: str

@@ -19,11 +19,12 @@ from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
 from .scope import in_scope, not_found
+from .time_view import read_time
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
     "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
-    "handover__by__account", "handover__window", "ending",
+    "handover__by__account", "handover__window", "ending", "extension__granted_by__account", "referral",
 )  # fmt: skip
 
 
@@ -35,22 +36,18 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         raise not_found()
     subject = f"case:{number}"
     stages = list(case.stages.select_related("post__account").order_by("order"))
-    clocks = list(case.clocks.order_by("id"))
+    time = read_time(case, now)
     return view.CaseView(
         **_facts(case),
-        is_provisional=any(row.is_provisional and row.met_at is None for row in clocks),
+        is_provisional=any(row.is_provisional and row.met_at is None for row in time["clocks"]),
         materials=_materials(case),
         stages=[_stage(row) for row in stages],
-        clocks=[_clock(row) for row in clocks],
-        stops=[
-            view.StopView(labels.STOPS.get(row.kind, row.kind), row.starts_at, row.ends_at, row.reason)
-            for row in case.stops.order_by("starts_at")
-        ],
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
         buttons=list_buttons(case, stages, actor, now),
         **_parts(case),
+        **time,
     )
 
 
@@ -119,10 +116,17 @@ def _parts(case: Case) -> dict[str, Any]:
             decided.decided_at,
             _holder(decided.decided_by),
             decided.seal.name if decided.seal else "",
+            decided.organ,
         ),
         "result": result
         and view.ResultView(
-            result.name, result.number, result.file_id, result.shelf, result.valid_until, result.registered_at
+            result.name,
+            result.number,
+            result.file_id,
+            result.shelf,
+            result.valid_until,
+            result.registered_at,
+            result.revoked_at,
         ),
         "handover": handed
         and view.HandoverView(
@@ -179,19 +183,6 @@ def _stage(row: Stage) -> view.StageRow:
         row.detail,
         row.started_at,
         row.finished_at,
-    )
-
-
-def _clock(row: Any) -> view.ClockView:
-    return view.ClockView(
-        row.kind,
-        labels.CLOCKS[row.kind],
-        labels.limit_in_words(row.limit_value, row.limit_unit),
-        row.starts_at,
-        row.due_at,
-        row.left,
-        row.is_provisional,
-        row.met_at,
     )
 
 

@@ -1,12 +1,10 @@
 """What a notice about a case states, read from the case as it stands (``documents.notice_data`` has the shapes)."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from yichuang.domains.audit.queries import TrailEntry, list_entries
 from yichuang.domains.documents import notice_data as shapes
-from yichuang.domains.organisation.models import Post
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.masking import mask_identity
@@ -14,42 +12,43 @@ from yichuang.rules.refusal import Refusal
 
 from .. import labels
 from ..models import Case
-from ..situation import in_one_line
+from .notice_frame import common as _common
+from .notice_frame import day as _day
+from .notice_frame import holder as _holder
+from .notice_frame import redress as _redress
+from .notice_special import (
+    extension,
+    list_procedures,
+    revocation,
+    special_procedure,
+    termination,
+)
 
 RELATED = (
     "version", "item", "department", "accepting_centre__region", "window", "received_by__account",
     "deficiency__told_by__account", "decision__seal", "result", "ending__by__account",
-    "handover__by__account", "handover__window",
+    "handover__by__account", "handover__window", "extension__granted_by__account",
 )  # fmt: skip
 ACCEPTANCE_SEAL = "受理专用章"
 
 
-def notice_data(case: Case, kind: str) -> dict[str, Any]:
-    """The data of a notice of ``kind``; ``case`` was read with ``RELATED``.
+def notice_data(case: Case, kind: str, part: str = "") -> dict[str, Any]:
+    """The data of a notice of ``kind``; ``case`` was read with ``RELATED``, ``part`` is one of ``notice_parts``.
 
     Raises ``Refusal('notice_not_due')`` where the case has not come to what the notice states.
     """
-    build, part = _BUILDERS[kind]
-    if not part(case):
+    if part not in notice_parts(case, kind):
         raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")
-    return build(case).as_data()
+    if kind in _PARTED:
+        return _PARTED[kind][0](case, part).as_data()
+    return _BUILDERS[kind][0](case).as_data()
 
 
-def _common(case: Case, organ: str, seal: str = "") -> dict[str, Any]:
-    centre = case.accepting_centre
-    return {
-        "organ": organ,
-        "seal": seal,
-        "case_number": case.number,
-        "applicant": case.applicant_name,
-        "item_name": case.version.name,
-        "item_code": case.item.national_code or case.item.code,
-        "department": case.department.name,
-        "phone": centre.phone,
-        "complaint_phone": centre.complaint_phone,
-        "address": centre.address,
-        "situation": in_one_line(case),
-    }
+def notice_parts(case: Case, kind: str) -> list[str]:
+    """Which notices of this kind the case has come to: ``[""]`` or none; of a kind with parts one for each."""
+    if kind in _PARTED:
+        return _PARTED[kind][1](case)
+    return [""] if _BUILDERS[kind][1](case) else []
 
 
 def _receipt(case: Case) -> shapes.Receipt:
@@ -169,10 +168,21 @@ _BUILDERS: dict[str, tuple[Callable[[Case], shapes.NoticeData], Callable[[Case],
     "acceptance": (_acceptance, _has("accepted_at")),
     "deficiency": (_deficiency, _has("deficiency")),
     "refused_acceptance": (_refused_acceptance, lambda case: case.state == "refused_acceptance"),
-    "granted": (_granted, lambda case: case.outcome == "granted"),
-    "denied": (_denied, lambda case: case.outcome == "denied"),
+    "granted": (_granted, lambda case: _is_own(case, "granted")),
+    "denied": (_denied, lambda case: _is_own(case, "denied")),
     "delivery": (_delivery, _has("handover")),
+    "extension": (extension, _has("extension")),
+    "termination": (termination, lambda case: case.state == "terminated"),
+    "revocation": (revocation, lambda case: case.state == "revoked"),
 }
+_PARTED: dict[str, tuple[Callable[[Case, str], shapes.NoticeData], Callable[[Case], list[str]]]] = {
+    "special_procedure": (special_procedure, list_procedures),
+}
+
+
+def _is_own(case: Case, outcome: str) -> bool:
+    """Decided so by the department; what the upper organ decided has that organ's document."""
+    return case.outcome == outcome and not case.decision.organ
 
 
 def _materials(case: Case) -> list[shapes.ListedMaterial]:
@@ -188,15 +198,6 @@ def _materials(case: Case) -> list[shapes.ListedMaterial]:
     ]
 
 
-def _redress(case: Case) -> dict[str, Any]:
-    """To whom the applicant may turn: since 2024 review lies with the government of the same level (行政复议法 24)."""
-    region, given = case.accepting_centre.region.name, case.accepting_centre.settings.get("redress", {})
-    return {
-        "review_organ": given.get("review_organ", f"{region}人民政府"),
-        "court": given.get("court", f"{region}人民法院"),
-    }
-
-
 def _accepting_entry(case: Case) -> TrailEntry | None:
     entries = list_entries(f"case:{case.number}")
     return next((one for one in entries if one.verb in {"accept", "deem_accepted"} and one.outcome == "done"), None)
@@ -209,17 +210,8 @@ def _actor_name(case: Case, entry: TrailEntry | None) -> str:
     return name_posts(case.accepting_centre_id, [code]).get(code, code)
 
 
-def _holder(post: Post | None) -> str:
-    return post.account.name if post and post.account else ""
-
-
 def _fee(fee: dict[str, Any]) -> str:
     if not fee.get("charged"):
         return "不收费"
     lines = "；".join(f"{line['name']}：{line['standard']}" for line in fee.get("lines", []))
     return f"{lines}（依据：{fee.get('basis', '')}）"
-
-
-def _day(moment: Any) -> date:
-    day: date = moment.astimezone(SHANGHAI).date()
-    return day

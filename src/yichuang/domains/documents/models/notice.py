@@ -30,6 +30,10 @@ class Notice(models.Model):
         GRANTED = "granted"
         DENIED = "denied"
         DELIVERY = "delivery"
+        SPECIAL_PROCEDURE = "special_procedure"
+        EXTENSION = "extension"
+        TERMINATION = "termination"
+        REVOCATION = "revocation"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")

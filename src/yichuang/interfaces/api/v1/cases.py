@@ -129,9 +129,12 @@ def read(request: HttpRequest, number: str) -> CaseView:
 
 @router.get("/cases/{number}/notices/{kind}.pdf", summary="文书", response={200: None})
 @permission("see_case")
-def notice(request: HttpRequest, number: str, kind: str) -> HttpResponse:
-    """A written notice of a case as PDF; issued now if it is due and not yet issued."""
+def notice(request: HttpRequest, number: str, kind: str, part: str = "") -> HttpResponse:
+    """A written notice of a case as PDF; issued now if it is due and not yet issued.
+
+    ``part``: which one, of a kind of which a case may have several (the ``key`` of a special procedure).
+    """
     actor, now = actor_of(request), timezone.now()
     queries.get_case(number, actor, now)  # scope
-    issued = actions.ensure_notice(actor=actor, now=now, number=number, kind=kind)
+    issued = actions.ensure_notice(actor=actor, now=now, number=number, kind=kind, part=part)
     return file_response(documents.notice_pdf(issued.pk).digest, f"{issued.number}.pdf")

@@ -13,11 +13,11 @@ from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.toolkit.pages import Page
 
-ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed"]
+ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed", "terminated", "revoked"]
 GROUPS = {
-    "": ("全部", ["received", "correction", "accepted", "decided", "ready", *ENDED_STATES]),
+    "": ("全部", ["received", "correction", "accepted", "referred", "decided", "ready", *ENDED_STATES]),
     "waiting": ("待窗口处理", ["received", "correction"]),
-    "running": ("办理中", ["accepted", "decided"]),
+    "running": ("办理中", ["accepted", "referred", "decided"]),
     "ready": ("待领取", ["ready"]),
     "ended": ("已结束", ENDED_STATES),
 }
@@ -89,18 +89,25 @@ def _step(entry: TrailRow) -> dict[str, object]:
     }
 
 
-def possible_notices(case: CaseView) -> list[tuple[str, str]]:
-    """Kind and name of what can be printed, the newest first; what isn't issued yet is made when it is opened."""
+def possible_notices(case: CaseView) -> list[tuple[str, str, str]]:
+    """Kind, name and part of what can be printed, the newest first; what isn't issued yet is made when it is opened."""
     due = {
+        "revocation": case.state == "revoked",
+        "termination": case.state == "terminated",
         "delivery": case.handover is not None,
-        "granted": case.outcome == "granted",
-        "denied": case.outcome == "denied",
+        "extension": case.extension is not None,
+        "granted": case.outcome == "granted" and case.referral is None,
+        "denied": case.outcome == "denied" and case.referral is None,
         "refused_acceptance": case.state == "refused_acceptance",
         "acceptance": case.accepted_at is not None,
         "deficiency": case.deficiency is not None,
         "receipt": True,
     }
-    return [(kind, KIND_NAMES[kind]) for kind, is_due in due.items() if is_due]
+    special = [
+        ("special_procedure", f"{KIND_NAMES['special_procedure']}（{one.label}）", one.key)
+        for one in reversed(case.special_procedures)
+    ]
+    return special + [(kind, KIND_NAMES[kind], "") for kind, is_due in due.items() if is_due]
 
 
 def possible_acts(case: CaseView) -> list[tuple[str, str, str]]:

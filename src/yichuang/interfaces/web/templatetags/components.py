@@ -41,6 +41,9 @@ STATE_TONES: dict[str, Tone] = {
     "refused_acceptance": "late",
     "withdrawn": "still",
     "lapsed": "late",
+    "referred": "calm",
+    "terminated": "late",
+    "revoked": "late",
 }
 _WEEKDAYS = "一二三四五六日"
 _UNIT_WORDS = dict(zip(UNITS, ["个工作日", "个自然日", "个月", "年", "小时"], strict=True))
