@@ -6,10 +6,10 @@ from decimal import Decimal
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.extension import check_extension
 
+from ..extending import is_joint, statutory_clock
 from ..models import Case, ExtensionRequest
 from .act import acting
 from .ending import worded
-from .extend import is_joint, statutory_clock
 
 
 def request_extension(

@@ -9,10 +9,13 @@ from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
+from .extension_requests import RequestRow, list_extension_requests
+from .extension_room import ExtensionRoom, find_extension_room
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .provisional import ProvisionalRow, list_provisional
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -24,10 +27,13 @@ __all__ = [
     "CaseView",
     "DeskCounts",
     "DraftRow",
+    "ExtensionRoom",
     "FilledIn",
     "Page",
     "Progress",
+    "ProvisionalRow",
     "Receiver",
+    "RequestRow",
     "SharedMaterial",
     "VisitCase",
     "check_case_file",
@@ -35,6 +41,7 @@ __all__ = [
     "find_application",
     "find_application_of",
     "find_draft",
+    "find_extension_room",
     "find_filled_form",
     "find_progress",
     "get_application",
@@ -43,7 +50,9 @@ __all__ = [
     "list_counter",
     "list_desk",
     "list_drafts",
+    "list_extension_requests",
     "list_not_ready",
+    "list_provisional",
     "list_ready",
     "list_recent",
     "list_visit_cases",

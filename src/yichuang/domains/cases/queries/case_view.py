@@ -66,6 +66,7 @@ class ClockView:
     is_provisional: bool
     met_at: datetime | None
     extension: str = ""
+    unit: str = "working_day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def _clock(row: Clock) -> view.ClockView:
         row.is_provisional,
         row.met_at,
         labels.limit_in_words(row.extension, row.limit_unit) if row.extension else "",
+        row.limit_unit,
     )
 
 
@@ -102,7 +103,9 @@ def _request(case: Case) -> view.ExtensionRequestView | None:
     if getattr(case, "extension", None) or case.state != "accepted":
         return None
     one = max(case.extension_requests.all(), key=lambda row: row.requested_at, default=None)
-    return one and view.ExtensionRequestView(
+    if one is None:
+        return None
+    return view.ExtensionRequestView(
         one.value,
         labels.limit_in_words(one.value, case.version.statutory_unit),
         one.reason,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, authorisations, interfaces, pages, presence
+from . import accounts, authorisations, interfaces, pages, presence, provisional
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
+    path("management/provisional/", provisional.list_page, name="management_provisional"),
     path("management/trail/", pages.trail, name="management_trail"),
     path("management/authorisations/", authorisations.list_page, name="authorisations"),
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),

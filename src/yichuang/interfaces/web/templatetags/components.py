@@ -121,6 +121,7 @@ def due_badge(
     now: datetime | None = None,
     left: Decimal | None = None,
     is_provisional: bool = False,
+    unit: str = "working_day",
 ) -> SafeString:
     """Remaining time in words: ``{% due_badge case.due_at now left=case.left is_provisional=case.provisional %}``."""
     centre = context.get("centre")
@@ -128,6 +129,7 @@ def due_badge(
         due_at,
         now or timezone.now(),
         left=left,
+        unit=unit,
         is_provisional=is_provisional,
         time=load_time(centre.pk) if centre else None,
     )
