@@ -8,11 +8,14 @@ import pytest
 
 from tests.builders import NOW, SHANGHAI, a_department
 from tests.builders.cases import Hall, a_file, a_hall, a_head
+from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case, Clock, Ending, Extension, SpecialProcedure
 from yichuang.domains.cases.queries import get_case
 from yichuang.domains.documents.models import Notice
 from yichuang.domains.messages.models import Message
+from yichuang.domains.organisation.models import CalendarDay, CalendarYear
+from yichuang.domains.organisation.queries import forget_time
 from yichuang.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -241,3 +244,39 @@ def test_a_company_clerk_and_a_hired_approver_never_terminate() -> None:
     number = hall.hand_in().number
     values = {"now": NOW + timedelta(hours=1), "number": number, "reason": "x", "basis": "x"}
     refused("not_permitted", cases.terminate, actor=hall.clerk, **values)
+
+
+def test_a_year_that_comes_in_is_heeded_with_stops_and_extension_and_a_corrected_one_too() -> None:
+    hall = a_hall(**SPECIAL)
+    december = datetime(2026, 12, 21, 10, tzinfo=SHANGHAI)
+    number = hall.hand_in(now=december).number
+    desk, why = {"actor": hall.approver, "number": number}, {"basis": "某条例", "reason": "检测", "kind": "testing"}
+    cases.extend(actor=a_head(hall.department), now=december, number=number, value=10, reason="复杂")
+    cases.start_special_procedure(**desk, **why, now=december + timedelta(days=3), expected_value=5)
+    cases.start_special_procedure(**desk, **why, now=december + timedelta(days=25), expected_value=5)
+    cases.end_special_procedure(**desk, now=december + timedelta(days=7), key="1", result="合格")
+
+    def clock(kind: str) -> Clock:
+        return Clock.objects.get(case__number=number, kind=kind)
+
+    # 15 days from the 21st: 22, 23, 28 to 31 December, 1, 4 to 8, 11 to 13 January; the second stop begins on the 15th
+    assert (clock("promised").due_at, clock("promised").is_provisional) == (
+        datetime(2027, 1, 13, 17, tzinfo=SHANGHAI),
+        True,
+    )
+    assert (clock("statutory").left, clock("statutory").is_provisional) == (14, True)
+    CalendarYear.objects.create(year=2027, source="国办发明电")
+    CalendarDay.objects.create(date=date(2027, 1, 1), is_working=False)
+    forget_time()
+    assert cases.recompute_clocks(now=december) == 1
+    assert clock("promised").due_at == datetime(2027, 1, 14, 17, tzinfo=SHANGHAI)
+    assert (clock("statutory").left, clock("statutory").is_provisional) == (15, False)
+    assert Case.objects.get(number=number).due_at == clock("promised").due_at
+    assert list_entries(f"case:{number}")[-1].verb == "recompute_clock"
+    # an emergency closure: the year was firm, and is counted again where it is asked for
+    CalendarDay.objects.create(date=date(2027, 1, 12), is_working=False)
+    forget_time()
+    assert cases.recompute_clocks(now=december) == 0
+    assert cases.recompute_clocks(now=december, year=2027) == 1
+    assert (clock("promised").due_at, clock("promised").left) == (None, 1)
+    forget_time()
