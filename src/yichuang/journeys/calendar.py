@@ -1,5 +1,4 @@
-"""A year's calendar comes in: it is loaded, and what was counted with a guess, or with what was loaded before, is
-counted again (clock rules)."""
+"""A year's calendar comes in: it is loaded, and what was counted with a guess is counted again (clock rules)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,4 +14,4 @@ def load_calendar(
     """Load the year; how many due moments moved. Loading and each recount are transactions of their own: what a
     failure leaves undone, the nightly job does."""
     organisation.load_calendar(now=now, year=year, days=days, source=source, region_code=region_code)
-    return cases.recompute_clocks(now=now, year=year)
+    return cases.recompute_clocks(now=now)

@@ -30,7 +30,7 @@ On a case that exists (``edition``: what the page showed; another one is refused
     terminate(actor, now, number, reason, basis, edition) · revoke_decision(actor, now, number, reason, basis, edition)
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
-    list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now, year) -> int
+    list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 

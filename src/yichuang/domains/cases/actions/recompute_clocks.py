@@ -1,40 +1,33 @@
-"""Count clocks again once the calendar of a year is in, or was corrected (clock.md)."""
+"""Count clocks again once the calendar of the year is in (clock.md)."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.organisation.queries import load_time
 from yichuang.rules.access import SYSTEM
-from yichuang.rules.office import at
 
 from .. import clocks
 from ..models import Case, Clock, DeficiencyNotice
 
 
-def recompute_clocks(*, now: datetime, year: int | None = None) -> int:
+def recompute_clocks(*, now: datetime) -> int:
     """Recount every running provisional clock, with its stops and its extension, and also one whose stop is open.
 
-    ``year``: its calendar was corrected, so that firm clocks that count into it are counted again too; a day that the
-    applicant was told as firm (correction) stays. A due moment that moves leaves a trail. Returns how many moved.
+    A firm one stays as it was told (decision 0013). A due moment that moves leaves a trail. Returns how many moved.
     """
-    wanted = Q(is_provisional=True)
-    if year is not None:
-        reaches = Q(due_at=None) | Q(due_at__gte=at(date(year, 1, 1)))
-        wanted |= reaches & Q(starts_at__lt=at(date(year + 1, 1, 1))) & ~Q(kind=Clock.Kind.CORRECTION)
-    running = Clock.objects.filter(wanted, met_at=None)
-    return sum(_recount(case_id, wanted, now) for case_id in list(running.values_list("case_id", flat=True).distinct()))
+    running = Clock.objects.filter(is_provisional=True, met_at=None).values_list("case_id", flat=True).distinct()
+    return sum(_recount(case_id, now) for case_id in list(running))
 
 
-def _recount(case_id: int, wanted: Q, now: datetime) -> int:
+def _recount(case_id: int, now: datetime) -> int:
     moved = {}
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
         time, stops = load_time(case.handling_centre_id), clocks.stops_of(case)
         rows = {}
-        for clock in Clock.objects.filter(wanted, case=case, met_at=None):
+        for clock in Clock.objects.filter(case=case, is_provisional=True, met_at=None):
             row = clocks.count_anew(clock, time, stops)
             if row.due_at != clock.due_at:
                 moved[clock.kind] = row.due_at
