@@ -1,7 +1,7 @@
 """Whatever sequence of acts is tried, at whatever times: the state kept is the fold of the trail, a refused act changes
 nothing, every stored clock is what the rules make of the case's stops and extension, and what has ended stands still.
 
-A new verb is one row in ``GIVEN`` (what it is given) and, unless the counter's clerk does it, one in ``DESK``.
+A new verb is one row in ``GIVEN`` (what it is given); who does it is read from its permission.
 """
 
 from collections.abc import Callable
@@ -97,20 +97,24 @@ GIVEN: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "close_referred": lambda walk: {"reason": "由市局直接答复"},
     "terminate": lambda walk: WHY,
     "revoke_decision": lambda walk: WHY,
+    "archive": lambda walk: {"file": a_file(walk.hall.clerk, "package"), "edition": walk.case.edition},
 }
+WHEN_OVER = {"deem_accepted", "lapse"}
+"""Acts of the platform that wait until a limit is over; every other one is tried at once."""
 ACTS = sorted(set(VERBS) - {"receive"})
 
 
 def act(walk: Walk, verb: str, stale: bool) -> None:
     """Try one act with everything that it asks for."""
     case = walk.case
-    if VERBS[verb].permission is None:  # by the platform: some of them when the limit has run out, others at once
-        dues = [clock.due_at for clock in case.clocks.all() if clock.due_at]
-        walk.now = max([walk.now, *dues]) + timedelta(minutes=1)
-        getattr(cases, verb)(case_id=case.pk, now=walk.now)
+    values = GIVEN.get(verb, lambda _: {})(walk)
+    if VERBS[verb].permission is None:  # by the platform
+        if verb in WHEN_OVER:
+            dues = [clock.due_at for clock in case.clocks.all() if clock.due_at]
+            walk.now = max([walk.now, *dues]) + timedelta(minutes=1)
+        getattr(cases, verb)(case_id=case.pk, now=walk.now, **values)
         return
     edition = case.edition - 1 if stale else case.edition
-    values = GIVEN.get(verb, lambda _: {})(walk)
     getattr(cases, verb)(actor=walk.actor(verb), now=walk.now, number=walk.number, edition=edition, **values)
 
 

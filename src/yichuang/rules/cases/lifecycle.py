@@ -110,6 +110,7 @@ VERBS: dict[str, Verb] = {
         _verb("close_referred", [S.REFERRED], S.CLOSED),
         _verb("terminate", [S.ACCEPTED], S.TERMINATED, notice="termination"),
         _verb("revoke_decision", [S.DECIDED, S.READY, S.CLOSED], S.REVOKED, "decided_here", notice="revocation"),
+        _verb("archive", ENDED, None, permission=None),
     ]
 }
 

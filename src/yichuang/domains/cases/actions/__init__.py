@@ -31,6 +31,8 @@ On a case that exists (``edition``: what the page showed; another one is refused
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
+    archive(case_id, now, file, edition) · keep_application_package(application_id, now, file) -> ArchivePackage, with
+    list_to_archive(now) · list_applications_to_archive(now) (``journeys.archive`` makes the packages)
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
@@ -47,6 +49,7 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
 from ..form import refused_form
 from .accept import accept
 from .act import check_authority
+from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
 from .close_at_counter import close_at_counter
 from .close_referred import close_referred
 from .decide import decide
@@ -93,6 +96,7 @@ __all__ = [
     "PlannedPart",
     "Received",
     "accept",
+    "archive",
     "bring_form",
     "check_authority",
     "close_at_counter",
@@ -113,7 +117,10 @@ __all__ = [
     "forget_forms",
     "hand_on",
     "issue",
+    "keep_application_package",
     "lapse",
+    "list_applications_to_archive",
+    "list_to_archive",
     "list_to_deem_accepted",
     "list_to_lapse",
     "open_part",
@@ -136,6 +143,7 @@ __all__ = [
     "supplement",
     "take_off_hold",
     "take_over",
+    "take_package",
     "tell_deficiency",
     "tell_submitted",
     "terminate",

@@ -64,6 +64,9 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True, help_text="put on hold (普通挂起); stops no clock")
     hold_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
+    archived_edition = models.PositiveIntegerField(
+        null=True, blank=True, help_text="edition that is in the archive; what was done since needs a new package"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["received_by", "intake_key"], name="intake_once")]
@@ -78,5 +81,11 @@ class Case(models.Model):
                 fields=["accepting_centre", "decided_at"],
                 condition=models.Q(state="ready"),
                 name="case_ready_to_hand_out",
+            ),
+            models.Index(
+                fields=["closed_at"],
+                condition=models.Q(closed_at__isnull=False)
+                & (models.Q(archived_edition=None) | models.Q(archived_edition__lt=models.F("edition"))),
+                name="case_to_archive",
             ),
         ]

@@ -5,6 +5,8 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .archive_application import archive_application
+from .archive_matter import archive_matter
 from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
@@ -15,9 +17,11 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .packages import PackageRow, list_packages
 from .provisional import ProvisionalRow, list_provisional
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -29,6 +33,7 @@ __all__ = [
     "DraftRow",
     "ExtensionRoom",
     "FilledIn",
+    "PackageRow",
     "Page",
     "Progress",
     "ProvisionalRow",
@@ -36,6 +41,8 @@ __all__ = [
     "RequestRow",
     "SharedMaterial",
     "VisitCase",
+    "archive_application",
+    "archive_matter",
     "check_case_file",
     "count_desk",
     "find_application",
@@ -52,6 +59,7 @@ __all__ = [
     "list_drafts",
     "list_extension_requests",
     "list_not_ready",
+    "list_packages",
     "list_provisional",
     "list_ready",
     "list_recent",
@@ -59,4 +67,5 @@ __all__ = [
     "match_receiver",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_bundle_applications"),
-        ("documents", "0010_special_notices"),
+        ("cases", "0007_archive"),
+        ("documents", "0004_special_notices"),
         ("organisation", "0005_department_head"),
     ]
 
