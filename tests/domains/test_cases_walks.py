@@ -200,5 +200,7 @@ def test_any_sequence_of_acts_keeps_state_trail_and_clocks_together() -> None:
         with transaction.atomic():
             seen |= walk_on(Walk(chance.choice(halls), chance), chance.randrange(3, 14))
             transaction.set_rollback(True)
+        if seed > 35 and seen == set(State):
+            break
     assert seen == set(State)  # or the walks were too short to mean anything
     connection.check_constraints()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders.clock import OFFICIAL
 from tests.rules.reference_clock import Reference
 from yichuang.interfaces.commands.clock import answer
-from yichuang.rules.clock import Due, Limit, Office, Stop, due, stood_still
+from yichuang.rules.clock import Due, Limit, Office, Stop, acceptance_day, due, stood_still
 from yichuang.rules.office import SHANGHAI
 
 OFFICES = [Office(), Office(am=(time(8), time(12)), pm=(time(14, 30), time(18)))]
@@ -137,21 +137,15 @@ def test_ending_an_open_stop_at_once_is_as_if_it_had_never_been(
     assert before == due(accepted, limit, stops=[*closed, Stop(night, night + timedelta(hours=9))], calendar=OFFICIAL)
 
 
-@given(lives())
-def test_real_length_is_what_the_due_moment_moved_by(life: tuple[datetime, list[Stop]]) -> None:
-    """One stop after acceptance moves a limit in working days by exactly the working days that it took out."""
-    accepted, stops = life
-    one = next((stop for stop in stops if stop.end and stop.start > accepted), None)
-    if one is None or one.end is None or one.start > accepted + timedelta(days=10):
-        return
-    limit = Limit(30)
-    plain, moved = (due(accepted, limit, stops=given, calendar=OFFICIAL) for given in ([], [one]))
+@given(st.builds(datetime.combine, DAYS, CLOCKS, st.just(SHANGHAI)), st.integers(1, 9), CLOCKS, LENGTHS)
+def test_real_length_is_what_the_due_moment_moved_by(
+    accepted: datetime, days: int, clock: time, length: timedelta
+) -> None:
+    """A stop after the acceptance day moves a limit in working days by exactly the working days that it took out."""
+    start = datetime.combine(acceptance_day(accepted, OFFICIAL) + timedelta(days=days), clock, SHANGHAI)
+    one = Stop(start, start + length)
+    plain, moved = (due(accepted, Limit(30), stops=given, calendar=OFFICIAL) for given in ([], [one]))
     assert isinstance(plain, Due)
     assert isinstance(moved, Due)
-    days = OFFICIAL.working_days_between(plain.at.date(), moved.at.date())
-    first = due(accepted, Limit(0), calendar=OFFICIAL)  # the acceptance day itself never counts
-    assert isinstance(first, Due)
-    acceptance = Stop(accepted, datetime.combine(first.at.date(), time.max, SHANGHAI))
-    assert acceptance.end is not None
-    later = Stop(max(one.start, min(acceptance.end, one.end - MINUTE)), one.end)
-    assert days == stood_still(later, one.end, calendar=OFFICIAL)
+    added = OFFICIAL.working_days_between(plain.at.date(), moved.at.date())
+    assert added == stood_still(one, start, calendar=OFFICIAL)
