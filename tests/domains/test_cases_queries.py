@@ -135,7 +135,14 @@ def test_buttons_are_what_state_post_and_authorisation_allow() -> None:
     assert buttons(a_head(hall.department)) == ["extend"]
     received = handed_in(hall, outcome="receive")
     shown = queries.get_case(received, hall.clerk, NOW)
-    assert [one.verb for one in shown.buttons] == ["accept", "tell_deficiency", "refuse_acceptance", "withdraw"]
+    assert [one.verb for one in shown.buttons] == [
+        "accept",
+        "tell_deficiency",
+        "refuse_acceptance",
+        "withdraw",
+        "correct",
+        "merge",
+    ]
 
 
 def test_a_case_page_is_complete_and_masks_numbers() -> None:

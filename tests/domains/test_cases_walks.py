@@ -13,7 +13,7 @@ import pytest
 from django.db import connection, transaction
 from django.forms.models import model_to_dict
 
-from tests.builders import NOW
+from tests.builders import NOW, a_post, an_actor
 from tests.builders.cases import LI, Hall, a_file, a_hall, a_head
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
@@ -62,6 +62,8 @@ class Walk:
         kinds = PERMISSIONS[VERBS[verb].permission or ""]
         if PostKind.DEPARTMENT_HEAD in kinds:
             return HEADS[self.hall.department.pk]
+        if kinds == {PostKind.CENTRE_MANAGER}:
+            return an_actor(a_post("centre_manager", self.hall.department.centre))
         return self.hall.approver if PostKind.APPROVER in kinds else self.hall.clerk
 
     def open_procedure(self) -> str:
@@ -97,6 +99,10 @@ GIVEN: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "close_referred": lambda walk: {"reason": "由市局直接答复"},
     "terminate": lambda walk: WHY,
     "revoke_decision": lambda walk: WHY,
+    "correct": lambda walk: {"field": "summary", "value": f"更正{walk.case.edition}", "reason": "写错"},
+    "correct_result": lambda walk: {"field": "result_number", "value": f"JY{walk.case.edition}", "reason": "写错"},
+    "void": lambda walk: {"reason": "录错"},
+    "merge": lambda walk: {"into": walk.number},
     "archive": lambda walk: {"file": a_file(walk.hall.clerk, "package"), "edition": walk.case.edition},
 }
 WHEN_OVER = {"deem_accepted", "lapse"}

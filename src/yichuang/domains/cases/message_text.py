@@ -28,6 +28,10 @@ _TEXTS = {
     "close_referred": "已转报上级机关直接办理，本中心的办理就此结束，后续以上级机关的答复为准。",
     "terminate": "已终止办理，理由和救济途径见《终止办理通知书》。",
     "revoke_decision": "原决定已被撤销，理由和救济途径见《撤销决定书》。",
+    "void": "因登记有误已作废，对您的权利没有影响；有疑问请到窗口或来电询问。",
+    "merge": "与您的另一件申请重复，已合并办理，以另一件的进度为准。",
+    "correct": "登记的信息已更正，请核对。",
+    "correct_result": "结果登记的信息已更正，请核对。",
 }
 TOLD = frozenset(_TEXTS)
 """Verbs of which the applicant hears."""

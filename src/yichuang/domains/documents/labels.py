@@ -16,6 +16,7 @@ KIND_NAMES: dict[str, str] = {
     Notice.Kind.EXTENSION: "延长办理期限通知书",
     Notice.Kind.TERMINATION: "终止办理通知书",
     Notice.Kind.REVOCATION: "撤销决定书",
+    Notice.Kind.HANDOVER_SLIP: "物料流转凭证",
 }
 
 SERIES_WORDS: dict[str, str] = {
@@ -30,6 +31,7 @@ SERIES_WORDS: dict[str, str] = {
     Notice.Kind.EXTENSION: "延",
     Notice.Kind.TERMINATION: "终",
     Notice.Kind.REVOCATION: "撤",
+    Notice.Kind.HANDOVER_SLIP: "转",
 }
 
 

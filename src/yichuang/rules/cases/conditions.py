@@ -24,6 +24,10 @@ class Standing(Protocol):
         """A deficiency notice was given."""
 
     @property
+    def is_result_on_its_way(self) -> bool:
+        """The result lies in a batch that the hall has not counted in yet."""
+
+    @property
     def is_examining(self) -> bool:
         """An examining stage is not done."""
 
@@ -51,6 +55,10 @@ class Standing(Protocol):
     def is_decided_here(self) -> bool:
         """The department itself made the decision, not the upper organ."""
 
+    @property
+    def has_result(self) -> bool:
+        """A result was registered."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -75,9 +83,15 @@ CONDITIONS: dict[str, Condition] = {
         "already_told",
         "该办件已经一次性告知过，不能再次要求补正。请根据现有材料受理，或作出不予受理决定。",
     ),
+    "result_here": Condition(
+        lambda case: not case.is_result_on_its_way,
+        "result_on_its_way",
+        "办理结果还在部门送回大厅的批次里。请先在“流转”中清点签收这个批次，再出件。",
+    ),
     "examining": Condition(
         lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),
+    "has_result": Condition(lambda case: case.has_result, "no_result", "该办件还没有登记结果，没有可以更正的内容。"),
     "examined": Condition(
         lambda case: case.is_instant or not case.is_examining,
         "stage_open",

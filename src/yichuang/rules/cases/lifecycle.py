@@ -24,6 +24,7 @@ class State(StrEnum):
     REFERRED = "referred"  # 已转报: with the upper organ, the clocks stand still
     TERMINATED = "terminated"  # 终止: ended by the organ before a decision
     REVOKED = "revoked"  # 决定已撤销
+    VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
 
 
 ENDED = frozenset(
@@ -34,6 +35,7 @@ ENDED = frozenset(
         State.LAPSED,
         State.TERMINATED,
         State.REVOKED,
+        State.VOIDED,
     }
 )
 WITH_DEPARTMENT = (State.ACCEPTED, State.REFERRED, State.DECIDED)
@@ -93,8 +95,8 @@ VERBS: dict[str, Verb] = {
         ),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY),
-        _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
+        _verb("issue", [S.READY], S.CLOSED, "result_here", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.CLOSED, "result_here", notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
         # special procedures, extension, hold (行政许可法 42, 45)
         _verb("start_special_procedure", [S.ACCEPTED], None, "special_listed", notice="special_procedure"),
@@ -111,6 +113,10 @@ VERBS: dict[str, Verb] = {
         _verb("terminate", [S.ACCEPTED], S.TERMINATED, notice="termination"),
         _verb("revoke_decision", [S.DECIDED, S.READY, S.CLOSED], S.REVOKED, "decided_here", notice="revocation"),
         _verb("archive", ENDED, None, permission=None),
+        _verb("correct", State, None),
+        _verb("correct_result", State, None, "has_result"),
+        _verb("void", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
+        _verb("merge", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
     ]
 }
 

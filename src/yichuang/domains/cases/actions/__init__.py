@@ -29,6 +29,9 @@ On a case that exists (``edition``: what the page showed; another one is refused
     close_referred(actor, now, number, reason, edition)
     terminate(actor, now, number, reason, basis, edition) · revoke_decision(actor, now, number, reason, basis, edition)
 
+    correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
+    void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
+
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
     archive(case_id, now, file, edition) · keep_application_package(application_id, now, file) -> ArchivePackage, with
@@ -38,6 +41,12 @@ Before several acts in one transaction: check_authority(actor, now, number, verb
 
 Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
     open_part(part, examined, situation) -> Received · follow_bundle(application_id, now)
+
+Papers and people on their way: add_papers(number, now) · add_result(number, now) · keep_batches(now) ·
+    add_to_batch(actor, now, number, name, originals, copies) -> CollectionBatch
+    hand_over_batch, receive_batch(actor, now, number, counts, signature, courier) -> CollectionBatch
+    settle_difference(actor, now, difference_id, finding) · ensure_slip(actor, now, number) -> Notice
+    call_out(number, now) · arrive(actor, now, call_id) -> CallOut · urge_calls(now) · save_dispatch_rule(…)
 
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
@@ -49,15 +58,21 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
 from ..form import refused_form
 from .accept import accept
 from .act import check_authority
+from .add_to_batch import add_papers, add_result, add_to_batch
 from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
+from .call_out import arrive, call_out, urge_calls
 from .close_at_counter import close_at_counter
+from .close_batches import close_batches, keep_batches, urge_batches
 from .close_referred import close_referred
+from .correct import correct, correct_result
 from .decide import decide
 from .decline_extension import decline_extension
 from .deem_accepted import deem_accepted, list_to_deem_accepted
+from .dispatch import consider
 from .draft import delete_draft, save_draft
 from .end_special_procedure import end_special_procedure
 from .ensure_notice import ensure_notice
+from .ensure_slip import ensure_slip
 from .examine import Examined, examine
 from .extend import extend
 from .fill_form import bring_form, fill_form, forget_forms
@@ -65,12 +80,14 @@ from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
 from .follow_bundle import follow_bundle, tell_submitted
 from .follow_case import follow_case
 from .hand_on import hand_on
+from .hand_over_batch import hand_over_batch
 from .issue import issue
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
 from .print_form import print_form
 from .put_on_hold import put_on_hold
 from .receive import Received, receive
+from .receive_batch import receive_batch, settle_difference
 from .recompute_clocks import recompute_clocks
 from .record_upper_decision import record_upper_decision
 from .refer_up import refer_up
@@ -79,6 +96,8 @@ from .register_result import register_result
 from .request_extension import request_extension
 from .review import review
 from .revoke_decision import revoke_decision
+from .save_dispatch_rule import RuleGiven, save_dispatch_rule
+from .search_person import search_person
 from .send_by_courier import send_by_courier
 from .start_special_procedure import start_special_procedure
 from .supplement import supplement
@@ -86,6 +105,7 @@ from .take_off_hold import take_off_hold
 from .take_over import take_over
 from .tell_deficiency import tell_deficiency
 from .terminate import terminate
+from .void import merge, void
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
 
@@ -95,18 +115,29 @@ __all__ = [
     "PersonalData",
     "PlannedPart",
     "Received",
+    "RuleGiven",
     "accept",
+    "add_papers",
+    "add_result",
+    "add_to_batch",
     "archive",
+    "arrive",
     "bring_form",
+    "call_out",
     "check_authority",
     "close_at_counter",
+    "close_batches",
     "close_referred",
+    "consider",
+    "correct",
+    "correct_result",
     "decide",
     "decline_extension",
     "deem_accepted",
     "delete_draft",
     "end_special_procedure",
     "ensure_notice",
+    "ensure_slip",
     "examine",
     "extend",
     "fill_form",
@@ -116,17 +147,21 @@ __all__ = [
     "follow_case",
     "forget_forms",
     "hand_on",
+    "hand_over_batch",
     "issue",
     "keep_application_package",
+    "keep_batches",
     "lapse",
     "list_applications_to_archive",
     "list_to_archive",
     "list_to_deem_accepted",
     "list_to_lapse",
+    "merge",
     "open_part",
     "print_form",
     "put_on_hold",
     "receive",
+    "receive_batch",
     "recompute_clocks",
     "record_upper_decision",
     "refer_up",
@@ -137,8 +172,11 @@ __all__ = [
     "reveal",
     "review",
     "revoke_decision",
+    "save_dispatch_rule",
     "save_draft",
+    "search_person",
     "send_by_courier",
+    "settle_difference",
     "start_special_procedure",
     "supplement",
     "take_off_hold",
@@ -147,6 +185,9 @@ __all__ = [
     "tell_deficiency",
     "tell_submitted",
     "terminate",
+    "urge_batches",
+    "urge_calls",
+    "void",
     "withdraw",
     "write_application",
 ]

@@ -227,6 +227,20 @@ class EndingView:
     basis: str
     competent_organ: str
     at: datetime
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A mistake that was put right; numbers of people are masked."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+    reason: str
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +306,4 @@ class CaseView:
     referral: ReferralView | None
     held_at: datetime | None
     hold_reason: str
+    corrections: list[CorrectionView]

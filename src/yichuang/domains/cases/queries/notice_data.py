@@ -37,6 +37,8 @@ def notice_data(case: Case, kind: str, part: str = "") -> dict[str, Any]:
 
     Raises ``Refusal('notice_not_due')`` where the case has not come to what the notice states.
     """
+    if kind not in _BUILDERS and kind not in _PARTED:  # a notice of something else, such as a batch
+        raise Refusal("notice_kind", "办件没有这种文书，请重新选择。", field="kind")
     if part not in notice_parts(case, kind):
         raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")
     if kind in _PARTED:

@@ -34,6 +34,7 @@ class Notice(models.Model):
         EXTENSION = "extension"
         TERMINATION = "termination"
         REVOCATION = "revocation"
+        HANDOVER_SLIP = "handover_slip"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")
