@@ -272,23 +272,7 @@ class HandOverSlip(NoticeData):
     differences: list[str]
 
 
-SHAPES: dict[str, type[NoticeData]] = {
-    shape.kind: shape
-    for shape in (
-        Receipt,
-        Acceptance,
-        Deficiency,
-        RefusedAcceptance,
-        Granted,
-        Denied,
-        Delivery,
-        SpecialProcedure,
-        Extension,
-        Termination,
-        Revocation,
-        HandOverSlip,
-    )
-}
+SHAPES: dict[str, type[NoticeData]] = {shape.kind: shape for shape in NoticeData.__subclasses__()}
 
 
 def missing_parts(kind: str, data: dict[str, Any]) -> set[str]:

@@ -14,6 +14,7 @@ from .. import labels
 from ..models import Case, Clock, SpecialProcedure, Stop
 from . import case_view as view
 from .notice_frame import holder
+from .time_shapes import ExtensionRequestView, ExtensionView, ReferralView, SpecialView
 
 
 def read_time(case: Case, now: datetime) -> dict[str, Any]:
@@ -65,8 +66,8 @@ def _real(row: Stop, time: CentreTime, now: datetime) -> int:
     return stood_still(Standing(row.starts_at, end), now, calendar=time.calendar, office=time.office)
 
 
-def _special(row: SpecialProcedure, time: CentreTime, now: datetime) -> view.SpecialView:
-    return view.SpecialView(
+def _special(row: SpecialProcedure, time: CentreTime, now: datetime) -> SpecialView:
+    return SpecialView(
         row.key,
         row.kind,
         SPECIAL_PROCEDURES.get(row.kind, row.kind),
@@ -84,9 +85,9 @@ def _special(row: SpecialProcedure, time: CentreTime, now: datetime) -> view.Spe
     )
 
 
-def _extension(case: Case) -> view.ExtensionView | None:
+def _extension(case: Case) -> ExtensionView | None:
     one = getattr(case, "extension", None)
-    return one and view.ExtensionView(
+    return one and ExtensionView(
         labels.limit_in_words(one.value, one.unit),
         one.reason,
         one.document,
@@ -98,14 +99,14 @@ def _extension(case: Case) -> view.ExtensionView | None:
     )
 
 
-def _request(case: Case) -> view.ExtensionRequestView | None:
+def _request(case: Case) -> ExtensionRequestView | None:
     """The last one; none once the limit was extended, which says it all."""
     if getattr(case, "extension", None) or case.state != "accepted":
         return None
     one = max(case.extension_requests.all(), key=lambda row: row.requested_at, default=None)
     if one is None:
         return None
-    return view.ExtensionRequestView(
+    return ExtensionRequestView(
         one.value,
         labels.limit_in_words(one.value, case.version.statutory_unit),
         one.reason,
@@ -117,9 +118,9 @@ def _request(case: Case) -> view.ExtensionRequestView | None:
     )
 
 
-def _referral(case: Case) -> view.ReferralView | None:
+def _referral(case: Case) -> ReferralView | None:
     one = getattr(case, "referral", None)
-    return one and view.ReferralView(
+    return one and ReferralView(
         one.upper_organ,
         one.opinion,
         one.document,
