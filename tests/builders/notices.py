@@ -12,6 +12,7 @@ from yichuang.domains.documents.notice_data import (
     DeliveredDocument,
     Delivery,
     Denied,
+    Extension,
     Granted,
     ListedMaterial,
     NoticeData,
@@ -20,6 +21,9 @@ from yichuang.domains.documents.notice_data import (
     Receipt,
     RefusedAcceptance,
     Returned,
+    Revocation,
+    SpecialProcedure,
+    Termination,
 )
 
 MATERIALS = [
@@ -83,6 +87,45 @@ def one_of_each() -> list[NoticeData]:
     return [
         a_receipt(),
         an_acceptance(),
+        Extension(
+            **COMMON | DECIDED,
+            extension="10个工作日",
+            reason="需要向外省核对发证档案，复函尚未收到。",
+            approver="清流县市场监督管理局负责人 江丽萍",
+            due_before=date(2026, 4, 1),
+            due=date(2026, 4, 16),
+            granted_at=NOW,
+        ),
+        SpecialProcedure(
+            **COMMON | DECIDED,
+            procedure="检测",
+            basis="《食品经营许可和备案管理办法》第十九条",
+            reason="经营场所水质须送检。",
+            expected="10个工作日",
+            expected_end=date(2026, 3, 18),
+            started_at=NOW,
+            started_by="罗国庆",
+        ),
+        Termination(
+            **COMMON | DECIDED,
+            reason="申请人已注销，申请事项没有继续办理的必要。",
+            basis="《中华人民共和国行政许可法》第七十条",
+            ended_at=NOW,
+            review_organ="清流县人民政府",
+            court="清流县人民法院",
+        ),
+        Revocation(
+            **COMMON | DECIDED,
+            outcome="准予",
+            decided_at=NOW,
+            result_name="食品经营许可证",
+            result_number="JY23504230000017",
+            reason="申请人以欺骗手段取得许可。",
+            basis="《中华人民共和国行政许可法》第六十九条第二款",
+            revoked_at=NOW,
+            review_organ="清流县人民政府",
+            court="清流县人民法院",
+        ),
         Deficiency(
             **COMMON,
             problems=[

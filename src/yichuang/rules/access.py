@@ -112,12 +112,25 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "hang_label": frozenset({_K.OUTLET_CLERK, _K.CENTRE_MANAGER}),
     "manage_places": frozenset({_K.OUTLET_CLERK, _K.CENTRE_MANAGER}),
     "see_parcel_costs": frozenset({_K.OUTLET_CLERK, _K.CENTRE_MANAGER, _K.SUPERVISOR}),
-    "upload": _WINDOW | _DESK | {_K.DEVICE, _K.PARTNER, _K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER},
+    "upload": _WINDOW | _DESK | {_K.DEVICE, _K.PARTNER, _K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER, _K.DEPARTMENT_HEAD},
     # cases at the desk
     "take_over": _DESK,
     "hand_on": _DESK,
     "review": _DESK,
     "decide": _DESK,
+    "start_special_procedure": _DESK,
+    "end_special_procedure": _DESK,
+    "request_extension": _DESK,
+    "put_on_hold": _DESK,
+    "take_off_hold": _DESK,
+    "refer_up": _DESK,
+    "record_upper_decision": _DESK,
+    "close_referred": _DESK,
+    "terminate": _DESK,
+    "revoke_decision": _DESK,
+    # cases at the head of the department (行政许可法 42: 经本行政机关负责人批准)
+    "extend": frozenset({_K.DEPARTMENT_HEAD}),
+    "decline_extension": frozenset({_K.DEPARTMENT_HEAD}),
     # dispatch and papers
     "arrive": _DESK,
     "see_calls": frozenset({_K.GUIDANCE, _K.CENTRE_MANAGER, _K.SUPERVISOR}),
@@ -193,7 +206,20 @@ NEEDS_POWER: dict[str, Power] = {
     "extend_deferral": Power.REVIEW,
     "return_case": Power.DECIDE,
     "check_promise": Power.REVIEW,
+    "start_special_procedure": Power.REVIEW,
+    "end_special_procedure": Power.REVIEW,
+    "request_extension": Power.REVIEW,
+    "put_on_hold": Power.REVIEW,
+    "take_off_hold": Power.REVIEW,
+    "refer_up": Power.REVIEW,
+    "record_upper_decision": Power.REVIEW,
+    "close_referred": Power.REVIEW,
+    "terminate": Power.DECIDE,
+    "revoke_decision": Power.DECIDE,
 }
+
+NEEDS_ESTABLISHMENT = frozenset({"decide", "terminate", "revoke_decision"})
+"""What only established staff may do, whatever powers a post has."""
 
 POWER_NAMES = {
     Power.ACCEPT: "受理权",
@@ -215,7 +241,7 @@ def check_kind(actor: Actor, permission: str) -> None:
             f"您的岗位没有「{permission_name(permission)}」的权限，请由有权限的岗位办理。",
             extra={"permission": permission},
         )
-    if permission == "decide" and not actor.is_establishment:
+    if permission in NEEDS_ESTABLISHMENT and not actor.is_establishment:
         raise Refusal(
             "not_established",
             "作出决定的人员必须为在编人员，您的岗位未登记为在编，请由在编审批人员或首席代表决定。",
@@ -270,6 +296,18 @@ PERMISSION_NAMES = {
     "hand_on": "转办",
     "review": "审查",
     "decide": "决定",
+    "start_special_procedure": "启动特别程序",
+    "end_special_procedure": "结束特别程序",
+    "request_extension": "申请延期",
+    "put_on_hold": "挂起",
+    "take_off_hold": "解除挂起",
+    "refer_up": "转报上级",
+    "record_upper_decision": "登记上级决定",
+    "close_referred": "转报办结",
+    "terminate": "终止办理",
+    "revoke_decision": "撤销决定",
+    "extend": "批准延期",
+    "decline_extension": "不同意延期",
     "arrive": "到场",
     "see_calls": "查看到场通知",
     "manage_dispatch": "分办规则管理",

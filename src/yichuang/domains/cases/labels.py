@@ -15,6 +15,9 @@ STATES = {
     "refused_acceptance": "不予受理",
     "withdrawn": "已撤件",
     "lapsed": "补正不来办结",
+    "referred": "已转报",
+    "terminated": "已终止",
+    "revoked": "决定已撤销",
     "voided": "已作废",
     "returned": "退件办结",
 }
@@ -62,9 +65,10 @@ CLOCKS = {
     "delivery": "送达期限",
     "correction": "补正期限",
     "deferral": "容缺补交期限",
+    "first_review": "初审转报期限",
 }
 
-STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序"}
+STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序", "referral": "已转报上级机关"}
 
 APPLICATION_STATES = {"running": "办理中", "finished": "已办完"}
 
@@ -107,6 +111,9 @@ ENDINGS = {
     "refused_acceptance": "不予受理",
     "withdrawn": "申请人撤回",
     "lapsed": "逾期未补正",
+    "referred": "转报办结",
+    "terminated": "终止办理",
+    "revoked": "决定已撤销",
     "invalid": "作废",
     "keying_error": "录入错误",
     "merged": "重复件并入他件",

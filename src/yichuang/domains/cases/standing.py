@@ -82,3 +82,29 @@ class CaseStanding:
     @property
     def has_unchecked_promise(self) -> bool:
         return any(one.checked_at is None for one in self.promises)
+
+    @property
+    def lists_special(self) -> bool:
+        return bool(self.case.version.special_procedures)
+
+    @cached_property
+    def is_special_open(self) -> bool:
+        # the list never changes for a version, so that most cases need no question
+        return self.lists_special and any(one.ended_at is None for one in self.case.special_procedures.all())
+
+    @property
+    def is_extended(self) -> bool:
+        return getattr(self.case, "extension", None) is not None
+
+    @cached_property
+    def is_extension_requested(self) -> bool:
+        return any(one.answered_at is None for one in self.case.extension_requests.all())
+
+    @property
+    def is_held(self) -> bool:
+        return self.case.held_at is not None
+
+    @property
+    def is_decided_here(self) -> bool:
+        decision = getattr(self.case, "decision", None)
+        return decision is not None and not decision.organ

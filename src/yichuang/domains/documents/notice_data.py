@@ -180,6 +180,66 @@ class Delivery(NoticeData):
     window: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SpecialProcedure(NoticeData):
+    """特别程序审查期限告知书 (行政许可法 45): kind, basis, expected duration, and that the time is not counted.
+
+    ``expected_end`` is None where the calendar of its year is only guessed.
+    """
+
+    kind = "special_procedure"
+    procedure: str  # 听证, 检验 …
+    basis: str
+    reason: str
+    expected: str  # 10个工作日
+    expected_end: date | None = None
+    started_at: datetime
+    started_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension(NoticeData):
+    """延长办理期限通知书 (行政许可法 42): reason, new date, approver. ``due`` is None while the clock stands still."""
+
+    kind = "extension"
+    extension: str  # 10个工作日
+    reason: str
+    approver: str
+    document: str = ""  # number of the government's approval, for joint matters
+    due_before: date | None = None
+    due: date | None = None
+    is_provisional: bool = False
+    granted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Termination(NoticeData):
+    """终止办理通知书: the organ ends the case before a decision."""
+
+    kind = "termination"
+    reason: str
+    basis: str
+    ended_at: datetime
+    review_organ: str = ""
+    court: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revocation(NoticeData):
+    """撤销决定书 (行政许可法 69): which decision and result are not valid any more, why, and the redress."""
+
+    kind = "revocation"
+    outcome: str  # 准予, 不予
+    decided_at: datetime
+    result_name: str = ""
+    result_number: str = ""
+    reason: str
+    basis: str
+    revoked_at: datetime
+    review_organ: str = ""
+    court: str = ""
+
+
 @dataclass(frozen=True)
 class SlipLine:
     """A paper of a hand-over slip; ``given`` and ``taken``: what each side counted, empty before."""
@@ -276,20 +336,7 @@ class Returned(NoticeData):
     court: str = ""
 
 
-_ALL: tuple[type[NoticeData], ...] = (
-    Receipt,
-    Acceptance,
-    Deficiency,
-    RefusedAcceptance,
-    Granted,
-    Denied,
-    Delivery,
-    HandOverSlip,
-    Deferral,
-    Commitment,
-    Returned,
-)
-SHAPES: dict[str, type[NoticeData]] = {shape.kind: shape for shape in _ALL}
+SHAPES: dict[str, type[NoticeData]] = {shape.kind: shape for shape in NoticeData.__subclasses__()}
 
 
 def missing_parts(kind: str, data: dict[str, Any]) -> set[str]:

@@ -32,6 +32,30 @@ class Standing(Protocol):
         """An examining stage is not done."""
 
     @property
+    def lists_special(self) -> bool:
+        """The version lists kinds of special procedures (行政许可法 45)."""
+
+    @property
+    def is_special_open(self) -> bool:
+        """A special procedure was started and not ended."""
+
+    @property
+    def is_extended(self) -> bool:
+        """The limit was extended (行政许可法 42: once)."""
+
+    @property
+    def is_extension_requested(self) -> bool:
+        """The desk asked for an extension and the head has not answered."""
+
+    @property
+    def is_held(self) -> bool:
+        """Put on hold (普通挂起)."""
+
+    @property
+    def is_decided_here(self) -> bool:
+        """The department itself made the decision, not the upper organ."""
+
+    @property
     def has_result(self) -> bool:
         """A result was registered."""
 
@@ -116,13 +140,42 @@ CONDITIONS: dict[str, Condition] = {
         "容缺的材料还没有补齐，不能准予、登记结果或办结。请等申请人补交，或依法作出不予决定。",
     ),
     "owing": Condition(lambda case: case.is_owing, "nothing_owed", "该办件没有待补交的容缺材料，请刷新页面查看。"),
-    "not_extended": Condition(
+    "deferral_not_extended": Condition(
         lambda case: not case.is_deferral_extended,
         "extended_already",
         "补交期限已经延长过一次，不能再延长。",
     ),
     "promise_unchecked": Condition(
         lambda case: case.has_unchecked_promise, "nothing_to_check", "该办件没有待核查的承诺，请刷新页面查看。"
+    ),
+    "special_listed": Condition(
+        lambda case: case.lists_special,
+        "special_not_listed",
+        "该事项的实施清单没有列明特别程序，不能启动；办理期限照常计算。",
+    ),
+    "special_open": Condition(
+        lambda case: case.is_special_open, "special_not_open", "该办件没有正在进行的特别程序，请刷新页面查看进展。"
+    ),
+    "no_special_open": Condition(
+        lambda case: not case.is_special_open,
+        "special_open",
+        "特别程序还在进行，请先登记特别程序的结果并结束它，再继续办理。",
+    ),
+    "not_extended": Condition(
+        lambda case: not case.is_extended, "already_extended", "该办件已经延长过一次，依法不能再次延长，请尽快办理。"
+    ),
+    "extension_requested": Condition(
+        lambda case: case.is_extension_requested, "no_request", "该办件没有待处理的延期申请，请刷新页面查看进展。"
+    ),
+    "extension_not_requested": Condition(
+        lambda case: not case.is_extension_requested, "already_requested", "延期申请已经提交，请等待部门负责人处理。"
+    ),
+    "held": Condition(lambda case: case.is_held, "not_on_hold", "该办件没有挂起，请刷新页面查看进展。"),
+    "not_held": Condition(lambda case: not case.is_held, "on_hold", "该办件已挂起，请先解除挂起再继续办理。"),
+    "decided_here": Condition(
+        lambda case: case.is_decided_here,
+        "not_own_decision",
+        "该办件没有本部门作出的决定；上级机关的决定由上级机关撤销。",
     ),
 }
 

@@ -24,11 +24,27 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"  # 撤件
     SENT = "sent"  # 寄递中: given to the courier, not yet signed for
     LAPSED = "lapsed"  # 补正不来办结
+    REFERRED = "referred"  # 已转报: with the upper organ, the clocks stand still
+    TERMINATED = "terminated"  # 终止: ended by the organ before a decision
+    REVOKED = "revoked"  # 决定已撤销
     VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
     RETURNED = "returned"  # 退件办结
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.VOIDED, State.RETURNED})
+ENDED = frozenset(
+    {
+        State.CLOSED,
+        State.REFUSED_ACCEPTANCE,
+        State.WITHDRAWN,
+        State.LAPSED,
+        State.TERMINATED,
+        State.REVOKED,
+        State.VOIDED,
+        State.RETURNED,
+    }
+)
+WITH_DEPARTMENT = (State.ACCEPTED, State.REFERRED, State.DECIDED)
+"""States in which a case is on the department's list."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +102,16 @@ VERBS: dict[str, Verb] = {
         _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("review", [S.ACCEPTED], None, "examining"),
-        _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
+        _verb(
+            "decide",
+            [S.ACCEPTED],
+            S.DECIDED,
+            "needs_decision",
+            "examined",
+            "no_special_open",
+            "not_held",
+            notice="{outcome}",
+        ),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision", "complete"),
         _verb("register_result", [S.DECIDED], S.READY, "complete"),
         _verb("issue", [S.READY], S.CLOSED, "not_filed", "result_here", notice="delivery"),
@@ -101,10 +126,26 @@ VERBS: dict[str, Verb] = {
         _verb("return_originals", list(S), None, "originals_owed"),
         _verb("supply_deferred", [S.ACCEPTED], None, "owing"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED, S.PRECHECK, S.REVISION], S.WITHDRAWN),
-        _verb("extend_deferral", [S.ACCEPTED], None, "owing", "not_extended"),
+        _verb("extend_deferral", [S.ACCEPTED], None, "owing", "deferral_not_extended"),
         _verb("deferral_lapse", [S.ACCEPTED], S.RETURNED, "owing", permission=None, notice="returned"),
         _verb("return_case", [S.ACCEPTED], S.RETURNED, notice="returned"),
         _verb("check_promise", [S.ACCEPTED, S.DECIDED, S.READY, S.SENT, S.CLOSED], None, "promise_unchecked"),
+        # special procedures, extension, hold (行政许可法 42, 45)
+        _verb("start_special_procedure", [S.ACCEPTED], None, "special_listed", notice="special_procedure"),
+        _verb("end_special_procedure", [S.ACCEPTED], None, "special_open"),
+        _verb("request_extension", [S.ACCEPTED], None, "not_extended", "extension_not_requested"),
+        _verb("extend", [S.ACCEPTED], None, "not_extended", notice="extension"),
+        _verb("decline_extension", [S.ACCEPTED], None, "extension_requested"),
+        _verb("put_on_hold", [S.ACCEPTED], None, "not_held"),
+        _verb("take_off_hold", [S.ACCEPTED], None, "held"),
+        # to the upper organ (行政许可法 35, 43), and the ends that the organ brings about
+        _verb("refer_up", [S.ACCEPTED], S.REFERRED, "needs_decision", "examined", "no_special_open", "not_held"),
+        _verb("record_upper_decision", [S.REFERRED], S.DECIDED),
+        _verb("close_referred", [S.REFERRED], S.CLOSED),
+        _verb("terminate", [S.ACCEPTED], S.TERMINATED, notice="termination"),
+        _verb(
+            "revoke_decision", [S.DECIDED, S.READY, S.SENT, S.CLOSED], S.REVOKED, "decided_here", notice="revocation"
+        ),
         _verb("archive", ENDED, None, permission=None),
         _verb("correct", State, None),
         _verb("correct_result", State, None, "has_result"),

@@ -31,6 +31,16 @@ On a case that exists (``edition``: what the page showed; another one is refused
     collect_from_cabinet(actor, now, number, code, last_four, signature, edition)
     file_unclaimed(actor, now, number, note, edition) · bring_back(actor, now, number, shelf, edition)
     return_originals(actor, now, number, receiver_number, signature, counts, edition)
+    start_special_procedure(actor, now, number, kind, basis, reason, expected_value, expected_unit, edition)
+    end_special_procedure(actor, now, number, key, result, fee, edition)
+    request_extension(actor, now, number, value, reason, edition)
+    decline_extension(actor, now, number, answer, edition)
+    extend(actor, now, number, value, reason, document, file, edition)
+    put_on_hold(actor, now, number, reason, edition) · take_off_hold(actor, now, number, edition)
+    refer_up(actor, now, number, upper_organ, opinion, document, edition)
+    record_upper_decision(actor, now, number, outcome, decided_on, document, opinion, reasons, basis, file, edition)
+    close_referred(actor, now, number, reason, edition)
+    terminate(actor, now, number, reason, basis, edition) · revoke_decision(actor, now, number, reason, basis, edition)
 
     correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
     void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
@@ -75,17 +85,21 @@ from .call_out import arrive, call_out, urge_calls
 from .check_promise import check_promise
 from .close_at_counter import close_at_counter
 from .close_batches import close_batches, keep_batches, urge_batches
+from .close_referred import close_referred
 from .collect_from_cabinet import collect_from_cabinet
 from .confirm_delivery import confirm_delivery
 from .correct import correct, correct_result
 from .decide import decide
+from .decline_extension import decline_extension
 from .deem_accepted import deem_accepted, list_to_deem_accepted
 from .deferral_lapse import deferral_lapse, list_to_deferral_lapse
 from .dispatch import consider
 from .draft import delete_draft, save_draft
+from .end_special_procedure import end_special_procedure
 from .ensure_notice import ensure_notice
 from .ensure_slip import ensure_slip
 from .examine import Examined, examine
+from .extend import extend
 from .extend_deferral import extend_deferral
 from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
@@ -104,26 +118,34 @@ from .pass_precheck import pass_precheck
 from .place_result import place_result
 from .print_form import print_form
 from .put_in_cabinet import put_in_cabinet
+from .put_on_hold import put_on_hold
 from .receive import Received, receive, submit
 from .receive_batch import receive_batch, settle_difference
 from .recompute_clocks import recompute_clocks
+from .record_upper_decision import record_upper_decision
+from .refer_up import refer_up
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
 from .remind import remind_checks, remind_deferrals
 from .remind_ready import remind_ready
 from .repair_credit import repair_credit
+from .request_extension import request_extension
 from .return_case import return_case
 from .return_for_revision import return_for_revision
 from .return_originals import return_originals
 from .review import review
+from .revoke_decision import revoke_decision
 from .save_dispatch_rule import RuleGiven, save_dispatch_rule
 from .search_person import search_person
 from .send_by_courier import send_by_courier
+from .start_special_procedure import start_special_procedure
 from .supplement import answer_online, list_open, resubmit, supplement
 from .supply_deferred import supply_deferred
+from .take_off_hold import take_off_hold
 from .take_over import take_over
 from .tell_again import tell_again
 from .tell_deficiency import tell_deficiency
+from .terminate import terminate
 from .unclaimed import bring_back, file_unclaimed
 from .void import merge, void
 from .withdraw import withdraw
@@ -151,18 +173,22 @@ __all__ = [
     "check_promise",
     "close_at_counter",
     "close_batches",
+    "close_referred",
     "collect_from_cabinet",
     "confirm_delivery",
     "consider",
     "correct",
     "correct_result",
     "decide",
+    "decline_extension",
     "deem_accepted",
     "deferral_lapse",
     "delete_draft",
+    "end_special_procedure",
     "ensure_notice",
     "ensure_slip",
     "examine",
+    "extend",
     "extend_deferral",
     "file_unclaimed",
     "fill_form",
@@ -192,9 +218,12 @@ __all__ = [
     "place_result",
     "print_form",
     "put_in_cabinet",
+    "put_on_hold",
     "receive",
     "receive_batch",
     "recompute_clocks",
+    "record_upper_decision",
+    "refer_up",
     "refuse_acceptance",
     "refused_form",
     "register_parcel",
@@ -203,6 +232,7 @@ __all__ = [
     "remind_deferrals",
     "remind_ready",
     "repair_credit",
+    "request_extension",
     "resubmit",
     "retire_place",
     "return_case",
@@ -210,19 +240,23 @@ __all__ = [
     "return_originals",
     "reveal",
     "review",
+    "revoke_decision",
     "save_dispatch_rule",
     "save_draft",
     "search_person",
     "send_by_courier",
     "settle_difference",
+    "start_special_procedure",
     "submit",
     "supplement",
     "supply_deferred",
+    "take_off_hold",
     "take_over",
     "take_package",
     "tell_again",
     "tell_deficiency",
     "tell_submitted",
+    "terminate",
     "track_parcels",
     "urge_batches",
     "urge_calls",

@@ -12,6 +12,7 @@ from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
 from .outlet import CabinetCode, OriginalReturn, ShelfPlace
+from .special import Extension, ExtensionRequest, Referral, SpecialProcedure
 from .stage import Stage
 
 __all__ = [
@@ -37,13 +38,17 @@ __all__ = [
     "DispatchRule",
     "Draft",
     "Ending",
+    "Extension",
+    "ExtensionRequest",
     "FilledForm",
     "Handover",
     "OriginalReturn",
     "Promise",
+    "Referral",
     "RepeatTelling",
     "ShelfPlace",
     "Signer",
+    "SpecialProcedure",
     "Stage",
     "Stop",
 ]

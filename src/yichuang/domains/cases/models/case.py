@@ -80,6 +80,8 @@ class Case(models.Model):
         help_text="the last of ``deficiencies``",
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True, help_text="put on hold (普通挂起); stops no clock")
+    hold_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
     archived_edition = models.PositiveIntegerField(
         null=True, blank=True, help_text="edition that is in the archive; what was done since needs a new package"
     )

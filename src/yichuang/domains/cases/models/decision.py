@@ -64,6 +64,9 @@ class Decision(models.Model):
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="decisions")
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, null=True, blank=True)
+    organ = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text="the upper organ, where it decided"
+    )
 
 
 class CaseResult(models.Model):
@@ -83,6 +86,7 @@ class CaseResult(models.Model):
     valid_until = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True, help_text="not valid since: its decision was revoked")
 
     class Meta:
         indexes = [models.Index(fields=["number"], condition=~models.Q(number=""), name="result_number")]
@@ -115,12 +119,15 @@ class Handover(models.Model):
 
 
 class Ending(models.Model):
-    """Why a case ended without a decision: not accepted (行政许可法 32), withdrawn, or never corrected."""
+    """Why a case ended without a decision of the department that stands: each way has its kind, whatever its state."""
 
     class Kind(models.TextChoices):
         REFUSED_ACCEPTANCE = "refused_acceptance"
         WITHDRAWN = "withdrawn"
         LAPSED = "lapsed"
+        REFERRED = "referred"
+        TERMINATED = "terminated"
+        REVOKED = "revoked"
         INVALID = "invalid"
         KEYING_ERROR = "keying_error"
         MERGED = "merged"

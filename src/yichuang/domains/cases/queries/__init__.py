@@ -38,6 +38,8 @@ from .dispatch_rules import (
     list_rules,
 )
 from .draft import DraftRow, find_draft, list_drafts
+from .extension_requests import RequestRow, list_extension_requests
+from .extension_room import ExtensionRoom, find_extension_room
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
@@ -47,6 +49,7 @@ from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
 from .preview_deferral import preview_deferral
+from .provisional import ProvisionalRow, list_provisional
 from .receiver import Receiver, match_receiver
 from .repeat_tellings import (
     FaultCount,
@@ -79,6 +82,7 @@ __all__ = [
     "DifferenceRow",
     "DispatchingDepartment",
     "DraftRow",
+    "ExtensionRoom",
     "FaultCount",
     "FilledIn",
     "InCabinet",
@@ -90,9 +94,11 @@ __all__ = [
     "Page",
     "PlaceRow",
     "Progress",
+    "ProvisionalRow",
     "Receiver",
     "RepeatTellingPage",
     "RepeatTellingRow",
+    "RequestRow",
     "RuleRow",
     "SharedMaterial",
     "VisitCase",
@@ -111,6 +117,7 @@ __all__ = [
     "find_application_of",
     "find_department",
     "find_draft",
+    "find_extension_room",
     "find_filled_form",
     "find_in_cabinet",
     "find_progress",
@@ -128,12 +135,14 @@ __all__ = [
     "list_desk_posts",
     "list_differences",
     "list_drafts",
+    "list_extension_requests",
     "list_message_words",
     "list_not_ready",
     "list_owed",
     "list_own_calls",
     "list_packages",
     "list_places",
+    "list_provisional",
     "list_ready",
     "list_recent",
     "list_repeat_tellings",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from yichuang.domains.authority import actions as authority
-from yichuang.rules.access import NEEDS_POWER, PERMISSIONS, Actor
+from yichuang.rules.access import NEEDS_ESTABLISHMENT, NEEDS_POWER, PERMISSIONS, Actor
 from yichuang.rules.cases.conditions import unmet
 from yichuang.rules.cases.lifecycle import State, possible
 
@@ -31,4 +31,4 @@ def list_buttons(
 
 
 def _kind_may(actor: Actor, permission: str) -> bool:
-    return actor.kind in PERMISSIONS[permission] and (permission != "decide" or actor.is_establishment)
+    return actor.kind in PERMISSIONS[permission] and (permission not in NEEDS_ESTABLISHMENT or actor.is_establishment)

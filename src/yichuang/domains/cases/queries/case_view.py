@@ -11,6 +11,8 @@ from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.catalogue.forms import Block
 from yichuang.rules.catalogue.situations import Answered
 
+from .time_shapes import ExtensionRequestView, ExtensionView, ReferralView, SpecialView
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
@@ -58,7 +60,7 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """A limit: due, or what is left while it stands still, or met."""
+    """A limit: due, or what is left while it stands still, or met. ``extension``: by what it was extended, in words."""
 
     kind: str
     label: str
@@ -68,16 +70,20 @@ class ClockView:
     left: Decimal | None
     is_provisional: bool
     met_at: datetime | None
+    extension: str = ""
+    unit: str = "working_day"
 
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """A time that isn't counted."""
+    """A time that isn't counted. ``real_days``: working days that it took out of the count, until now if it lasts."""
 
     label: str
     starts_at: datetime
     ends_at: datetime | None
     reason: str
+    kind: str = ""
+    real_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class DecisionView:
     decided_at: datetime
     decided_by: str
     seal: str
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,7 @@ class ResultView:
     shelf: str
     valid_until: date | None
     registered_at: datetime
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +279,13 @@ class CaseView:
     result: ResultView | None
     handover: HandoverView | None
     ending: EndingView | None
+    special_procedures: list[SpecialView]
+    special_kinds: dict[str, str]
+    extension: ExtensionView | None
+    extension_request: ExtensionRequestView | None
+    referral: ReferralView | None
+    held_at: datetime | None
+    hold_reason: str
     corrections: list[CorrectionView]
     parcel: ParcelRow | None
     deferral: DeferralView | None

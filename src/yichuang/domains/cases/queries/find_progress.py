@@ -117,7 +117,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         due_at=case.due_at,
         due_label=labels.CLOCKS[running.kind] if running else "",
         is_provisional=bool(running and running.is_provisional),
-        is_stopped=waits,
+        is_stopped=waits or (case.state in {"accepted", "referred"} and case.due_at is None),
         outcome=case.outcome,
         result_name=result.name if result else case.version.result_name,
         delivery_way=case.delivery_way,

@@ -22,12 +22,14 @@ from . import case_view as view
 from .buttons import list_buttons
 from .relief_view import list_promises, offers, show_deferral, show_promise
 from .scope import in_scope, not_found
+from .time_view import read_time
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
     "assignee__account", "deficiency__told_by__account", "deficiency__repeat",
     "decision__decided_by__account", "decision__seal", "result",
-    "handover__by__account", "handover__window", "ending__into", "deferral",
+    "handover__by__account", "handover__window", "ending__into",
+    "deferral", "extension__granted_by__account", "referral",
 )  # fmt: skip
 
 
@@ -42,17 +44,12 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         raise not_found()
     subject = f"case:{number}"
     stages = list(case.stages.select_related("post__account").order_by("order"))
-    clocks, materials, promises = list(case.clocks.order_by("id")), _materials(case), list_promises(case)
+    time, materials, promises = read_time(case, now), _materials(case), list_promises(case)
     return view.CaseView(
         **_facts(case),
-        is_provisional=any(row.is_provisional and row.met_at is None for row in clocks),
+        is_provisional=any(row.is_provisional and row.met_at is None for row in time["clocks"]),
         materials=materials,
         stages=[_stage(row) for row in stages],
-        clocks=[_clock(row) for row in clocks],
-        stops=[
-            view.StopView(labels.STOPS.get(row.kind, row.kind), row.starts_at, row.ends_at, row.reason)
-            for row in case.stops.order_by("starts_at")
-        ],
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
@@ -60,8 +57,9 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
         parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
-        deferral=show_deferral(case, materials, clocks),
+        deferral=show_deferral(case, materials, list(case.clocks.all())),
         promises=[show_promise(one) for one in promises],
+        **time,
     )
 
 
@@ -138,10 +136,17 @@ def _parts(case: Case) -> dict[str, Any]:
             decided.decided_at,
             _holder(decided.decided_by),
             decided.seal.name if decided.seal else "",
+            decided.organ,
         ),
         "result": result
         and view.ResultView(
-            result.name, result.number, result.file_id, result.shelf, result.valid_until, result.registered_at
+            result.name,
+            result.number,
+            result.file_id,
+            result.shelf,
+            result.valid_until,
+            result.registered_at,
+            result.revoked_at,
         ),
         "handover": handed
         and view.HandoverView(
@@ -226,19 +231,6 @@ def _stage(row: Stage) -> view.StageRow:
         row.detail,
         row.started_at,
         row.finished_at,
-    )
-
-
-def _clock(row: Any) -> view.ClockView:
-    return view.ClockView(
-        row.kind,
-        labels.CLOCKS[row.kind],
-        labels.limit_in_words(row.limit_value, row.limit_unit),
-        row.starts_at,
-        row.due_at,
-        row.left,
-        row.is_provisional,
-        row.met_at,
     )
 
 

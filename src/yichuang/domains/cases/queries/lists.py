@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from yichuang.domains.hall.models import Ticket
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.cases.lifecycle import WITH_DEPARTMENT
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.identity import normalise
 
@@ -30,7 +31,7 @@ SELECT
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND due_at < %(now)s LIMIT %(most)s) b),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND assignee_id IS NULL LIMIT %(most)s) c),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE assignee_id = %(post)s
-     AND state IN ('accepted', 'decided') LIMIT %(most)s) d),
+     AND state IN ('accepted', 'referred', 'decided') LIMIT %(most)s) d),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND due_at IS NULL LIMIT %(most)s) e),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'decided' LIMIT %(most)s) f)
 """
@@ -52,7 +53,7 @@ def list_desk(
     actor: Actor,
     *,
     whose: str = "department",
-    states: Sequence[str] = ("accepted", "decided"),
+    states: Sequence[str] = WITH_DEPARTMENT,
     due_from: datetime | None = None,
     due_before: datetime | None = None,
     is_stopped: bool = False,

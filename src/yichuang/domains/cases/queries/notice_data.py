@@ -1,7 +1,6 @@
 """What a notice about a case states, read from the case as it stands (``documents.notice_data`` has the shapes)."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from yichuang.domains.audit.queries import TrailEntry, list_entries
@@ -13,27 +12,43 @@ from yichuang.rules.refusal import Refusal
 
 from .. import labels
 from ..models import Case
-from .notice_parts import ACCEPTANCE_SEAL, common, handed_in, holder, redress
+from .notice_frame import ACCEPTANCE_SEAL, common, day, handed_in, holder, redress
+from .notice_special import (
+    extension,
+    list_procedures,
+    revocation,
+    special_procedure,
+    termination,
+)
 from .relief_notices import commitment, deferral, relieved, returned
 
 RELATED = (
     "version", "item", "department", "accepting_centre__region", "window", "received_by__account",
     "decision__seal", "result", "ending__by__account",
     "handover__by__account", "handover__window", "deferral__agreed_by__account", "deferral__promise",
+    "extension__granted_by__account",
 )  # fmt: skip
 
 
 def notice_data(case: Case, kind: str, part: str = "") -> dict[str, Any]:
-    """The data of a notice of ``kind``; ``case`` was read with ``RELATED``. ``part``: which of several of this kind.
+    """The data of a notice of ``kind``; ``case`` was read with ``RELATED``, ``part`` is one of ``notice_parts``.
 
     Raises ``Refusal('notice_not_due')`` where the case has not come to what the notice states.
     """
-    if kind not in _BUILDERS:  # a notice of something else, such as a batch
+    if kind not in _BUILDERS and kind not in _PARTED:  # a notice of something else, such as a batch
         raise Refusal("notice_kind", "办件没有这种文书，请重新选择。", field="kind")
-    build, is_due = _BUILDERS[kind]
-    if not is_due(case) or (part and kind not in _OF_PART):
+    if part not in notice_parts(case, kind):
         raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")
-    return (_OF_PART[kind](case, part) if kind in _OF_PART else build(case)).as_data()
+    if kind in _PARTED:
+        return _PARTED[kind][0](case, part).as_data()
+    return _BUILDERS[kind][0](case).as_data()
+
+
+def notice_parts(case: Case, kind: str) -> list[str]:
+    """Which notices of this kind the case has come to: ``[""]`` or none; of a kind with parts one for each."""
+    if kind in _PARTED:
+        return _PARTED[kind][1](case)
+    return [""] if _BUILDERS[kind][1](case) else []
 
 
 def _receipt(case: Case) -> shapes.Receipt:
@@ -90,7 +105,7 @@ def _deficiency(case: Case, part: str = "") -> shapes.Deficiency:
         told_at=told.told_at,
         told_by=holder(told.told_by),
         window=case.window.display_name if case.window else "",
-        until=_day(told.until),
+        until=day(told.until),
     )
 
 
@@ -158,19 +173,26 @@ def _has(part: str) -> Callable[[Case], bool]:
 _BUILDERS: dict[str, tuple[Callable[[Case], shapes.NoticeData], Callable[[Case], bool]]] = {
     "receipt": (_receipt, lambda case: True),
     "acceptance": (_acceptance, _has("accepted_at")),
-    "deficiency": (_deficiency, _has("deficiency")),
     "refused_acceptance": (_refused_acceptance, lambda case: case.state == "refused_acceptance"),
-    "granted": (_granted, lambda case: case.outcome == "granted"),
-    "denied": (_denied, lambda case: case.outcome == "denied"),
+    "granted": (_granted, lambda case: _is_own(case, "granted")),
+    "denied": (_denied, lambda case: _is_own(case, "denied")),
     "delivery": (_delivery, _has("handover")),
     "deferral": (deferral, _has("deferral")),
     "commitment": (commitment, lambda case: case.promises.exists()),
     "returned": (returned, lambda case: case.state == "returned"),
+    "extension": (extension, _has("extension")),
+    "termination": (termination, lambda case: case.state == "terminated"),
+    "revocation": (revocation, lambda case: case.state == "revoked"),
+}
+_PARTED: dict[str, tuple[Callable[[Case, str], shapes.NoticeData], Callable[[Case], list[str]]]] = {
+    "deficiency": (_deficiency, lambda case: [told.part for told in case.deficiencies.order_by("order")]),
+    "special_procedure": (special_procedure, list_procedures),
 }
 
 
-_OF_PART: dict[str, Callable[[Case, str], shapes.NoticeData]] = {"deficiency": _deficiency}
-"""Kinds of which a case may have several, each with its part."""
+def _is_own(case: Case, outcome: str) -> bool:
+    """Decided so by the department; what the upper organ decided has that organ's document."""
+    return case.outcome == outcome and not case.decision.organ
 
 
 def _accepting_entry(case: Case) -> TrailEntry | None:
@@ -190,8 +212,3 @@ def _fee(fee: dict[str, Any]) -> str:
         return "不收费"
     lines = "；".join(f"{line['name']}：{line['standard']}" for line in fee.get("lines", []))
     return f"{lines}（依据：{fee.get('basis', '')}）"
-
-
-def _day(moment: Any) -> date:
-    day: date = moment.astimezone(SHANGHAI).date()
-    return day

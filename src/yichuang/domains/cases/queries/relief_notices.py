@@ -7,7 +7,7 @@ from yichuang.rules.clock import SHANGHAI
 
 from .. import labels
 from ..models import Case
-from .notice_parts import ACCEPTANCE_SEAL, common, handed_in, holder, redress
+from .notice_frame import ACCEPTANCE_SEAL, common, handed_in, holder, redress
 
 BASIS_OF_LATE = "申请人签署的《容缺受理承诺书》"
 

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, Field
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case
 from yichuang.rules.cases.intake import Problem
+from yichuang.rules.limits import Unit
 
 from ..door import actor_of, permission
 from ..once import once
@@ -237,6 +238,83 @@ class OriginalsBack(Act):
     counts: dict[str, int] | None = None
 
 
+class StartSpecialProcedure(Act):
+    """A kind that the item's version lists; what it is expected to take is told to the applicant."""
+
+    kind: str
+    basis: str
+    reason: str
+    expected_value: Decimal
+    expected_unit: Unit = "working_day"
+
+
+class EndSpecialProcedure(Act):
+    """``key``: as in the case's ``special_procedures``; ``fee`` in yuan."""
+
+    key: str
+    result: str
+    fee: Decimal | None = None
+
+
+class RequestExtension(Act):
+    """``value`` in the unit of the statutory limit."""
+
+    value: Decimal
+    reason: str
+
+
+class Extend(RequestExtension):
+    """A joint matter names the government's approval: number, and digest of the stored document."""
+
+    document: str = ""
+    file: str | None = None
+
+
+class DeclineExtension(Act):
+    """Why not, for the desk."""
+
+    answer: str
+
+
+class Hold(Act):
+    """Why the case is laid aside."""
+
+    reason: str
+
+
+class ReferUp(Act):
+    """To whom, with the opinion of the first review; ``document``: number of the report."""
+
+    upper_organ: str
+    opinion: str
+    document: str = ""
+
+
+class UpperDecision(Act):
+    """What the upper organ decided, by which document."""
+
+    outcome: Literal["granted", "denied"]
+    decided_on: date
+    document: str
+    opinion: str = ""
+    reasons: str = ""
+    basis: str = ""
+    file: str | None = None
+
+
+class CloseReferred(Act):
+    """Who answers the applicant from now on."""
+
+    reason: str
+
+
+class EndByOrgan(Act):
+    """Why, and by which law; both stand in the written notice."""
+
+    reason: str
+    basis: str
+
+
 class Correct(Act):
     """The name of what was mistaken, what it should say, and why."""
 
@@ -293,6 +371,18 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "extend_deferral": (ExtendDeferral, cases.extend_deferral, "延长补交期限"),
     "return_case": (ReturnCase, cases.return_case, "退件"),
     "check_promise": (CheckPromise, cases.check_promise, "核查承诺"),
+    "start_special_procedure": (StartSpecialProcedure, cases.start_special_procedure, "启动特别程序"),
+    "end_special_procedure": (EndSpecialProcedure, cases.end_special_procedure, "结束特别程序"),
+    "request_extension": (RequestExtension, cases.request_extension, "申请延期"),
+    "extend": (Extend, cases.extend, "批准延期"),
+    "decline_extension": (DeclineExtension, cases.decline_extension, "不同意延期"),
+    "put_on_hold": (Hold, cases.put_on_hold, "挂起"),
+    "take_off_hold": (Act, cases.take_off_hold, "解除挂起"),
+    "refer_up": (ReferUp, cases.refer_up, "转报上级"),
+    "record_upper_decision": (UpperDecision, cases.record_upper_decision, "登记上级决定"),
+    "close_referred": (CloseReferred, cases.close_referred, "转报办结"),
+    "terminate": (EndByOrgan, cases.terminate, "终止办理"),
+    "revoke_decision": (EndByOrgan, cases.revoke_decision, "撤销决定"),
 }
 
 

@@ -153,8 +153,11 @@ def read(request: HttpRequest, number: str) -> CaseView:
 @router.get("/cases/{number}/notices/{kind}.pdf", summary="文书", response={200: None})
 @permission("see_case")
 def notice(request: HttpRequest, number: str, kind: str, part: str = "") -> HttpResponse:
-    """A written notice of a case as PDF; issued now if it is due and not yet issued. ``part``: which of several of a
-    kind, such as the second deficiency notice (``2``)."""
+    """A written notice of a case as PDF; issued now if it is due and not yet issued.
+
+    ``part``: which one, of a kind of which a case may have several (the ``key`` of a special
+    procedure, ``2`` of the second deficiency notice).
+    """
     actor, now = actor_of(request), timezone.now()
     queries.get_case(number, actor, now)  # scope
     issued = actions.ensure_notice(actor=actor, now=now, number=number, kind=kind, part=part)

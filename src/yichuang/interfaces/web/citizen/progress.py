@@ -37,6 +37,7 @@ NEXT_STEPS = {
     "received": "窗口正在核对您的材料，缺什么会一次性告诉您。",
     "correction": "轮到您：请按下面列出的内容补齐材料。",
     "accepted": "{department}正在审查办理，您不用做什么。",
+    "referred": "{department}已完成初审，报上级机关审查，您不用做什么。",
     "decided": "决定已经作出，{department}正在制作结果。",
     "ready": "轮到您：请带身份证件来领取结果。",
     "sent": "结果已交寄，请留意签收。",
@@ -183,6 +184,6 @@ def _steps(found: Progress) -> list[Step]:
         state = "done" if step.is_done else "now" if is_open and found.state in NEXT_STEPS else "ahead"
         is_open = is_open and step.is_done
         steps.append(Step(step.label, step.at, state))
-    if found.state in {"refused_acceptance", "lapsed", "returned"} and steps:
+    if found.state in {"refused_acceptance", "lapsed", "returned", "terminated", "revoked"} and steps:
         steps[-1] = Step(steps[-1].what, steps[-1].when, "bad", found.reason)
     return steps

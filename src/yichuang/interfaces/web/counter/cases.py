@@ -19,7 +19,7 @@ GROUPS = {
     "": ("全部", [str(state) for state in State]),
     "waiting": ("待窗口处理", ["received", "correction"]),
     "precheck": ("网上预审", ["precheck", "revision"]),
-    "running": ("办理中", ["accepted", "decided"]),
+    "running": ("办理中", ["accepted", "referred", "decided"]),
     "ready": ("待领取", ["ready", "sent"]),
     "ended": ("已结束", ENDED_STATES),
 }
@@ -65,7 +65,6 @@ def show_case(request: StaffRequest, number: str) -> HttpResponse:
         "acts": possible_acts(case),
         "steps": [_step(entry) for entry in case.trail],
         "notices": possible_notices(case),
-        "repeated": repeated_notices(case),
         "bundle": cases.find_application_of(number),
         "ways": cases.list_ways(number),
     }
@@ -97,12 +96,15 @@ def _step(entry: TrailRow) -> dict[str, object]:
     }
 
 
-def possible_notices(case: CaseView) -> list[tuple[str, str]]:
-    """Kind and name of what can be printed, the newest first; what isn't issued yet is made when it is opened."""
+def possible_notices(case: CaseView) -> list[tuple[str, str, str]]:
+    """Kind, name and part of what can be printed, the newest first; what isn't issued yet is made when it is opened."""
     due = {
+        "revocation": case.state == "revoked",
+        "termination": case.state == "terminated",
         "delivery": case.handover is not None,
-        "granted": case.outcome == "granted",
-        "denied": case.outcome == "denied",
+        "extension": case.extension is not None,
+        "granted": case.outcome == "granted" and case.referral is None,
+        "denied": case.outcome == "denied" and case.referral is None,
         "refused_acceptance": case.state == "refused_acceptance",
         "acceptance": case.accepted_at is not None,
         "deficiency": case.deficiency is not None,
@@ -111,12 +113,13 @@ def possible_notices(case: CaseView) -> list[tuple[str, str]]:
         "commitment": bool(case.promises),
         "returned": case.state == "returned",
     }
-    return [(kind, KIND_NAMES[kind]) for kind, is_due in due.items() if is_due]
-
-
-def repeated_notices(case: CaseView) -> list[str]:
-    """Parts of the further deficiency notices, the latest first: ``3``, ``2``."""
-    return [str(order) for order in range(case.deficiency.order, 1, -1)] if case.deficiency else []
+    special = [
+        ("special_procedure", f"{KIND_NAMES['special_procedure']}（{one.label}）", one.key)
+        for one in reversed(case.special_procedures)
+    ]
+    told = case.deficiency.order if case.deficiency else 0
+    special += [("deficiency", f"{KIND_NAMES['deficiency']}（第 {one} 次）", str(one)) for one in range(told, 1, -1)]
+    return special + [(kind, KIND_NAMES[kind], "") for kind, is_due in due.items() if is_due]
 
 
 def possible_acts(case: CaseView) -> list[tuple[str, str, str]]:

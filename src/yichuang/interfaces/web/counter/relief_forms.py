@@ -59,7 +59,7 @@ class SupplyForm(SupplementForm):
     channel = None  # type: ignore[assignment]
     tracking = None  # type: ignore[assignment]
     statement = None  # type: ignore[assignment]
-    general: ClassVar[list[dict[str, str]]] = []  # type: ignore[assignment]
+    general: ClassVar[list[dict[str, str]]] = []
     brought = forms.ChoiceField(label="怎样送来", choices=list(SUPPLY_WAYS.items()))
     arrived_at = forms.DateTimeField(
         label="到达时间（今天刚送到的不用填）",

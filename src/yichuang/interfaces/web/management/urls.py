@@ -14,6 +14,7 @@ from . import (
     outbox,
     pages,
     presence,
+    provisional,
     repeat_tellings,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("management/message-texts/", message_texts.list_page, name="message_texts"),
     path("management/message-texts/<slug:event>/<slug:audience>/", message_texts.one, name="message_text"),
     path("management/repeat-tellings/", repeat_tellings.list_page, name="repeat_tellings"),
+    path("management/provisional/", provisional.list_page, name="management_provisional"),
     path("management/archive/", archive.list_page, name="management_archive"),
     path("management/archive/<int:package_id>/", archive.take, name="archive_take"),
     path("management/trail/", pages.trail, name="management_trail"),

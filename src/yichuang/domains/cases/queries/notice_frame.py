@@ -1,9 +1,11 @@
-"""What several notices of a case state: heads, materials, redress, names."""
+"""What all notices about a case have in common: whose case it is, to whom the applicant may turn, names and days."""
 
+from datetime import date
 from typing import Any
 
 from yichuang.domains.documents import notice_data as shapes
 from yichuang.domains.organisation.models import Post
+from yichuang.rules.clock import SHANGHAI
 
 from .. import labels
 from ..models import Case
@@ -13,7 +15,7 @@ ACCEPTANCE_SEAL = "受理专用章"
 
 
 def common(case: Case, organ: str, seal: str = "") -> dict[str, Any]:
-    """What every notice states."""
+    """What every notice states; ``organ``: in whose name, ``seal``: words under the star."""
     centre = case.accepting_centre
     return {
         "organ": organ,
@@ -54,5 +56,11 @@ def redress(case: Case) -> dict[str, Any]:
 
 
 def holder(post: Post | None) -> str:
-    """The name of who holds the post."""
+    """Who holds the post; empty if nobody does."""
     return post.account.name if post and post.account else ""
+
+
+def day(moment: Any) -> date:
+    """The day of a moment in Shanghai."""
+    found: date = moment.astimezone(SHANGHAI).date()
+    return found
