@@ -5,12 +5,15 @@ from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
 from .correction import Correction
-from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover, RepeatTelling
+from .deferral import CreditCheck, CreditRecord, Deferral, Promise, Signer
 from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .outlet import CabinetCode, OriginalReturn, ShelfPlace
 from .project import Project, ProjectPart
+from .special import Extension, ExtensionRequest, Referral, SpecialProcedure
 from .stage import Stage
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "BatchLine",
     "BundleApplication",
     "BundlePart",
+    "CabinetCode",
     "CallOut",
     "Case",
     "CaseMaterial",
@@ -27,15 +31,27 @@ __all__ = [
     "Clock",
     "CollectionBatch",
     "Correction",
+    "CreditCheck",
+    "CreditRecord",
     "Decision",
+    "Deferral",
     "DeficiencyNotice",
     "DispatchRule",
     "Draft",
     "Ending",
+    "Extension",
+    "ExtensionRequest",
     "FilledForm",
     "Handover",
+    "OriginalReturn",
     "Project",
     "ProjectPart",
+    "Promise",
+    "Referral",
+    "RepeatTelling",
+    "ShelfPlace",
+    "Signer",
+    "SpecialProcedure",
     "Stage",
     "Stop",
 ]

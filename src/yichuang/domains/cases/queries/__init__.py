@@ -2,6 +2,7 @@ from .application import find_application, find_application_of, get_application
 from .application_view import ApplicationLink, ApplicationView
 from .archive_application import archive_application
 from .archive_matter import archive_matter
+from .asked import AskedMaterial, list_asked
 from .batches import (
     BatchRow,
     BatchView,
@@ -14,10 +15,13 @@ from .batches import (
     list_differences,
     list_ways,
 )
+from .cabinet import InCabinet, find_in_cabinet
 from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
 from .case_view import CaseView
+from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
+from .credit import CreditPage, CreditRow, list_credit
 from .dispatch_rules import (
     Asked,
     DeskPost,
@@ -29,13 +33,18 @@ from .dispatch_rules import (
     list_rules,
 )
 from .draft import DraftRow, find_draft, list_drafts
+from .extension_requests import RequestRow, list_extension_requests
+from .extension_room import ExtensionRoom, find_extension_room
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .led import LedRow, list_led
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
+from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
+from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
+from .preview_deferral import preview_deferral
 from .project import (
     Matter,
     PhaseView,
@@ -46,7 +55,15 @@ from .project import (
     get_project,
     list_projects,
 )
+from .provisional import ProvisionalRow, list_provisional
 from .receiver import Receiver, match_receiver
+from .repeat_tellings import (
+    FaultCount,
+    RepeatTellingPage,
+    RepeatTellingRow,
+    count_repeat_faults,
+    list_repeat_tellings,
+)
 from .rows import CaseRow, Page
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
@@ -56,27 +73,43 @@ __all__ = [
     "ApplicationLink",
     "ApplicationView",
     "Asked",
+    "AskedMaterial",
     "BatchRow",
     "BatchView",
     "CallRow",
     "CaseRow",
     "CaseView",
+    "CheckRow",
+    "ChecksPage",
+    "CreditPage",
+    "CreditRow",
     "DeskCounts",
     "DeskPost",
     "DifferenceRow",
     "DispatchingDepartment",
     "DraftRow",
+    "ExtensionRoom",
+    "FaultCount",
     "FilledIn",
+    "InCabinet",
     "LedRow",
     "Matter",
     "MessageWords",
+    "OutletView",
+    "OwedPage",
+    "OwedRow",
     "PackageRow",
     "Page",
     "PhaseView",
+    "PlaceRow",
     "Progress",
     "ProjectRow",
     "ProjectView",
+    "ProvisionalRow",
     "Receiver",
+    "RepeatTellingPage",
+    "RepeatTellingRow",
+    "RequestRow",
     "RuleRow",
     "SharedMaterial",
     "VisitCase",
@@ -90,38 +123,51 @@ __all__ = [
     "batches_in_scope",
     "check_case_file",
     "count_desk",
+    "count_repeat_faults",
     "find_application",
     "find_application_of",
     "find_department",
     "find_draft",
+    "find_extension_room",
     "find_filled_form",
+    "find_in_cabinet",
     "find_progress",
     "find_project",
     "find_project_of",
     "get_application",
     "get_batch",
     "get_case",
+    "get_outlet",
     "get_project",
+    "list_asked",
     "list_batches",
+    "list_checks",
     "list_colleagues_for",
     "list_counter",
+    "list_credit",
     "list_desk",
     "list_desk_posts",
     "list_differences",
     "list_drafts",
+    "list_extension_requests",
     "list_led",
     "list_message_words",
     "list_not_ready",
+    "list_owed",
     "list_own_calls",
     "list_packages",
+    "list_places",
     "list_projects",
+    "list_provisional",
     "list_ready",
     "list_recent",
+    "list_repeat_tellings",
     "list_rules",
     "list_unanswered_calls",
     "list_visit_cases",
     "list_ways",
     "match_receiver",
+    "preview_deferral",
     "read_code",
     "search_cases",
     "shared_materials",

@@ -30,7 +30,14 @@ class Notice(models.Model):
         GRANTED = "granted"
         DENIED = "denied"
         DELIVERY = "delivery"
+        SPECIAL_PROCEDURE = "special_procedure"
+        EXTENSION = "extension"
+        TERMINATION = "termination"
+        REVOCATION = "revocation"
         HANDOVER_SLIP = "handover_slip"
+        DEFERRAL = "deferral"
+        COMMITMENT = "commitment"
+        RETURNED = "returned"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")

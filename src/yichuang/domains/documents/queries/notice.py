@@ -23,6 +23,7 @@ class NoticeRow:
     code: str
     issued_at: datetime
     pdf: str | None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class CheckedNotice:
 def list_notices(subject: str) -> list[NoticeRow]:
     """All notices of a subject, oldest first. The caller has checked that the reader may see the subject."""
     return [
-        NoticeRow(n.pk, n.kind, title(n.kind, n.data), n.number, n.code, n.issued_at, n.pdf_id)
+        NoticeRow(n.pk, n.kind, title(n.kind, n.data), n.number, n.code, n.issued_at, n.pdf_id, n.part)
         for n in Notice.objects.filter(subject=subject).order_by("issued_at", "pk")
     ]
 
