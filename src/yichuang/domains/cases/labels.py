@@ -38,7 +38,13 @@ STAGES = {
     "certificate": "制证",
 }
 
-STAGE_STATES = {"waiting": "未开始", "active": "进行中", "done": "已完成", "skipped": "已跳过"}
+STAGE_STATES = {
+    "waiting": "未开始",
+    "active": "进行中",
+    "done": "已完成",
+    "skipped": "已跳过",
+    "superseded": "已退回重办",
+}
 
 CLOCKS = {
     "notice": "一次告知期限",

@@ -25,6 +25,9 @@ class State(StrEnum):
 
 ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED})
 
+OF_A_STAGE = frozenset({"take_over", "hand_on", "review"})
+"""Acts that another department may do on its own stage of a case (会签), with the powers that it has granted itself."""
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -64,12 +67,14 @@ VERBS: dict[str, Verb] = {
         _verb("supplement", [S.CORRECTION], S.RECEIVED),
         _verb("refuse_acceptance", [S.RECEIVED, S.CORRECTION], S.REFUSED_ACCEPTANCE, notice="refused_acceptance"),
         _verb("lapse", [S.CORRECTION], S.LAPSED, permission=None),
-        _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
-        _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
-        _verb("review", [S.ACCEPTED], None, "examining"),
-        _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
+        _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision", "held_here"),
+        _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision", "held_here"),
+        _verb("review", [S.ACCEPTED], None, "examining", "four_eyes_review"),
+        _verb("send_back", [S.ACCEPTED], None, "begun"),
+        _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", "four_eyes_decide", notice="{outcome}"),
+        _verb("seal", [S.DECIDED], None, "to_seal", "four_eyes_seal"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
-        _verb("register_result", [S.DECIDED], S.READY),
+        _verb("register_result", [S.DECIDED], S.READY, "sealed"),
         _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
         _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),

@@ -12,8 +12,10 @@ On a case that exists (``edition``: what the page showed; another one is refused
     refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
     withdraw(actor, now, number, reason, edition)
     close_at_counter(actor, now, number, edition)
-    take_over(actor, now, number, edition) · hand_on(actor, now, number, to_post_id, note, edition)
-    review(actor, now, number, opinion, stage, visitors, edition)
+    take_over(actor, now, number, stage, edition) · hand_on(actor, now, number, to_post_id, note, stage, edition)
+    review(actor, now, number, opinion, stage, conclusion, visitors, visited_at, place, photos, experts, objections,
+        edition)
+    send_back(actor, now, number, to, reasons, edition) · seal(actor, now, number, seal, document, copies, edition)
     decide(actor, now, number, outcome, opinion, reasons, basis, edition)
     register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
     issue(actor, now, number, receiver_number, signature, authority, edition)
@@ -57,6 +59,8 @@ from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
 from .review import review
+from .seal import seal
+from .send_back import send_back
 from .send_by_courier import send_by_courier
 from .supplement import supplement
 from .take_over import take_over
@@ -100,6 +104,8 @@ __all__ = [
     "reveal",
     "review",
     "save_draft",
+    "seal",
+    "send_back",
     "send_by_courier",
     "supplement",
     "take_over",

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.intake import Requirement, check_complete
-from yichuang.rules.cases.stages import lay_out
 
 from .. import clocks
-from ..models import Case, CaseMaterial, Clock, Stage
+from ..models import Case, CaseMaterial, Clock
 from .act import Act, acting
-from .dispatch import choose_assignee, dispatch_detail
+from .dispatch import dispatch_detail
+from .opening import open_stages
 
 
 def accept(*, actor: Actor, now: datetime, number: str, edition: int | None = None) -> Case:
@@ -30,19 +30,18 @@ def take_into_handling(act: Act, accepted_at: datetime) -> Case:
     )
     clocks.meet(case, act.now, Clock.Kind.NOTICE)
     clocks.save(case, rows)
-    stages = lay_out(version.stages, needs_decision=version.needs_decision)
-    assignee = choose_assignee(case.department_id, case.item_id, stages[0], act.now) if stages else None
-    Stage.objects.bulk_create(
-        Stage(
-            case=case,
-            order=order,
-            kind=kind,
-            state=Stage.State.ACTIVE if order == 1 else Stage.State.WAITING,
-            post_id=assignee.post_id if assignee and order == 1 else None,
-            started_at=act.now if order == 1 else None,
-        )
-        for order, kind in enumerate(stages, start=1)
+    opening = open_stages(
+        centre_id=case.handling_centre_id,
+        department_id=case.department_id,
+        item_id=case.item_id,
+        published=version.stages,
+        flow=version.content.get("flow", []),
+        needs_decision=version.needs_decision,
+        now=act.now,
+        time=act.time,
     )
+    opening.store(case, act.now)
+    assignee = opening.assignee
     act.set(
         accepted_at=accepted_at,
         due_at=rows[0].due_at,

@@ -14,7 +14,7 @@ from yichuang.rules.refusal import Refusal
 
 from ..models import Case
 from ..queries.notice_data import RELATED, notice_data
-from ..queries.scope import in_scope, not_found
+from ..queries.scope import may_see, not_found
 
 
 def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Notice:
@@ -27,7 +27,7 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
     cases = Case.objects.filter(number=number).select_related(*RELATED)
     if actor != SYSTEM:
         check_kind(actor, "see_case")
-        cases = cases.filter(in_scope(actor))
+        cases = cases.filter(may_see(actor))
     issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part="").first()
     case = cases.first()
     if case is None:

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from yichuang.rules.access import Actor
+from yichuang.rules.cases.stages import PRODUCING
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
-from ..models import Case, CaseResult, Stage
+from ..models import Case, CaseResult
 from .act import Act, acting
-from .desk import finish_stage
+from .desk import finish_open
 from .examine import check_files
 
 
@@ -28,7 +29,7 @@ def register_result(
 
     ``name``: the version's result where empty, the written decision after a denial. ``file``: digest of a stored file.
     Raises ``Refusal``: those of ``acting``, ``certificate_number_missing`` (a granted certificate has one),
-    ``already_over``, ``file_unknown``.
+    ``already_over``, ``file_unknown``, ``not_sealed``.
     """
     check_files({file} if file else set())
     with acting(actor, "register_result", number=number, edition=edition, now=now) as act:
@@ -44,8 +45,7 @@ def register_result(
             registered_at=now,
             registered_by_id=act.post_id,
         )
-        for stage in Stage.objects.filter(case=act.case, state__in=[Stage.State.ACTIVE, Stage.State.WAITING]):
-            finish_stage(stage, act)
+        finish_open(act, PRODUCING)
         return act.finish(certificate=certificate_number, file=file, shelf=shelf.strip()[:20])
 
 

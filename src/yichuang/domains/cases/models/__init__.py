@@ -6,6 +6,7 @@ from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .seal_use import SealSeries, SealUse
 from .stage import Stage
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Ending",
     "FilledForm",
     "Handover",
+    "SealSeries",
+    "SealUse",
     "Stage",
     "Stop",
 ]

@@ -12,7 +12,7 @@ from .draft import DraftRow, find_draft, list_drafts
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
-from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -43,6 +43,7 @@ __all__ = [
     "list_counter",
     "list_desk",
     "list_drafts",
+    "list_joint",
     "list_not_ready",
     "list_ready",
     "list_recent",

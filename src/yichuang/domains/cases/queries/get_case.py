@@ -14,15 +14,17 @@ from yichuang.rules.masking import mask_identity, mask_phone
 
 from .. import labels
 from ..form import read_form
-from ..models import Case, Stage
+from ..models import Case
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
-from .scope import in_scope, not_found
+from .case_stages import stage_rows
+from .scope import may_see, not_found
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
-    "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
+    "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__for_post__account",
+    "decision__seal", "result",
     "handover__by__account", "handover__window", "ending",
 )  # fmt: skip
 
@@ -30,17 +32,17 @@ _RELATED = (
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
     """The case of a number. Raises ``Refusal``: ``not_permitted``, ``not_found`` (also where it is out of scope)."""
     check_kind(actor, "see_case")
-    case = Case.objects.filter(in_scope(actor), number=number).select_related(*_RELATED).first()
+    case = Case.objects.filter(may_see(actor), number=number).select_related(*_RELATED).first()
     if case is None:
         raise not_found()
     subject = f"case:{number}"
-    stages = list(case.stages.select_related("post__account").order_by("order"))
+    stages = list(case.stages.select_related("post__account", "department").order_by("order", "round"))
     clocks = list(case.clocks.order_by("id"))
     return view.CaseView(
         **_facts(case),
         is_provisional=any(row.is_provisional and row.met_at is None for row in clocks),
         materials=_materials(case),
-        stages=[_stage(row) for row in stages],
+        stages=stage_rows(case, stages, actor),
         clocks=[_clock(row) for row in clocks],
         stops=[
             view.StopView(labels.STOPS.get(row.kind, row.kind), row.starts_at, row.ends_at, row.reason)
@@ -119,6 +121,7 @@ def _parts(case: Case) -> dict[str, Any]:
             decided.decided_at,
             _holder(decided.decided_by),
             decided.seal.name if decided.seal else "",
+            _holder(decided.for_post),
         ),
         "result": result
         and view.ResultView(
@@ -167,19 +170,6 @@ def _materials(case: Case) -> list[view.MaterialRow]:
         )
         for row in rows
     ]
-
-
-def _stage(row: Stage) -> view.StageRow:
-    return view.StageRow(
-        row.kind,
-        labels.STAGES[row.kind],
-        row.state,
-        _holder(row.post),
-        row.opinion,
-        row.detail,
-        row.started_at,
-        row.finished_at,
-    )
 
 
 def _clock(row: Any) -> view.ClockView:

@@ -17,7 +17,8 @@ _FIND = """
 SELECT item.id, item.code, item.name, item.state, item.centre_id, item.department_id, version.id AS version_id,
   version.number AS version_number, version.case_kind, version.statutory_value, version.statutory_unit,
   version.promised_value, version.promised_unit, version.needs_decision, version.stages, version.service_objects,
-  version.effective_from, version.content -> 'form' AS form, region.code AS region_code,
+  version.effective_from, version.content -> 'form' AS form,
+  (version.content -> 'flow')::text AS flow, region.code AS region_code,
   (SELECT json_agg(json_build_object('id', zone.id, 'name', zone.name, 'is_general', zone.is_general)
      ORDER BY zone."order") FROM catalogue_serviceitem_zones link
    JOIN organisation_zone zone ON zone.id = link.zone_id WHERE link.serviceitem_id = item.id)::text AS zones,
@@ -62,6 +63,7 @@ class ItemAtWindow:
     promised_unit: str
     needs_decision: bool
     stages: list[str]
+    flow: list[dict[str, Any]]
     service_objects: list[str]
     effective_from: date
     form: dict[str, Any] | None
@@ -93,6 +95,7 @@ def get_item_at_window(
     found["requirements"] = [
         Requirement(**one, when=conditions.get(one["code"], [])) for one in json.loads(found["requirements"] or "[]")
     ]
+    found["flow"] = json.loads(found["flow"] or "[]")
     asked = json.loads(found["questions"] or "[]")
     found["questions"] = Questions([Situation.model_validate(one) for one in asked])
     found["form"] = json.loads(found["form"]) if isinstance(found["form"], str) else found["form"]

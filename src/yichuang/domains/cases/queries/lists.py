@@ -13,7 +13,7 @@ from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.identity import normalise
 
 from ..applicant_index import number_index
-from ..models import Applicant, Case
+from ..models import Applicant, Case, Stage
 from .rows import CaseRow, Page, by_due, by_shelf, latest
 from .scope import in_scope
 
@@ -79,6 +79,19 @@ def list_desk(
     if is_stopped:
         cases = cases.filter(due_at=None)
     return by_due(cases.filter(_matching(search)), cursor)
+
+
+def list_joint(actor: Actor, *, cursor: str = "") -> Page:
+    """Others' cases in which a stage of the actor's department is under way (会签), what is due first on top.
+
+    Raises ``Refusal``: ``not_permitted``, ``not_found`` (no scope), ``bad_cursor``.
+    """
+    check_kind(actor, "see_case")
+    in_scope(actor)  # refuses who has none
+    if actor.department_id is None:
+        return Page([])
+    waiting = Stage.objects.filter(department=actor.department_id, state=Stage.State.ACTIVE).values("case")
+    return by_due(Case.objects.filter(pk__in=waiting, state="accepted"), cursor)
 
 
 def count_desk(actor: Actor, now: datetime) -> DeskCounts:
