@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             model_name="stage",
             index=models.Index(
                 condition=models.Q(("kind", "public_notice"), ("state", "active")),
-                fields=["-started_at"],
+                fields=["-id"],
                 name="stage_in_public",
             ),
         ),

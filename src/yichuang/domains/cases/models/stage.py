@@ -44,7 +44,7 @@ class Stage(models.Model):
                 name="stage_of_other_department",
             ),
             models.Index(
-                fields=["-started_at"],
+                fields=["-id"],
                 condition=models.Q(kind="public_notice", state="active"),
                 name="stage_in_public",
             ),

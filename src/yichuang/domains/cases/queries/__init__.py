@@ -6,13 +6,14 @@ from .application import (
     get_application,
 )
 from .case_file import check_case_file
-from .case_view import CaseView
+from .case_view import CaseView, StageRow
 from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
+from .publicity import PublicNoticeRow, list_public_notices
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -27,8 +28,10 @@ __all__ = [
     "FilledIn",
     "Page",
     "Progress",
+    "PublicNoticeRow",
     "Receiver",
     "SharedMaterial",
+    "StageRow",
     "VisitCase",
     "check_case_file",
     "count_desk",
@@ -45,6 +48,7 @@ __all__ = [
     "list_drafts",
     "list_joint",
     "list_not_ready",
+    "list_public_notices",
     "list_ready",
     "list_recent",
     "list_visit_cases",

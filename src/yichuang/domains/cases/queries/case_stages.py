@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from yichuang.domains.documents.models import StoredFile
+from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.access import Actor
 
 from .. import labels
@@ -15,6 +16,8 @@ def stage_rows(case: Case, stages: Sequence[Stage], actor: Actor) -> list[StageR
     """All rows in order, those of earlier rounds before the later ones."""
     names = {one["code"]: one.get("name") for one in case.version.content.get("flow", [])}
     photos = _photos(stages)
+    codes = {row.detail["for_post"] for row in stages if "for_post" in row.detail}
+    away = name_posts(case.handling_centre_id, codes) if codes else {}
     reader = actor.department_id or case.department_id
     return [
         StageRow(
@@ -32,6 +35,8 @@ def stage_rows(case: Case, stages: Sequence[Stage], actor: Actor) -> list[StageR
             department_name=row.department.name if row.department else "",
             due_at=row.due_at,
             round=row.round,
+            post_id=row.post_id,
+            for_post=away.get(row.detail.get("for_post", ""), ""),
             is_own=(row.department_id or case.department_id) == reader,
             photos=[photos[one] for one in row.detail.get("photos", []) if one in photos],
         )

@@ -41,8 +41,11 @@ class MaterialRow:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A stage, who did it and what came out. ``code``: its step in the item's flow; ``is_own``: the reader's
-    department does it; ``photos``: of a site visit. State ``superseded``: sent back, done anew in a later round."""
+    """A stage, who did it and what came out.
+
+    ``code``: its step in the item's flow; ``is_own``: the reader's department does it; ``for_post``: in whose place it
+    was done (AB岗); ``photos``: of a site visit. State ``superseded``: sent back, done anew in a later round.
+    """
 
     kind: str
     label: str
@@ -59,6 +62,8 @@ class StageRow:
     due_at: datetime | None = None
     round: int = 1
     is_own: bool = True
+    post_id: int | None = None
+    for_post: str = ""
     photos: list[FileRow] = field(default_factory=list)
 
 

@@ -1,7 +1,7 @@
 """Every act on a case (``rules.cases.lifecycle``) as ``POST /cases/{number}/{verb}``: one table."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -11,6 +11,7 @@ from pydantic import Field
 
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case
+from yichuang.rules.cases.examination import Expert
 from yichuang.rules.cases.intake import Problem
 
 from ..door import actor_of, permission
@@ -67,14 +68,53 @@ class HandOn(Act):
 
     to_post_id: int | None
     note: str = ""
+    stage: str | None = None
+
+
+class TakeOver(Act):
+    """Which stage, by code or kind, where several are under way."""
+
+    stage: str | None = None
+
+
+class ExpertIn(Schema):
+    """An expert and what was said."""
+
+    name: str
+    opinion: str = ""
 
 
 class Review(Act):
-    """The opinion of an examining stage; a site visit names two officers at least."""
+    """The opinion of an examining stage, by its code or kind; a site visit names two officers at least, with time,
+    place and photos (digests); an expert review its experts; a public notice what was objected."""
 
     opinion: str
     stage: str | None = None
+    conclusion: Literal["pass", "fail"] = "pass"
     visitors: list[str] = []
+    visited_at: datetime | None = None
+    place: str = ""
+    photos: list[str] = []
+    experts: list[ExpertIn] = []
+    objections: str = ""
+
+    def values(self) -> dict[str, Any]:
+        return dict(self) | {"experts": [Expert(one.name, one.opinion) for one in self.experts]}
+
+
+class SendBack(Act):
+    """To which stage that is done, by code or kind, and why."""
+
+    to: str
+    reasons: str
+
+
+class Seal(Act):
+    """Which seal (its code; empty: the authorisation's), on what, how often."""
+
+    seal: str = ""
+    document: str = ""
+    copies: int = 1
 
 
 class Decide(Act):
@@ -118,10 +158,12 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "refuse_acceptance": (RefusedAcceptance, cases.refuse_acceptance, "不予受理"),
     "withdraw": (Withdrawal, cases.withdraw, "撤件"),
     "close_at_counter": (Act, cases.close_at_counter, "窗口办结"),
-    "take_over": (Act, cases.take_over, "领取办件"),
+    "take_over": (TakeOver, cases.take_over, "领取办件"),
     "hand_on": (HandOn, cases.hand_on, "转办"),
     "review": (Review, cases.review, "审查"),
+    "send_back": (SendBack, cases.send_back, "退回重办"),
     "decide": (Decide, cases.decide, "决定"),
+    "seal": (Seal, cases.seal, "用印"),
     "register_result": (RegisterResult, cases.register_result, "登记结果"),
     "issue": (Issue, cases.issue, "出件"),
     "send_by_courier": (Courier, cases.send_by_courier, "寄递"),

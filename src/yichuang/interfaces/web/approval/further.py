@@ -29,8 +29,14 @@ def _colleagues(case: CaseView, actor: Actor, now: datetime) -> Extra:
     return {"colleagues": list_colleagues_for(case.number, actor, now)}
 
 
+def _done(case: CaseView, actor: Actor, now: datetime) -> Extra:
+    rows = {one.code: one for one in case.stages if one.state == "done"}  # a joint review once
+    return {"done": list(reversed(rows.values()))}
+
+
 FURTHER: dict[str, Callable[[CaseView, Actor, datetime], Extra]] = {
     "hand_on": _colleagues,
+    "send_back": _done,
 }
 
 
