@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders.items import a_finished_item
 from yichuang.rules.cases.stages import DECISION, EXAMINING, PRODUCING, later, lay_out, opening, ready
+from yichuang.rules.catalogue import flow_edit
 from yichuang.rules.catalogue.check import check_item
 from yichuang.rules.catalogue.content import FlowStep, earlier, predecessors
 
@@ -154,3 +155,19 @@ def test_stages_and_flow_say_the_same() -> None:
     with pytest.raises(Refusal) as caught:
         a_finished_item(flow=[DECIDE], stages=["review", "decision"])
     assert caught.value.code == "content_malformed"
+
+
+def test_the_editors_buttons_keep_a_flow_a_way() -> None:
+    flow = flow_edit.begin(["review", "decision", "certificate"])
+    flow = flow_edit.add_step(flow)
+    assert [one.code for one in flow] == ["review", "review-2", "decision", "certificate"]
+    assert [one.code for one in flow_edit.move_step(flow, 0, 1)][:2] == ["review-2", "review"]
+    assert flow_edit.move_step(flow, 0, -1) == flow
+    named = [flow[0], flow[1].model_copy(update={"after": []}), flow[2].model_copy(update={"after": ["review-2"]})]
+    without = flow_edit.remove_step(named, 1)
+    assert [(one.code, one.after) for one in without] == [("review", None), ("decision", [])]
+    graph = flow_edit.draw_steps(flow, {})
+    assert graph is not None
+    assert [node.name for node in graph.nodes] == ["审查", "审查", "决定", "制证"]
+    circle = [flow[0].model_copy(update={"after": ["decision"]}), *flow[1:]]
+    assert flow_edit.draw_steps(circle, {}) is None
