@@ -11,8 +11,9 @@ from yichuang.rules.catalogue.situations import Questions, holds, unanswered
 from .people import a_person, a_picture, an_organisation
 from .staff import Caller, NotReady, Refused, Staff
 
-_EXAMINING = {"review", "site_visit", "expert_review", "public_notice"}
+_EXAMINING = {"review", "site_visit", "expert_review", "joint_review", "public_notice"}
 _SITE_VISITORS = ["林建明", "邹玲玲"]
+_MOST_STAGES = 20
 
 
 @dataclass
@@ -75,7 +76,7 @@ def walk_all(staff: Staff, number: int) -> Iterator[Walk]:
         pool = {"instant": instant, "promised": promised, "counter": counter}[kind]
         walk = Walk(plan=plan, expected=expected, staff=staff, chance=chance)
         try:
-            _arrive(walk, pool[chance.randrange(len(pool))])
+            _arrive(walk, pool)
             for step in steps:
                 step(walk)
             _leave(walk)
@@ -95,9 +96,9 @@ def _all_items(staff: Staff) -> list[dict[str, Any]]:
     return items
 
 
-def _arrive(walk: Walk, item: dict[str, Any]) -> None:
+def _arrive(walk: Walk, pool: list[dict[str, Any]]) -> None:
     """A ticket is taken and called, or the person simply stands there if others wait; the visit begins."""
-    walk.item, walk.guide = item["name"], walk.staff.public.get(f"/items/{item['code']}")
+    item = _choose(walk, pool)
     walk.situation = _answer(walk)
     persons = set(walk.guide["service_objects"]) & {"person"}
     walk.applicant = a_person(walk.chance) if persons else an_organisation(walk.chance)
@@ -111,6 +112,15 @@ def _arrive(walk: Walk, item: dict[str, Any]) -> None:
         if called and called["token"] == ticket["token"]:
             walk.window.post("/window/start")
             walk.way.append("叫号")
+
+
+def _choose(walk: Walk, pool: list[dict[str, Any]]) -> dict[str, Any]:
+    """Some item that can be finished today: a public notice takes days that nobody shortens for a demonstration."""
+    for item in walk.chance.sample(pool, len(pool)):
+        walk.item, walk.guide = item["name"], walk.staff.public.get(f"/items/{item['code']}")
+        if not any(step["public_days"] for step in walk.guide["flow"]):
+            return item
+    raise NotReady("没有当天能办完的事项。 No item can be finished within a day.")
 
 
 def _answer(walk: Walk) -> dict[str, list[str]]:
@@ -186,15 +196,16 @@ def _withdraw(walk: Walk) -> None:
 
 
 def _examine(walk: Walk) -> None:
-    for _ in walk.guide["stages"]:
-        desk = _desk(walk, "review")
-        if desk is None:
+    for _ in range(_MOST_STAGES):
+        stages = walk.window.get(f"/cases/{walk.number}")["stages"]
+        stage = next((one for one in stages if one["state"] == "active" and one["kind"] in _EXAMINING), None)
+        desk = _desk(walk, "review", stage["department_code"]) if stage else None
+        if stage is None or desk is None:
             return
-        stage = next(one for one in desk.get(f"/cases/{walk.number}")["stages"] if one["state"] == "active")
-        if stage["kind"] not in _EXAMINING:
-            return
-        visitors = _SITE_VISITORS if stage["kind"] == "site_visit" else []
-        walk.act(stage["label"], desk, "review", opinion="材料齐全，符合条件。", stage=stage["kind"], visitors=visitors)
+        visit = {"visitors": _SITE_VISITORS, "visited_at": stage["started_at"], "place": "经营场所现场"}
+        more = {"site_visit": visit, "expert_review": {"experts": [{"name": "评审专家", "opinion": "同意"}]}}
+        body = {"opinion": "材料齐全，符合条件。", "stage": stage["code"], **more.get(stage["kind"], {})}
+        walk.act(stage["label"], desk, "review", **body)
 
 
 def _grant(walk: Walk) -> None:
@@ -215,6 +226,8 @@ def _deny(walk: Walk) -> None:
 
 def _register(walk: Walk) -> None:
     number = f"QL{walk.number[-10:]}"
+    if _desk(walk, "register_result") is None and (desk := _desk(walk, "seal")):
+        walk.act("用印", desk, "seal")
     walk.act("登记结果", _must(walk, "register_result"), "register-result", certificate_number=number, shelf="A-12")
 
 
@@ -242,9 +255,9 @@ def _leave(walk: Walk) -> None:
         walk.problem = f"进度页显示 {seen}，办件为 {walk.state}"
 
 
-def _desk(walk: Walk, verb: str) -> Caller | None:
+def _desk(walk: Walk, verb: str, department: str = "") -> Caller | None:
     """Who in the department may do this now, as the platform's own buttons say."""
-    department = walk.guide["department_code"]
+    department = department or walk.guide["department_code"]
     for kind in ("approver", "chief_representative"):
         for caller in walk.staff.of_kind(kind, department=department):
             if verb in {button["verb"] for button in caller.get(f"/cases/{walk.number}")["buttons"]}:

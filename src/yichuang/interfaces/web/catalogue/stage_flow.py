@@ -23,6 +23,8 @@ from yichuang.rules.catalogue.content import FlowStep, ItemContent, read, stored
 from yichuang.rules.refusal import Refusal
 
 _ABOUT = ("flow", "stages")
+_SHARED = ("review", "site_visit", "expert_review", "joint_review", "public_notice")  # another department may do these
+_TOLD = ("joint_review", "public_notice", "report_up")  # these ask for more than a kind
 
 
 @staff("see_catalogue")
@@ -119,6 +121,8 @@ def _show(
         ],
         "findings": [one for one in found if one.path in _ABOUT],
         "kinds": STAGES,
+        "shared_kinds": _SHARED,
+        "told_kinds": _TOLD,
         "units": LIMIT_UNITS,
         "departments": departments,
         "picture": picture(graph) if graph and flow else None,
