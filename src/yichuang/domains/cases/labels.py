@@ -19,6 +19,7 @@ VERBS = {
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
     "recompute_clock": "重新推算期限",
+    "archive": "归档",
     "submit_bundle": "提交一件事",
     "open_part": "开始办理后续事项",
     "drop_part": "后续事项不再办理",

@@ -78,6 +78,7 @@ VERBS: dict[str, Verb] = {
         _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
         _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        _verb("archive", ENDED, None, permission=None),
     ]
 }
 

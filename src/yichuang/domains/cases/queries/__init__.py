@@ -5,6 +5,8 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .archive_application import archive_application
+from .archive_matter import archive_matter
 from .case_file import check_case_file
 from .case_view import CaseView, StageRow
 from .colleagues import list_colleagues_for
@@ -13,9 +15,11 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
+from .packages import PackageRow, list_packages
 from .publicity import PublicNoticeRow, list_public_notices
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -26,6 +30,7 @@ __all__ = [
     "DeskCounts",
     "DraftRow",
     "FilledIn",
+    "PackageRow",
     "Page",
     "Progress",
     "PublicNoticeRow",
@@ -33,6 +38,8 @@ __all__ = [
     "SharedMaterial",
     "StageRow",
     "VisitCase",
+    "archive_application",
+    "archive_matter",
     "check_case_file",
     "count_desk",
     "find_application",
@@ -48,6 +55,7 @@ __all__ = [
     "list_drafts",
     "list_joint",
     "list_not_ready",
+    "list_packages",
     "list_public_notices",
     "list_ready",
     "list_recent",
@@ -55,4 +63,5 @@ __all__ = [
     "match_receiver",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]

@@ -1,5 +1,6 @@
 from .file import existing_files, file_name, read_file
 from .notice import CheckedNotice, NoticeRow, find_notice_by_code, list_notices
+from .verify_documents import verify_documents
 
 __all__ = [
     "CheckedNotice",
@@ -9,4 +10,5 @@ __all__ = [
     "find_notice_by_code",
     "list_notices",
     "read_file",
+    "verify_documents",
 ]

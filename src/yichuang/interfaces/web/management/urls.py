@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, authorisations, interfaces, pages, presence
+from . import accounts, archive, authorisations, interfaces, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
+    path("management/archive/", archive.list_page, name="management_archive"),
+    path("management/archive/<int:package_id>/", archive.take, name="archive_take"),
     path("management/trail/", pages.trail, name="management_trail"),
     path("management/authorisations/", authorisations.list_page, name="authorisations"),
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),
