@@ -44,7 +44,7 @@ def test_a_site_visit_beside_a_joint_review_and_who_stands_in(page: Page, tmp_pa
     page.get_by_label("审查意见，一句话").fill("现场与申报一致。")
     page.keyboard.press("F4")
     expect(page.get_by_text("已审查")).to_be_visible()
-    assert len(Stage.objects.get(case__number=number, code="visit").detail["photos"]) == 1
+    assert len(Stage.objects.get(case__number=number, code="visit").photos) == 1
     at.review(at.fire, number, "joint", conclusion="fail")
     page.goto(f"/approval/{number}/")
     expect(page.get_by_role("img", name="现场照片 1")).to_be_visible()

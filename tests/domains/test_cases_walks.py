@@ -61,13 +61,13 @@ def picture(number: str) -> Any:
 
 
 def walk(hall: Hall, steps: list[tuple[int, bool]], outcome: str) -> set[str]:
-    """Take the steps, each a number that chooses among the lawful acts or, every third, among all. States seen."""
+    """Take the steps, each a number that chooses among the lawful acts or, every sixth, among all. States seen."""
     number, seen = hall.hand_in(outcome=outcome, problems=PROBLEMS).number, set()
     for choice, stale in steps:
         before = picture(number)
         lawful = [one.name for one in possible(State(Case.objects.get(number=number).state))]
-        verbs = lawful if lawful and choice % 3 else ACTS
-        verb = verbs[choice // 3 % len(verbs)]
+        verbs = lawful if lawful and choice % 6 else ACTS
+        verb = verbs[choice // 6 % len(verbs)]
         try:
             act(hall, verb, number, stale)
         except Refusal:
@@ -90,7 +90,7 @@ def test_any_sequence_of_acts_keeps_state_and_trail_together() -> None:
     seen: set[str] = set()
     for seed in range(60):
         chance = Random(seed)
-        steps = [(chance.randrange(90), chance.random() < 0.1) for _ in range(chance.randrange(3, 16))]
+        steps = [(chance.randrange(120), chance.random() < 0.1) for _ in range(chance.randrange(4, 18))]
         with transaction.atomic():
             seen |= walk(chance.choice(halls), steps, chance.choice(["accept", "receive", "deficient"]))
             transaction.set_rollback(True)

@@ -117,7 +117,7 @@ def test_the_desk_has_a_form_for_each_kind_of_stage(client: Client) -> None:
     photo = SimpleUploadedFile("front.png", a_png(), "image/png")
     visit = {"visitors": "张三、李四", "visited_at": "2026-03-04T09:30", "place": "北大街", "photos": photo}
     assert send(own, number, "review", stage="visit", opinion="相符", **visit).status_code == 302
-    assert len(Stage.objects.get(case__number=number, code="visit").detail["photos"]) == 1
+    assert len(Stage.objects.get(case__number=number, code="visit").photos) == 1
     send(fire, number, "review", stage="joint", opinion="疏散通道不足", conclusion="fail")
     send(a_client(at.health), number, "review", stage="joint", opinion="同意")
     send(own, number, "review", stage="experts", opinion="可行", experts="王教授：布局合理\n李教授")

@@ -21,13 +21,12 @@ class Expert:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What was found in a stage beyond the opinion; ``photos``: digests of stored files."""
+    """What was found in a stage beyond the opinion and the photos."""
 
     conclusion: str = "pass"
     visitors: tuple[str, ...] = ()
     visited_at: datetime | None = None
     place: str = ""
-    photos: tuple[str, ...] = ()
     experts: tuple[Expert, ...] = ()
     objections: str = ""
 
@@ -72,8 +71,6 @@ def _site_visit(given: Examination, now: datetime, is_whole: bool) -> dict[str, 
         found["visited_at"] = given.visited_at.isoformat()
     if given.place.strip():
         found["place"] = given.place.strip()
-    if given.photos:
-        found["photos"] = list(dict.fromkeys(given.photos))
     return found
 
 

@@ -48,7 +48,6 @@ def review(
         visitors=tuple(visitors),
         visited_at=visited_at,
         place=place,
-        photos=tuple(photos),
         experts=tuple(experts),
         objections=objections,
     )
@@ -56,6 +55,7 @@ def review(
         done = _own_stage(act)
         is_whole = bool(act.standing.flow)
         detail = check_examination(done.kind, given, now=now, until=done.due_at, is_whole=is_whole)
+        done.photos = list(dict.fromkeys(photos)) if done.kind == "site_visit" else []
         finish_stage(done, act, opinion, **detail)
         if done.department_id in (None, act.case.department_id):
             act.set(assignee_id=act.post_id)

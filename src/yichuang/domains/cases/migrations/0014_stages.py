@@ -89,6 +89,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="stage",
+            name="photos",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=64),
+                db_default=[],
+                default=list,
+                help_text="digests, of a site visit",
+                size=None,
+            ),
+        ),
+        migrations.AddField(
+            model_name="stage",
             name="round",
             field=models.PositiveSmallIntegerField(db_default=1, default=1, help_text="grows when it is sent back"),
         ),

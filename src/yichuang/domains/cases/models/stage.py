@@ -31,6 +31,9 @@ class Stage(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="stages")
     opinion = models.CharField(max_length=500, blank=True)
     detail = models.JSONField(default=dict)
+    photos = ArrayField(
+        models.CharField(max_length=64), default=list, db_default=[], help_text="digests, of a site visit"
+    )
     started_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True, help_text="its own limit, or the end of the public notice")
     finished_at = models.DateTimeField(null=True, blank=True)

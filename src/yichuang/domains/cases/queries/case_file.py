@@ -22,7 +22,7 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(result__file=digest)
         | Q(handover__signature=digest)
         | Q(handover__authority=digest)
-        | Q(stages__detail__photos__contains=[digest])
+        | Q(stages__photos__contains=[digest])
     )
     cases = Case.objects.filter(may_see(actor), number=number)
     if cases.filter(own).exists():

@@ -38,14 +38,14 @@ def stage_rows(case: Case, stages: Sequence[Stage], actor: Actor) -> list[StageR
             post_id=row.post_id,
             for_post=away.get(row.detail.get("for_post", ""), ""),
             is_own=(row.department_id or case.department_id) == reader,
-            photos=[photos[one] for one in row.detail.get("photos", []) if one in photos],
+            photos=[photos[one] for one in row.photos if one in photos],
         )
         for row in stages
     ]
 
 
 def _photos(stages: Sequence[Stage]) -> dict[str, FileRow]:
-    digests = {digest for row in stages for digest in row.detail.get("photos", [])}
+    digests = {digest for row in stages for digest in row.photos}
     if not digests:
         return {}
     return {
