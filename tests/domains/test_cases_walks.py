@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.forms.models import model_to_dict
 
-from tests.builders import NOW
+from tests.builders import NOW, a_post, an_actor
 from tests.builders.cases import LI, Hall, a_file, a_hall
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
@@ -24,7 +24,16 @@ ACTS = sorted(set(VERBS) - {"receive"})
 
 def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
     """Try one act with everything that it asks for."""
-    desk = verb in {"take_over", "hand_on", "review", "send_back", "decide", "seal", "register_result"}
+    desk = verb in {
+        "take_over",
+        "hand_on",
+        "review",
+        "send_back",
+        "decide",
+        "seal",
+        "register_result",
+        "correct_result",
+    }
     case = Case.objects.get(number=number)
     if verb == "archive":
         cases.archive(case_id=case.pk, now=NOW, file=a_file(hall.clerk, "package"), edition=case.edition)
@@ -45,8 +54,14 @@ def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
         "issue": {"receiver_number": LI.number, "signature": a_file(hall.clerk, "s")},
         "send_by_courier": {"tracking": "EMS1", "address": "龙津镇"},
         "withdraw": {"reason": "不办了"},
+        "correct": {"field": "summary", "value": f"更正{case.edition}", "reason": "写错"},
+        "correct_result": {"field": "result_number", "value": f"JY{case.edition}", "reason": "写错"},
+        "void": {"reason": "录错"},
+        "merge": {"into": number},
     }.get(verb, {})
     actor = hall.approver if desk else hall.clerk
+    if verb == "void":
+        actor = an_actor(a_post("centre_manager", hall.department.centre))
     edition = case.edition - 1 if stale else case.edition
     getattr(cases, verb)(actor=actor, now=NOW, number=number, edition=edition, **values)
 

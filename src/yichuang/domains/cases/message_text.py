@@ -20,6 +20,10 @@ _TEXTS = {
     "issue": "结果已领取，本次办理完成。欢迎对我们的服务作出评价。",
     "send_by_courier": "结果已寄出，快递单号{tracking}。欢迎对我们的服务作出评价。",
     "withdraw": "已按您的申请撤回，材料可到窗口取回。",
+    "void": "因登记有误已作废，对您的权利没有影响；有疑问请到窗口或来电询问。",
+    "merge": "与您的另一件申请重复，已合并办理，以另一件的进度为准。",
+    "correct": "登记的信息已更正，请核对。",
+    "correct_result": "结果登记的信息已更正，请核对。",
 }
 TOLD = frozenset(_TEXTS)
 """Verbs of which the applicant hears."""

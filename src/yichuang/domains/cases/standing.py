@@ -9,7 +9,7 @@ from yichuang.rules.cases.stages import BEFORE_DECISION, OPEN
 from yichuang.rules.catalogue.content import FlowStep, earlier
 
 from .labels import STAGES, VERBS
-from .models import Case, Stage
+from .models import BatchLine, Case, Stage
 
 
 class CaseStanding:
@@ -53,6 +53,14 @@ class CaseStanding:
     @property
     def is_told(self) -> bool:
         return getattr(self.case, "deficiency", None) is not None
+
+    @property
+    def has_result(self) -> bool:
+        return getattr(self.case, "result", None) is not None
+
+    @property
+    def is_result_on_its_way(self) -> bool:
+        return BatchLine.objects.filter(case=self.case, kind="result", batch__received_at=None).exists()
 
     @property
     def is_examining(self) -> bool:

@@ -12,6 +12,7 @@ KIND_NAMES: dict[str, str] = {
     Notice.Kind.GRANTED: "准予决定书",
     Notice.Kind.DENIED: "不予决定书",
     Notice.Kind.DELIVERY: "送达回证",
+    Notice.Kind.HANDOVER_SLIP: "物料流转凭证",
 }
 
 SERIES_WORDS: dict[str, str] = {
@@ -22,6 +23,7 @@ SERIES_WORDS: dict[str, str] = {
     Notice.Kind.GRANTED: "准",
     Notice.Kind.DENIED: "不准",
     Notice.Kind.DELIVERY: "送",
+    Notice.Kind.HANDOVER_SLIP: "转",
 }
 
 

@@ -19,6 +19,7 @@ import segno
 import typst
 from django.conf import settings
 
+from yichuang.rules.barcode import barcode_svg
 from yichuang.rules.office import SHANGHAI
 
 from .seal import seal_svg
@@ -45,10 +46,12 @@ def typeset(
     issued_at: datetime,
     data: dict[str, Any],
     signature: bytes | None = None,
+    counter_signature: bytes | None = None,
 ) -> Sheet:
     """Set one notice. The same input gives the same bytes (with the same fonts).
 
-    ``data``: a shape of ``notice_data`` as data; ``signature``: a PNG or JPEG from the pad. Raises typst.TypstError.
+    ``data``: a shape of ``notice_data`` as data; ``signature``, ``counter_signature`` (of who takes over): PNG or JPEG
+    from the pad. Raises typst.TypstError.
     """
     found = families()
     address = settings.PUBLIC_URL.rstrip("/")
@@ -66,6 +69,8 @@ def typeset(
         "progress": draw_qr(address + path) if (path := data.get("progress_path")) else "",
         "seal": seal_svg(data["seal_organ"] or data["organ"], data["seal"], found[0]) if data["seal"] else "",
         "signature": _picture(signature) if signature else "",
+        "counter_signature": _picture(counter_signature) if counter_signature else "",
+        **{f"barcode-{place}": barcode_svg(text) for place, text in enumerate(data.get("barcodes", []))},
     }
     return compile_sheet(kind, shown, pictures)
 

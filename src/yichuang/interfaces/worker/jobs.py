@@ -36,6 +36,21 @@ def follow_case(number: str, verb: str, edition: int) -> None:
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
 
 
+def call_out(number: str) -> None:
+    """Call whoever now has a case to the hall, if that post is on call."""
+    cases.call_out(number=number, now=timezone.now())
+
+
+def urge_calls(timestamp: int) -> None:
+    """Urge whoever was called to the hall and has not come in time."""
+    cases.urge_calls(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def keep_batches(timestamp: int) -> None:
+    """Gather papers into batches, close those whose time has come, urge those not handed over."""
+    cases.keep_batches(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 def follow_bundle(application_id: int) -> None:
     """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
     cases.follow_bundle(application_id=application_id, now=timezone.now())
@@ -100,6 +115,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
     "follow_bundle": follow_bundle,
+    "call_out": call_out,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
 }
@@ -108,6 +124,8 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
+    "urge_calls": ("*/2 * * * *", urge_calls),
+    "keep_batches": ("*/5 * * * *", keep_batches),
     "archive_due": ("*/15 * * * *", archive_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai

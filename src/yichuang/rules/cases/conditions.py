@@ -25,8 +25,16 @@ class Standing(Protocol):
         """A deficiency notice was given."""
 
     @property
+    def is_result_on_its_way(self) -> bool:
+        """The result lies in a batch that the hall has not counted in yet."""
+
+    @property
     def is_examining(self) -> bool:
         """An examining stage is not done."""
+
+    @property
+    def has_result(self) -> bool:
+        """A result was registered."""
 
     @property
     def is_held_here(self) -> bool:
@@ -87,6 +95,11 @@ CONDITIONS: dict[str, Condition] = {
         "already_told",
         "该办件已经一次性告知过，不能再次要求补正。请根据现有材料受理，或作出不予受理决定。",
     ),
+    "result_here": Condition(
+        lambda case: not case.is_result_on_its_way,
+        "result_on_its_way",
+        "办理结果还在部门送回大厅的批次里。请先在“流转”中清点签收这个批次，再出件。",
+    ),
     "examining": Condition(
         lambda case: case.is_at(EXAMINING), "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),
@@ -103,6 +116,7 @@ CONDITIONS: dict[str, Condition] = {
     "four_eyes_review": _four_eyes(*EXAMINING),
     "four_eyes_decide": _four_eyes(DECISION),
     "four_eyes_seal": _four_eyes("sealing"),
+    "has_result": Condition(lambda case: case.has_result, "no_result", "该办件还没有登记结果，没有可以更正的内容。"),
     "examined": Condition(
         lambda case: case.is_instant or not case.is_examining,
         "stage_open",

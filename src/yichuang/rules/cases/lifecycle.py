@@ -21,9 +21,10 @@ class State(StrEnum):
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
     LAPSED = "lapsed"  # 补正不来办结
+    VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED})
+ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.VOIDED})
 
 OF_A_STAGE = frozenset({"take_over", "hand_on", "review"})
 """Acts that another department may do on its own stage of a case (会签), with the powers that it has granted itself."""
@@ -75,10 +76,14 @@ VERBS: dict[str, Verb] = {
         _verb("seal", [S.DECIDED], None, "to_seal", "four_eyes_seal"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY, "sealed"),
-        _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
+        _verb("issue", [S.READY], S.CLOSED, "result_here", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.CLOSED, "result_here", notice="delivery"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
         _verb("archive", ENDED, None, permission=None),
+        _verb("correct", State, None),
+        _verb("correct_result", State, None, "has_result"),
+        _verb("void", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
+        _verb("merge", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
     ]
 }
 

@@ -39,6 +39,7 @@ def take_into_handling(act: Act, accepted_at: datetime) -> Case:
         needs_decision=version.needs_decision,
         now=act.now,
         time=act.time,
+        accepting_centre_id=case.accepting_centre_id,
     )
     opening.store(case, act.now)
     assignee = opening.assignee

@@ -12,6 +12,7 @@ from yichuang.rules.cases.stages import EXAMINING, ready
 from yichuang.rules.catalogue.content import FlowStep
 from yichuang.rules.clock import Limit
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit import jobs
 
 from .. import clocks
 from ..models import Case, Stage
@@ -60,13 +61,15 @@ def begin_next_stages(act: Act) -> list[Stage]:
 
     A matter that stays with its department stays with the one who has it, if that post may do the stage.
     """
-    begun = ready(act.standing.stages)
+    begun, before = ready(act.standing.stages), act.case.assignee_id
     for stage in begun:
         stage.state, stage.started_at = Stage.State.ACTIVE, act.now
         stage.due_at = due_of(act.standing.flow.get(stage.code), act.now, act.time)
         stage.post_id = _holder(act, stage)
         stage.save()
     settle_assignee(act)
+    if act.case.assignee_id != before:
+        jobs.defer("call_out", number=act.case.number)
     return begun
 
 
@@ -98,7 +101,7 @@ def _holder(act: Act, stage: Stage) -> int | None:
     for known in (stage.post_id, case.assignee_id):  # who did it before it was sent back, who has the case
         if any(one.post_id == known for one in able):
             return known
-    chosen = choose_assignee(department_id, case.item_id, stage.kind, act.now)
+    chosen = choose_assignee(department_id, case.item_id, stage.kind, act.now, centre_id=case.accepting_centre_id)
     if chosen and chosen.post_id in barred:
         chosen = next(iter(able), None)
     return chosen.post_id if chosen else None

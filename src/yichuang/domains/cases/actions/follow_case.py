@@ -9,6 +9,8 @@ from yichuang.rules.cases.progress import told_by_bundle
 
 from ..message_text import CLOCKS, TOLD, message_text
 from ..models import Case
+from .add_to_batch import add_papers, add_result
+from .call_out import call_out
 from .ensure_notice import ensure_notice
 
 
@@ -26,5 +28,10 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
             text=message_text(case, verb, clock),
             now=now,
         )
+    if verb == "register_result":
+        add_result(number=number, now=now)
+    if verb in {"accept", "deem_accepted"}:
+        call_out(number=number, now=now)
+        add_papers(number=number, now=now)
     if kind := VERBS[verb].notice.format(outcome=case.outcome):
         ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)

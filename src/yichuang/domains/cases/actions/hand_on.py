@@ -4,6 +4,7 @@ from datetime import datetime
 
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit import jobs
 
 from ..models import Case
 from .act import acting
@@ -41,5 +42,6 @@ def hand_on(
             settle_assignee(act)
         elif department_id == act.case.department_id:
             act.set(assignee_id=to_post_id)
+        jobs.defer("call_out", number=number)
         detail = {"stage": found.code} if found else {}
         return act.finish(to=colleagues[to_post_id] if to_post_id else "pool", note=note.strip()[:200], **detail)

@@ -70,6 +70,7 @@ def open_stages(
     needs_decision: bool,
     now: datetime,
     time: CentreTime,
+    accepting_centre_id: int | None = None,
 ) -> Opening:
     """Lay out what a version publishes; what begins at once is given to a post of the department that does it.
 
@@ -85,7 +86,7 @@ def open_stages(
         other, is_active, holder = departments.get(one.department), one.order in begun, None
         other = None if other == department_id else other
         if is_active:
-            holder = choose_assignee(other or department_id, item_id, one.kind, now)
+            holder = choose_assignee(other or department_id, item_id, one.kind, now, centre_id=accepting_centre_id)
             if other is None and not any(row.is_active and row.department_id is None for row in rows):
                 assignee = holder
         due_at = due_of(steps.get(one.code), now, time) if is_active else None

@@ -82,6 +82,7 @@ def _accepted(examined: Examined) -> Received:
         needs_decision=item.needs_decision,
         now=now,
         time=time,
+        accepting_centre_id=examined.actor.centre_id or None,
     )
     assignee = opening.assignee
     state = step(step(None, "receive"), "accept") or State.ACCEPTED

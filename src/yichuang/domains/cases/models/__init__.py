@@ -1,9 +1,12 @@
 from .applicant import Applicant
 from .archive import ArchivePackage
+from .batch import BatchDifference, BatchLine, CollectionBatch
 from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
+from .correction import Correction
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
@@ -13,14 +16,20 @@ from .stage import Stage
 __all__ = [
     "Applicant",
     "ArchivePackage",
+    "BatchDifference",
+    "BatchLine",
     "BundleApplication",
     "BundlePart",
+    "CallOut",
     "Case",
     "CaseMaterial",
     "CaseResult",
     "Clock",
+    "CollectionBatch",
+    "Correction",
     "Decision",
     "DeficiencyNotice",
+    "DispatchRule",
     "Draft",
     "Ending",
     "FilledForm",

@@ -174,6 +174,20 @@ class EndingView:
     basis: str
     competent_organ: str
     at: datetime
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A mistake that was put right; numbers of people are masked."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+    reason: str
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +246,4 @@ class CaseView:
     result: ResultView | None
     handover: HandoverView | None
     ending: EndingView | None
+    corrections: list[CorrectionView]

@@ -30,6 +30,7 @@ class Notice(models.Model):
         GRANTED = "granted"
         DENIED = "denied"
         DELIVERY = "delivery"
+        HANDOVER_SLIP = "handover_slip"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, archive, authorisations, interfaces, pages, presence
+from . import accounts, archive, authorisations, dispatch, interfaces, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),
     path("management/authorisations/items/", authorisations.items, name="authorisation_items"),
     path("management/authorisations/of/<path:code>/", authorisations.one, name="authorisation"),
+    path("management/dispatch/", dispatch.departments, name="dispatch"),
+    path("management/dispatch/differences/", dispatch.differences, name="management_differences"),
+    path("management/dispatch/of/<slug:code>/", dispatch.department, name="dispatch_department"),
+    path("management/dispatch/of/<slug:code>/times/", dispatch.times, name="dispatch_times"),
     path("management/interfaces/", interfaces.list_page, name="interfaces"),
     path("management/interfaces/register/", interfaces.register, name="interface_register"),
     path("management/interfaces/<slug:code>/token/", interfaces.issue, name="token_issue"),
