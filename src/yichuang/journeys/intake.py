@@ -15,13 +15,14 @@ from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, Ma
 from yichuang.rules.catalogue.situations import Answers
 from yichuang.rules.refusal import Refusal
 
-Outcome = Literal["accept", "receive", "deficient", "refuse"]
+Outcome = Literal["accept", "receive", "deficient", "refuse", "submit"]
 
 _VERBS = {
     "accept": "accept",
     "receive": "receive",
     "deficient": "tell_deficiency",
     "refuse": "refuse_acceptance",
+    "submit": "submit",
 }
 
 
@@ -54,7 +55,8 @@ def intake(
     situation: Answers | None = None,
     form: Mapping[str, Any] | None = None,
 ) -> Received:
-    """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance.
+    """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance; or, online,
+    submit it to be prechecked (``channel`` online or mobile).
 
     ``materials``: files already stored, by digest. ``phone``: where messages go. ``key``: made by the form that is
     sent; the same key of the same post gives the same case again (a double click writes nothing twice).
@@ -82,6 +84,8 @@ def intake(
         situation=situation,
         form=form,
     )
+    if outcome == "submit":
+        return cases.submit(examined)
     if outcome in {"accept", "receive"}:
         return cases.receive(examined, and_accept=outcome == "accept")
     with transaction.atomic():

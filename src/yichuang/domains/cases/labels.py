@@ -3,11 +3,14 @@
 from yichuang.rules.access import PERMISSION_NAMES
 
 STATES = {
+    "precheck": "网上预审",
+    "revision": "退回修改",
     "received": "已收件",
     "correction": "待补正",
     "accepted": "已受理",
     "decided": "已决定",
     "ready": "待领取",
+    "sent": "寄递中",
     "closed": "已办结",
     "refused_acceptance": "不予受理",
     "withdrawn": "已撤件",
@@ -19,6 +22,7 @@ VERBS = {
     **{name: PERMISSION_NAMES[name] for name in PERMISSION_NAMES},
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
+    "supplement_part": "接收部分补正材料",
     "recompute_clock": "重新推算期限",
     "call_out": "通知到场",
     "urge_call": "催告到场",
@@ -32,6 +36,9 @@ VERBS = {
     "drop_part": "后续事项不再办理",
     "finish_bundle": "一件事办完",
     "see_personal_data": "查看个人信息",
+    "parcel_arrived": "材料快件到达",
+    "parcel_lost": "快件丢失",
+    "parcel_under_way": "快件在途",
 }
 
 STAGES = {
@@ -86,7 +93,15 @@ CHANNELS = {
     "partner": "部门系统",
 }
 
+SUPPLEMENT_CHANNELS = {"window": "当面提交", "courier": "寄递", "web": "网上提交"}
+
+REPEAT_KINDS = {"could_have_been_told": "首次本应告知", "new_fact": "首次告知后的新情况"}
+
 DELIVERY_WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
+
+HANDOVER_WAYS = {**DELIVERY_WAYS, "cabinet": "自助柜领取"}
+
+PLACE_KINDS = {"shelf": "架位", "cabinet": "自助柜"}
 
 UNITS = {"working_day": "个工作日", "natural_day": "日", "month": "个月", "year": "年", "hour": "小时"}
 
@@ -134,6 +149,56 @@ DISPATCH_REASONS = {
     "absent": "均不在岗",
     "nobody": "无人获授权",
 }
+
+
+EVENTS = {
+    "decide_denied": "不予许可",
+    "submit": "网上提交",
+    "return_for_revision": "退回修改",
+    "resubmit": "重新提交",
+    "pass_precheck": "预审通过",
+    "tell_again": "再次要求补正",
+    "start_special_procedure": "开始特别程序",
+    "end_special_procedure": "结束特别程序",
+    "request_extension": "申请延期",
+    "extend": "延长期限",
+    "refer_up": "转报上级",
+    "record_upper_decision": "登记上级决定",
+    "close_referred": "转报办结",
+    "terminate": "终止办理",
+    "revoke_decision": "撤销决定",
+    "supply_deferred": "补交容缺材料",
+    "extend_deferral": "延长容缺期限",
+    "deferral_reminder": "容缺补交提醒",
+    "deferral_lapse": "容缺逾期退件",
+    "return_case": "退件",
+    "check_promise": "核查承诺",
+    "charge": "缴费通知",
+    "waive_fee": "减免费用",
+    "record_payment": "收到缴费",
+    "refund": "退费",
+    "confirm_delivery": "寄送签收",
+    "parcel_came_back": "寄送退回",
+    "put_in_cabinet": "放入取件柜",
+    "collect_from_cabinet": "取件柜领取",
+    "unclaimed_reminder": "领取提醒",
+    "file_unclaimed": "久未领取转保管",
+    "return_originals": "退还原件",
+    "void": "作废",
+    "merge": "合并",
+    "correct": "更正",
+    "send_back": "退回上一环节",
+    "overdue": "超期",
+    "complaint": "差评或投诉",
+    "digest": "每日动态",
+    **VERBS,
+}
+"""Steps that messages tell of; those that are verbs by now are called as the verb."""
+
+
+def event_in_words(event: str) -> str:
+    """The Chinese name of a step that a message tells of."""
+    return EVENTS.get(event, event)
 
 
 def limit_in_words(value: object, unit: str) -> str:

@@ -5,11 +5,12 @@ from functools import cached_property
 
 from yichuang.domains.audit.queries import list_entries
 from yichuang.rules.access import SYSTEM, Actor
+from yichuang.rules.cases.outlet import owed
 from yichuang.rules.cases.stages import BEFORE_DECISION, OPEN
 from yichuang.rules.catalogue.content import FlowStep, earlier
 
 from .labels import STAGES, VERBS
-from .models import BatchLine, Case, Stage
+from .models import BatchLine, CabinetCode, Case, Stage
 
 
 class CaseStanding:
@@ -52,7 +53,7 @@ class CaseStanding:
 
     @property
     def is_told(self) -> bool:
-        return getattr(self.case, "deficiency", None) is not None
+        return self.case.deficiency_id is not None
 
     @property
     def has_result(self) -> bool:
@@ -65,6 +66,20 @@ class CaseStanding:
     @property
     def is_examining(self) -> bool:
         return any(row.kind in BEFORE_DECISION and row.state in OPEN for row in self.stages)
+
+    @property
+    def is_filed(self) -> bool:
+        result = getattr(self.case, "result", None)
+        return result is not None and result.filed_at is not None
+
+    @cached_property
+    def is_in_cabinet(self) -> bool:
+        return CabinetCode.objects.filter(case=self.case, ended_at=None).exists()
+
+    @cached_property
+    def owes_originals(self) -> bool:
+        rows = self.case.materials.filter(originals__gt=0).values_list("requirement__kind", "originals", "returned")
+        return any(owed(*row) for row in rows)
 
     @property
     def is_held_here(self) -> bool:

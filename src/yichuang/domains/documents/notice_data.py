@@ -113,6 +113,7 @@ class Deficiency(NoticeData):
     told_by: str
     window: str = ""
     until: date
+    repeated: str = ""  # why it is told a second time, which the law does not know
     consequence: str = "逾期未补正的，本次申请作退件处理，您可以备齐材料后重新提出申请。"
 
 

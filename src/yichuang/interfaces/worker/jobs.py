@@ -9,10 +9,13 @@ from procrastinate import JobContext
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.labels import event_in_words
 from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.hall import actions as hall
+from yichuang.domains.messages import actions as messages
 from yichuang.journeys import archive, catalogue_import
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit import jobs as deferred
 from yichuang.toolkit.live.forget import forget
 
 logger = logging.getLogger(__name__)
@@ -49,6 +52,11 @@ def urge_calls(timestamp: int) -> None:
 def keep_batches(timestamp: int) -> None:
     """Gather papers into batches, close those whose time has come, urge those not handed over."""
     cases.keep_batches(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def order_parcel(order_id: int) -> None:
+    """Have the courier fetch a parcel and tell its number to the receiver."""
+    cases.order_parcel(order_id=order_id, now=timezone.now())
 
 
 def follow_bundle(application_id: int) -> None:
@@ -88,6 +96,23 @@ def bring_into_force_due(timestamp: int) -> None:
     catalogue.bring_into_force(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def send_message(key: str) -> None:
+    """Make one attempt to send a message."""
+    messages.send(key=key, now=timezone.now())
+
+
+def send_overlooked(timestamp: int) -> None:
+    """Have messages sent whose job was lost."""
+    keys = messages.list_overlooked(datetime.fromtimestamp(timestamp, UTC))
+    if keys:
+        deferred.defer_many("send_message", [{"key": key} for key in keys])
+
+
+def tell_digests(timestamp: int) -> None:
+    """Tell heads and the centre what was ordinary yesterday."""
+    messages.tell_digests(now=datetime.fromtimestamp(timestamp, UTC), words=event_in_words)
+
+
 def archive_due(timestamp: int) -> None:
     """Put what ended a day ago into the archive: cases first, then the applications that hold them."""
     now = datetime.fromtimestamp(timestamp, UTC)
@@ -105,6 +130,16 @@ def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datet
             logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
 
 
+def track_parcels(timestamp: int) -> None:
+    """Ask the couriers where parcels are; what was signed for is delivered."""
+    cases.track_parcels(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def remind_ready(timestamp: int) -> None:
+    """Remind applicants of results that wait for them."""
+    cases.remind_ready(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -116,8 +151,10 @@ JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
     "follow_bundle": follow_bundle,
     "call_out": call_out,
+    "order_parcel": order_parcel,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
+    "send_message": send_message,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
@@ -128,5 +165,9 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "keep_batches": ("*/5 * * * *", keep_batches),
     "archive_due": ("*/15 * * * *", archive_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
+    "send_overlooked": ("*/5 * * * *", send_overlooked),
+    "tell_digests": ("30 0 * * *", tell_digests),  # 08:30 in Shanghai
+    "track_parcels": ("5,35 * * * *", track_parcels),
+    "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

@@ -40,6 +40,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                 "document": part.document.model_dump(mode="json") if part.document else None,
                 "units": {unit.code: unit.name for unit in part.units},
                 **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
+                "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
             },
         },
     )

@@ -37,6 +37,18 @@ class Standing(Protocol):
         """A result was registered."""
 
     @property
+    def is_filed(self) -> bool:
+        """The result was never fetched and lies in the department's archive."""
+
+    @property
+    def is_in_cabinet(self) -> bool:
+        """The result lies in a box of the self-service cabinet."""
+
+    @property
+    def owes_originals(self) -> bool:
+        """Originals that the applicant handed in are still here."""
+
+    @property
     def is_held_here(self) -> bool:
         """The case, or a stage of it that is under way, belongs to the actor's department."""
 
@@ -100,6 +112,9 @@ CONDITIONS: dict[str, Condition] = {
         "result_on_its_way",
         "办理结果还在部门送回大厅的批次里。请先在“流转”中清点签收这个批次，再出件。",
     ),
+    "told": Condition(
+        lambda case: case.is_told, "never_told", "该办件还没有一次性告知过，请按F6一次性告知需要补正的全部内容。"
+    ),
     "examining": Condition(
         lambda case: case.is_at(EXAMINING), "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),
@@ -121,6 +136,16 @@ CONDITIONS: dict[str, Condition] = {
         lambda case: case.is_instant or not case.is_examining,
         "stage_open",
         "审查环节还没有完成，请先完成审查再作出决定。",
+    ),
+    "not_filed": Condition(
+        lambda case: not case.is_filed, "is_filed", "该结果逾期未领，已移交部门存档，请先「从存档取回」再出件。"
+    ),
+    "filed": Condition(lambda case: case.is_filed, "not_filed", "该结果没有移交存档，不用取回，请刷新页面查看。"),
+    "in_cabinet": Condition(
+        lambda case: case.is_in_cabinet, "not_in_cabinet", "该结果不在自助柜里，请到出件窗口领取。"
+    ),
+    "originals_owed": Condition(
+        lambda case: case.owes_originals, "nothing_owed", "该办件没有留存待退还的原件，请刷新页面查看。"
     ),
 }
 

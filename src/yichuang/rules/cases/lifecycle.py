@@ -12,6 +12,8 @@ from yichuang.rules.refusal import Refusal
 class State(StrEnum):
     """Where a case stands."""
 
+    PRECHECK = "precheck"  # 预审: sent in online, not looked at; the law counts from here
+    REVISION = "revision"  # 退回修改: told once what is missing, before it was looked at as a whole
     RECEIVED = "received"  # 收件: handed in, not yet examined
     CORRECTION = "correction"  # told once what is missing, the applicant's turn
     ACCEPTED = "accepted"  # 受理, with the department
@@ -20,6 +22,7 @@ class State(StrEnum):
     CLOSED = "closed"  # handed out, or closed without a result to hand out
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
+    SENT = "sent"  # 寄递中: given to the courier, not yet signed for
     LAPSED = "lapsed"  # 补正不来办结
     VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
 
@@ -44,6 +47,7 @@ class Verb:
     permission: str | None  # None: the platform itself, or the applicant
     asks: tuple[str, ...] = ()
     notice: str = ""
+    also_platform: bool = False  # a job may do it too
 
 
 def _verb(
@@ -53,8 +57,10 @@ def _verb(
     *asks: str,
     permission: str | None = "",
     notice: str = "",
+    also_platform: bool = False,
 ) -> Verb:
-    return Verb(name, frozenset(sources), to, name if permission == "" else permission, asks, notice)
+    needed = name if permission == "" else permission
+    return Verb(name, frozenset(sources), to, needed, asks, notice, also_platform)
 
 
 S = State
@@ -62,12 +68,23 @@ VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in [
         _verb("receive", [None], S.RECEIVED, notice="receipt"),
+        _verb("submit", [None], S.PRECHECK, notice="receipt"),
+        _verb("pass_precheck", [S.PRECHECK], S.RECEIVED),
+        _verb("return_for_revision", [S.PRECHECK], S.REVISION, "not_told", notice="deficiency"),
+        _verb("resubmit", [S.REVISION], S.PRECHECK),
         _verb("accept", [S.RECEIVED], S.ACCEPTED, notice="acceptance"),
-        _verb("deem_accepted", [S.RECEIVED], S.ACCEPTED, permission=None, notice="acceptance"),
+        _verb("deem_accepted", [S.RECEIVED, S.PRECHECK], S.ACCEPTED, permission=None, notice="acceptance"),
         _verb("tell_deficiency", [S.RECEIVED], S.CORRECTION, "not_told", notice="deficiency"),
-        _verb("supplement", [S.CORRECTION], S.RECEIVED),
-        _verb("refuse_acceptance", [S.RECEIVED, S.CORRECTION], S.REFUSED_ACCEPTANCE, notice="refused_acceptance"),
-        _verb("lapse", [S.CORRECTION], S.LAPSED, permission=None),
+        _verb("tell_again", [S.RECEIVED], S.CORRECTION, "told", notice="deficiency"),
+        _verb("supplement", [S.CORRECTION, S.REVISION], S.RECEIVED),
+        _verb("supplement_part", [S.CORRECTION, S.REVISION], None, permission=None),
+        _verb(
+            "refuse_acceptance",
+            [S.RECEIVED, S.CORRECTION, S.PRECHECK],
+            S.REFUSED_ACCEPTANCE,
+            notice="refused_acceptance",
+        ),
+        _verb("lapse", [S.CORRECTION, S.REVISION], S.LAPSED, permission=None),
         _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision", "held_here"),
         _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision", "held_here"),
         _verb("review", [S.ACCEPTED], None, "examining", "four_eyes_review"),
@@ -76,9 +93,17 @@ VERBS: dict[str, Verb] = {
         _verb("seal", [S.DECIDED], None, "to_seal", "four_eyes_seal"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY, "sealed"),
-        _verb("issue", [S.READY], S.CLOSED, "result_here", notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, "result_here", notice="delivery"),
-        _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        _verb("issue", [S.READY], S.CLOSED, "not_filed", "result_here", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.SENT, "not_filed", "result_here"),
+        _verb("confirm_delivery", [S.SENT], S.CLOSED, notice="delivery", also_platform=True),
+        _verb("parcel_came_back", [S.SENT], S.READY, also_platform=True),
+        _verb("place_result", [S.READY], None, "not_filed"),
+        _verb("put_in_cabinet", [S.READY], None, "not_filed", "result_here"),
+        _verb("collect_from_cabinet", [S.READY], S.CLOSED, "not_filed", "in_cabinet", notice="delivery"),
+        _verb("file_unclaimed", [S.READY], None, "not_filed"),
+        _verb("bring_back", [S.READY], None, "filed"),
+        _verb("return_originals", list(S), None, "originals_owed"),
+        _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED, S.PRECHECK, S.REVISION], S.WITHDRAWN),
         _verb("archive", ENDED, None, permission=None),
         _verb("correct", State, None),
         _verb("correct_result", State, None, "has_result"),
@@ -86,6 +111,12 @@ VERBS: dict[str, Verb] = {
         _verb("merge", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
     ]
 }
+
+
+BY_APPLICANT = frozenset({"submit", "supplement", "supplement_part", "resubmit"})
+"""Verbs that an applicant may also do, online and without a post; an incomplete supplement is a ``supplement_part``."""
+WITH_APPLICANT = frozenset({State.CORRECTION, State.REVISION})
+"""It is the applicant's turn: no clock of the organ runs."""
 
 
 def step(state: State | None, verb: str) -> State | None:

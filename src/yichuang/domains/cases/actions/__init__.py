@@ -3,12 +3,15 @@
 Receiving (``journeys.intake`` puts the two together):
     examine(actor, now, item_code, applicant, materials=(), agent, phone, visit_id, delivery, verb, channel,
         summary, key, form) -> Examined       reads and refuses only; call it outside the writing transaction
-    receive(examined, and_accept=False) -> Received
+    receive(examined, and_accept=False) -> Received · submit(examined) -> Received (online, to be prechecked)
 
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
     accept(actor, now, number, edition)
     tell_deficiency(actor, now, number, problems, edition)
-    supplement(actor, now, number, materials, edition)
+    tell_again(actor, now, number, problems, kind, reason, confirmed, edition)
+    supplement(actor, now, number, materials, statement, channel, tracking, arrived_at, edition)
+    pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition)
+    resubmit(actor, now, number, materials, statement, edition)
     refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
     withdraw(actor, now, number, reason, edition)
     close_at_counter(actor, now, number, edition)
@@ -19,10 +22,18 @@ On a case that exists (``edition``: what the page showed; another one is refused
     decide(actor, now, number, outcome, opinion, reasons, basis, edition)
     register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
     issue(actor, now, number, receiver_number, signature, authority, edition)
-    send_by_courier(actor, now, number, tracking, address, edition)
+    send_by_courier(actor, now, number, tracking, address, price_cents, together, edition)
+    confirm_delivery(actor, now, number, signer, delivered_at, proof, edition)
+    parcel_came_back(actor, now, number, reason, shelf, edition)
+    place_result(actor, now, number, shelf, edition) · put_in_cabinet(actor, now, number, box, edition)
+    collect_from_cabinet(actor, now, number, code, last_four, signature, edition)
+    file_unclaimed(actor, now, number, note, edition) · bring_back(actor, now, number, shelf, edition)
+    return_originals(actor, now, number, receiver_number, signature, counts, edition)
 
     correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
     void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
+
+By the applicant, online: answer_online(token, now, materials, statement) -> Case
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
@@ -40,6 +51,9 @@ Papers and people on their way: add_papers(number, now) · add_result(number, no
     settle_difference(actor, now, difference_id, finding) · ensure_slip(actor, now, number) -> Notice
     call_out(number, now) · arrive(actor, now, call_id) -> CallOut · urge_calls(now) · save_dispatch_rule(…)
 
+Of the outlet: add_places · retire_place · register_parcel · link_parcel; by jobs: order_parcel(order_id, now) ·
+    track_parcels(now) · remind_ready(now)
+
 Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case(number, verb, edition, now) ·
     find_applicant(actor, now, id_type, number) -> KnownApplicant | None · reveal(actor, now, number) -> PersonalData
     (both leave a trail) · save_draft(actor, now, key, content) · delete_draft(actor, key)
@@ -55,6 +69,8 @@ from .archive import archive, keep_application_package, list_applications_to_arc
 from .call_out import arrive, call_out, urge_calls
 from .close_at_counter import close_at_counter
 from .close_batches import close_batches, keep_batches, urge_batches
+from .collect_from_cabinet import collect_from_cabinet
+from .confirm_delivery import confirm_delivery
 from .correct import correct, correct_result
 from .decide import decide
 from .deem_accepted import deem_accepted, list_to_deem_accepted
@@ -67,26 +83,38 @@ from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
 from .follow_bundle import follow_bundle, tell_submitted
 from .follow_case import follow_case
+from .follow_parcels import order_parcel, track_parcels
 from .hand_on import hand_on
 from .hand_over_batch import hand_over_batch
+from .incoming_parcel import link_parcel, register_parcel
 from .issue import issue
+from .keep_places import add_places, retire_place
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
+from .parcel_came_back import parcel_came_back
+from .pass_precheck import pass_precheck
+from .place_result import place_result
 from .print_form import print_form
-from .receive import Received, receive
+from .put_in_cabinet import put_in_cabinet
+from .receive import Received, receive, submit
 from .receive_batch import receive_batch, settle_difference
 from .recompute_clocks import recompute_clocks
 from .refuse_acceptance import refuse_acceptance
 from .register_result import register_result
+from .remind_ready import remind_ready
+from .return_for_revision import return_for_revision
+from .return_originals import return_originals
 from .review import review
 from .save_dispatch_rule import RuleGiven, save_dispatch_rule
 from .seal import seal
 from .search_person import search_person
 from .send_back import send_back
 from .send_by_courier import send_by_courier
-from .supplement import supplement
+from .supplement import answer_online, list_open, resubmit, supplement
 from .take_over import take_over
+from .tell_again import tell_again
 from .tell_deficiency import tell_deficiency
+from .unclaimed import bring_back, file_unclaimed
 from .void import merge, void
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
@@ -100,15 +128,20 @@ __all__ = [
     "RuleGiven",
     "accept",
     "add_papers",
+    "add_places",
     "add_result",
     "add_to_batch",
+    "answer_online",
     "archive",
     "arrive",
+    "bring_back",
     "bring_form",
     "call_out",
     "check_authority",
     "close_at_counter",
     "close_batches",
+    "collect_from_cabinet",
+    "confirm_delivery",
     "consider",
     "correct",
     "correct_result",
@@ -118,6 +151,7 @@ __all__ = [
     "ensure_notice",
     "ensure_slip",
     "examine",
+    "file_unclaimed",
     "fill_form",
     "find_applicant",
     "find_submitted",
@@ -130,19 +164,32 @@ __all__ = [
     "keep_application_package",
     "keep_batches",
     "lapse",
+    "link_parcel",
     "list_applications_to_archive",
+    "list_open",
     "list_to_archive",
     "list_to_deem_accepted",
     "list_to_lapse",
     "merge",
     "open_part",
+    "order_parcel",
+    "parcel_came_back",
+    "pass_precheck",
+    "place_result",
     "print_form",
+    "put_in_cabinet",
     "receive",
     "receive_batch",
     "recompute_clocks",
     "refuse_acceptance",
     "refused_form",
+    "register_parcel",
     "register_result",
+    "remind_ready",
+    "resubmit",
+    "retire_place",
+    "return_for_revision",
+    "return_originals",
     "reveal",
     "review",
     "save_dispatch_rule",
@@ -152,11 +199,14 @@ __all__ = [
     "send_back",
     "send_by_courier",
     "settle_difference",
+    "submit",
     "supplement",
     "take_over",
     "take_package",
+    "tell_again",
     "tell_deficiency",
     "tell_submitted",
+    "track_parcels",
     "urge_batches",
     "urge_calls",
     "void",

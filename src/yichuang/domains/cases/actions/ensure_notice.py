@@ -17,8 +17,9 @@ from ..queries.notice_data import RELATED, notice_data
 from ..queries.scope import may_see, not_found
 
 
-def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Notice:
-    """The notice of this kind about the case, issued now if it wasn't yet; ``actor`` must be allowed to see the case.
+def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str, part: str = "") -> Notice:
+    """The notice of this kind (and ``part``, where there are several) about the case, issued now if it wasn't yet;
+    ``actor`` must be allowed to see the case.
 
     Raises ``Refusal``: ``not_permitted``, ``not_found``, ``notice_kind``, ``notice_not_due``.
     """
@@ -28,13 +29,13 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
     if actor != SYSTEM:
         check_kind(actor, "see_case")
         cases = cases.filter(may_see(actor))
-    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part="").first()
+    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part=part).first()
     case = cases.first()
     if case is None:
         raise not_found()
     if issued is not None:
         return issued
-    data = notice_data(case, kind)
+    data = notice_data(case, kind, part)
     with transaction.atomic():
         return documents.issue_notice(
             centre_id=case.accepting_centre_id,
@@ -43,4 +44,5 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
             data=data,
             post_id=actor.post_id,
             now=now,
+            part=part,
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from yichuang.domains.authority import actions as authority
 from yichuang.domains.documents import queries as documents
-from yichuang.rules.access import Actor
+from yichuang.rules.access import APPLICANT, Actor
 from yichuang.rules.cases import intake as rules
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven
 from yichuang.rules.catalogue.situations import Answers, check_answers, counted, ends, holds, unanswered
@@ -19,6 +19,8 @@ from yichuang.rules.refusal import Refusal
 
 from ..form import kept_form
 from ..queries.item_at_window import ItemAtWindow, get_item_at_window
+
+UNSEEN = "网上上传，待核对原件"
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def examine(
     as_part: bool = False,
     form: Mapping[str, Any] | None = None,
 ) -> Examined:
-    """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
+    """Check an application for ``verb`` (receive, accept, tell_deficiency, refuse_acceptance, or submit: online, by a
+    partner or by the applicant, who is ``APPLICANT`` with the centre and has no post).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
     ``situation``: answers to the item's questions; only the materials that apply to them are asked for and taken.
@@ -76,11 +79,16 @@ def examine(
     those of ``rules.catalogue.situations.check_answers`` and of ``check_form``.
     """
     item = get_item_at_window(actor.centre_id, item_code, actor.window_id, visit_id)
-    authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=f"item:{item.code}")
+    if not (verb == "submit" and is_applicant(actor)):
+        subject = f"item:{item.code}"
+        authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=subject)
     today = now.astimezone(SHANGHAI).date()
     if item.version_id is None or item.state != "published" or item.effective_from > today:
         raise Refusal("item_not_published", f"事项「{item.name}」目前没有生效的实施清单，不能收件。", field="item")
     _check_place(item, channel, visit_id, as_part=as_part)
+    if verb == "submit":
+        rules.check_online(item.channels, channel)
+        materials = tuple(unseen(one) for one in materials)
     given = rules.check_applicant(applicant, today=today)
     item, answers = (
         _as_part(item, situation or {}) if as_part else _in_situation(item, situation or {}, verb, materials)
@@ -110,6 +118,17 @@ def examine(
     return checked
 
 
+def is_applicant(actor: Actor) -> bool:
+    """Whether somebody acts for oneself, online, and not in a post."""
+    return actor.kind is None and actor.name == APPLICANT.name
+
+
+def unseen(given: MaterialGiven) -> MaterialGiven:
+    """A material of which only pictures came over the web, until a clerk has seen the original (trust level C)."""
+    note = f"{UNSEEN}；{given.note}".rstrip("；") if given.files else given.note
+    return replace(given, originals=0, medium="electronic", note=note[:300])
+
+
 def check_form(examined: Examined, given: Mapping[str, Any] | None, verb: str) -> dict[str, Any] | None:
     """The filled-in form as it is kept. Raises ``Refusal``: ``form_not_asked``, ``form_missing`` (neither filled in nor
     among the papers), ``form_invalid`` with every problem and its JSON pointer.
@@ -118,7 +137,7 @@ def check_form(examined: Examined, given: Mapping[str, Any] | None, verb: str) -
     """
     item, today = examined.item, examined.now.astimezone(SHANGHAI).date()
     if given is not None:
-        return kept_form(item.form, given, today=today, must_be_right=verb in {"accept", "receive"})
+        return kept_form(item.form, given, today=today, must_be_right=verb in {"accept", "receive", "submit"})
     papers = {one.code for one in item.requirements if one.kind == "form"}
     if item.form is not None and verb == "accept" and not papers & examined.there:
         raise Refusal("form_missing", "请填写申请表，或收取申请人填好的纸质申请表。", field="form")

@@ -42,25 +42,32 @@ def receive(examined: Examined, *, and_accept: bool = False) -> Received:
 
     Raises ``Refusal('materials_missing')`` where it shall be accepted and is not complete.
     """
-    return _accepted(examined) if and_accept else _received(examined)
+    return _accepted(examined) if and_accept else _received(examined, "receive")
 
 
-def _received(examined: Examined) -> Received:
+def submit(examined: Examined) -> Received:
+    """Write what was sent in online (``examine`` for the verb ``submit``): it waits for the precheck, and the 5 days to
+    tell what is missing run from now (行政许可法 32: 自收到申请材料之日起)."""
+    return _received(examined, "submit")
+
+
+def _received(examined: Examined, verb: str) -> Received:
     item, now = examined.item, examined.now
     telling = clocks.telling(now, load_time(item.centre_id))
+    state = step(None, verb) or State.RECEIVED
     with transaction.atomic(savepoint=False):  # nothing below refuses: no savepoint inside another transaction
         made = write_case(
             examined,
             applicant_id=write_applicant(examined),
-            state=State.RECEIVED,
+            state=state,
             clocks=[telling],
             stages=[],
             due_at=telling.due_at,
         )
         if made is None:
             return _again(examined)
-        _leave(examined, made, ["receive"])
-    return Received(made.number, State.RECEIVED, 1, made.progress_token, telling.due_at, telling.is_provisional)
+        _leave(examined, made, [verb])
+    return Received(made.number, state, 1, made.progress_token, telling.due_at, telling.is_provisional)
 
 
 def _accepted(examined: Examined) -> Received:
@@ -112,14 +119,16 @@ def _accepted(examined: Examined) -> Received:
 
 
 def _leave(examined: Examined, made: Written, verbs: list[str], assignee: Approver | None = None) -> None:
+    came = {
+        "item": examined.item.code,
+        "version": examined.item.version_number,
+        "channel": examined.channel,
+        "window": examined.item.window_code,
+        "materials": {one.code: list(one.files) for one in examined.materials if one.is_there},
+    }
     details = {
-        "receive": {
-            "item": examined.item.code,
-            "version": examined.item.version_number,
-            "channel": examined.channel,
-            "window": examined.item.window_code,
-            "materials": {one.code: list(one.files) for one in examined.materials if one.is_there},
-        },
+        "receive": came,
+        "submit": came,
         "accept": dispatch_detail(assignee, needs_decision=examined.item.needs_decision),
     }
     subject = f"case:{made.number}"

@@ -11,7 +11,14 @@ from yichuang.rules.access import SYSTEM
 from .. import clocks
 from ..models import Case, Clock, DeficiencyNotice
 
-_OF_STATE = {"received": "notice", "accepted": "promised", "decided": "delivery", "ready": "delivery"}
+_OF_STATE = {
+    "precheck": "notice",
+    "received": "notice",
+    "accepted": "promised",
+    "decided": "delivery",
+    "ready": "delivery",
+    "sent": "delivery",
+}
 
 
 def recompute_clocks(*, now: datetime) -> int:
@@ -49,5 +56,5 @@ def _tell(case: Case, moved: dict[str, datetime | None], now: datetime) -> None:
     if shown in moved:
         Case.objects.filter(pk=case.pk).update(due_at=moved[shown])
     if moved.get("correction"):
-        DeficiencyNotice.objects.filter(case=case).update(until=moved["correction"])
+        DeficiencyNotice.objects.filter(case=case, answered_at=None).update(until=moved["correction"])
     audit.leave(f"case:{case.number}", "recompute_clock", SYSTEM, now, {kind: str(due) for kind, due in moved.items()})

@@ -46,7 +46,7 @@ WITH serial AS (SELECT nextval('cases_number_seq')::text AS n), made AS (
     %(token)s, %(summary)s, %(form)s, %(now)s, %(post)s, %(key)s, %(situation)s::jsonb, %(accepted_at)s,
     %(assignee)s, %(due_at)s, ''
   FROM serial
-  ON CONFLICT (received_by_id, intake_key) DO NOTHING
+  ON CONFLICT DO NOTHING
   RETURNING id, number
 ), materials AS (
   INSERT INTO cases_casematerial (case_id, requirement_id, state, medium, originals, files, note, received_at)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("authority", "0010_absences"),
-        ("cases", "0009_dispatch"),
+        ("cases", "0011_telling"),
         ("organisation", "0005_department_head"),
     ]
 

@@ -5,11 +5,12 @@ from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .clock import Clock, Stop
 from .correction import Correction
-from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover, RepeatTelling
 from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .outlet import CabinetCode, OriginalReturn, ShelfPlace
 from .seal_use import SealSeries, SealUse
 from .stage import Stage
 
@@ -20,6 +21,7 @@ __all__ = [
     "BatchLine",
     "BundleApplication",
     "BundlePart",
+    "CabinetCode",
     "CallOut",
     "Case",
     "CaseMaterial",
@@ -34,8 +36,11 @@ __all__ = [
     "Ending",
     "FilledForm",
     "Handover",
+    "OriginalReturn",
+    "RepeatTelling",
     "SealSeries",
     "SealUse",
+    "ShelfPlace",
     "Stage",
     "Stop",
 ]

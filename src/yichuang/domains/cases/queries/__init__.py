@@ -7,6 +7,7 @@ from .application import (
 )
 from .archive_application import archive_application
 from .archive_matter import archive_matter
+from .asked import AskedMaterial, list_asked
 from .batches import (
     BatchRow,
     BatchView,
@@ -19,6 +20,7 @@ from .batches import (
     list_differences,
     list_ways,
 )
+from .cabinet import InCabinet, find_in_cabinet
 from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
 from .case_view import CaseView, StageRow
@@ -38,9 +40,19 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
+from .message_words import MessageWords, list_message_words
+from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
+from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
 from .publicity import PublicNoticeRow, list_public_notices
 from .receiver import Receiver, match_receiver
+from .repeat_tellings import (
+    FaultCount,
+    RepeatTellingPage,
+    RepeatTellingRow,
+    count_repeat_faults,
+    list_repeat_tellings,
+)
 from .rows import CaseRow, Page
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
@@ -50,6 +62,7 @@ __all__ = [
     "ApplicationLink",
     "ApplicationView",
     "Asked",
+    "AskedMaterial",
     "BatchRow",
     "BatchView",
     "CallRow",
@@ -60,12 +73,21 @@ __all__ = [
     "DifferenceRow",
     "DispatchingDepartment",
     "DraftRow",
+    "FaultCount",
     "FilledIn",
+    "InCabinet",
+    "MessageWords",
+    "OutletView",
+    "OwedPage",
+    "OwedRow",
     "PackageRow",
     "Page",
+    "PlaceRow",
     "Progress",
     "PublicNoticeRow",
     "Receiver",
+    "RepeatTellingPage",
+    "RepeatTellingRow",
     "RuleRow",
     "SharedMaterial",
     "StageRow",
@@ -80,15 +102,19 @@ __all__ = [
     "batches_in_scope",
     "check_case_file",
     "count_desk",
+    "count_repeat_faults",
     "find_application",
     "find_application_of",
     "find_department",
     "find_draft",
     "find_filled_form",
+    "find_in_cabinet",
     "find_progress",
     "get_application",
     "get_batch",
     "get_case",
+    "get_outlet",
+    "list_asked",
     "list_batches",
     "list_colleagues_for",
     "list_counter",
@@ -97,12 +123,16 @@ __all__ = [
     "list_differences",
     "list_drafts",
     "list_joint",
+    "list_message_words",
     "list_not_ready",
+    "list_owed",
     "list_own_calls",
     "list_packages",
+    "list_places",
     "list_public_notices",
     "list_ready",
     "list_recent",
+    "list_repeat_tellings",
     "list_rules",
     "list_unanswered_calls",
     "list_visit_cases",

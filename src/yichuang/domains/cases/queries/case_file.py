@@ -23,6 +23,7 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(handover__signature=digest)
         | Q(handover__authority=digest)
         | Q(stages__photos__contains=[digest])
+        | Q(original_returns__signature=digest)
     )
     cases = Case.objects.filter(may_see(actor), number=number)
     if cases.filter(own).exists():

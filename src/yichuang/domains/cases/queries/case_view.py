@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from yichuang.domains.documents.queries import NoticeRow
+from yichuang.domains.exchange.queries import ParcelRow
 from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.catalogue.forms import Block
 from yichuang.rules.catalogue.situations import Answered
@@ -37,6 +38,7 @@ class MaterialRow:
     note: str
     received_at: datetime | None
     shared: str
+    owed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class DeficiencyView:
-    """What was told to mend. ``items``: dicts with material, name, problem, how."""
+    """What was told to mend. ``items``: dicts with material, name, problem, how, point.
+    ``order``: 2 and more where it was told again; ``repeated``: why."""
 
     items: list[dict[str, str]]
     told_at: datetime
     told_by: str
     until: datetime
     answered_at: datetime | None
+    order: int = 1
+    repeated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +252,4 @@ class CaseView:
     handover: HandoverView | None
     ending: EndingView | None
     corrections: list[CorrectionView]
+    parcel: ParcelRow | None

@@ -6,9 +6,11 @@ from typing import Any
 from yichuang.domains.audit.queries import TrailEntry, list_entries
 from yichuang.domains.documents import queries as documents
 from yichuang.domains.documents.models import StoredFile
+from yichuang.domains.exchange.queries import find_parcel
 from yichuang.domains.messages import queries as messages
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.cases.outlet import owed
 from yichuang.rules.catalogue.forms import Block, shown
 from yichuang.rules.masking import mask_identity, mask_phone
 
@@ -23,10 +25,13 @@ from .scope import may_see, not_found
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
-    "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__for_post__account",
-    "decision__seal", "result",
+    "assignee__account", "deficiency__told_by__account", "deficiency__repeat", "decision__decided_by__account",
+    "decision__for_post__account", "decision__seal", "result",
     "handover__by__account", "handover__window", "ending__into",
 )  # fmt: skip
+
+
+_ACTORS = {"system": "系统", "applicant": "申请人"}
 
 
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
@@ -54,6 +59,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         buttons=list_buttons(case, stages, actor, now),
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
+        parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
     )
 
 
@@ -111,7 +117,15 @@ def _parts(case: Case) -> dict[str, Any]:
     result, handed, ended = (getattr(case, name, None) for name in ("result", "handover", "ending"))
     return {
         "deficiency": told
-        and view.DeficiencyView(told.items, told.told_at, _holder(told.told_by), told.until, told.answered_at),
+        and view.DeficiencyView(
+            told.items,
+            told.told_at,
+            _holder(told.told_by),
+            told.until,
+            told.answered_at,
+            told.order,
+            _repeated(told),
+        ),
         "decision": decided
         and view.DecisionView(
             decided.outcome,
@@ -131,7 +145,7 @@ def _parts(case: Case) -> dict[str, Any]:
         "handover": handed
         and view.HandoverView(
             handed.way,
-            labels.DELIVERY_WAYS[handed.way],
+            labels.HANDOVER_WAYS[handed.way],
             handed.receiver_name,
             handed.is_agent,
             handed.signature_id,
@@ -151,6 +165,11 @@ def _parts(case: Case) -> dict[str, Any]:
             ended.into.number if ended.into else "",
         ),
     }
+
+
+def _repeated(told: Any) -> str:
+    repeat = getattr(told, "repeat", None)
+    return f"{labels.REPEAT_KINDS[repeat.kind]}：{repeat.reason}" if repeat else ""
 
 
 def _materials(case: Case) -> list[view.MaterialRow]:
@@ -174,6 +193,7 @@ def _materials(case: Case) -> list[view.MaterialRow]:
             note=row.note,
             received_at=row.received_at,
             shared=row.requirement.shared,
+            owed=owed(row.requirement.kind, row.originals, row.returned),
         )
         for row in rows
     ]
@@ -214,7 +234,7 @@ def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:
         view.TrailRow(
             verb=entry.verb,
             label=labels.VERBS.get(entry.verb, entry.verb),
-            actor="系统" if entry.actor == "system" else names.get(entry.actor.removeprefix("post:"), entry.actor),
+            actor=_ACTORS.get(entry.actor) or names.get(entry.actor.removeprefix("post:"), entry.actor),
             at=entry.at,
             outcome=entry.outcome,
             detail=entry.detail,

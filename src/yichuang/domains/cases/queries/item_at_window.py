@@ -17,7 +17,7 @@ _FIND = """
 SELECT item.id, item.code, item.name, item.state, item.centre_id, item.department_id, version.id AS version_id,
   version.number AS version_number, version.case_kind, version.statutory_value, version.statutory_unit,
   version.promised_value, version.promised_unit, version.needs_decision, version.stages, version.service_objects,
-  version.effective_from, version.content -> 'form' AS form,
+  version.effective_from, version.channels, version.content -> 'form' AS form,
   (version.content -> 'flow')::text AS flow, region.code AS region_code,
   (SELECT json_agg(json_build_object('id', zone.id, 'name', zone.name, 'is_general', zone.is_general)
      ORDER BY zone."order") FROM catalogue_serviceitem_zones link
@@ -66,6 +66,7 @@ class ItemAtWindow:
     flow: list[dict[str, Any]]
     service_objects: list[str]
     effective_from: date
+    channels: list[str]
     form: dict[str, Any] | None
     region_code: str
     zones: list[ZoneOfItem]

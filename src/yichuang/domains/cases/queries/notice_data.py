@@ -18,23 +18,23 @@ from ..situation import in_one_line
 
 RELATED = (
     "version", "item", "department", "accepting_centre__region", "window", "received_by__account",
-    "deficiency__told_by__account", "decision__seal", "result", "ending__by__account",
+    "decision__seal", "result", "ending__by__account",
     "handover__by__account", "handover__window",
 )  # fmt: skip
 ACCEPTANCE_SEAL = "受理专用章"
 
 
-def notice_data(case: Case, kind: str) -> dict[str, Any]:
-    """The data of a notice of ``kind``; ``case`` was read with ``RELATED``.
+def notice_data(case: Case, kind: str, part: str = "") -> dict[str, Any]:
+    """The data of a notice of ``kind``; ``case`` was read with ``RELATED``. ``part``: which of several of this kind.
 
     Raises ``Refusal('notice_not_due')`` where the case has not come to what the notice states.
     """
     if kind not in _BUILDERS:  # a notice of something else, such as a batch
         raise Refusal("notice_kind", "办件没有这种文书，请重新选择。", field="kind")
-    build, part = _BUILDERS[kind]
-    if not part(case):
+    build, is_due = _BUILDERS[kind]
+    if not is_due(case) or (part and kind not in _OF_PART):
         raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")
-    return build(case).as_data()
+    return (_OF_PART[kind](case, part) if kind in _OF_PART else build(case)).as_data()
 
 
 def _common(case: Case, organ: str, seal: str = "") -> dict[str, Any]:
@@ -90,14 +90,19 @@ def _acceptance(case: Case) -> shapes.Acceptance:
     )
 
 
-def _deficiency(case: Case) -> shapes.Deficiency:
-    told = case.deficiency
+def _deficiency(case: Case, part: str = "") -> shapes.Deficiency:
+    order = int(part) if part.isdecimal() else 0 if part else 1
+    found = case.deficiencies.select_related("told_by__account", "repeat").filter(order=order).first()
+    if found is None:
+        raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")
+    told, repeat = found, getattr(found, "repeat", None)
     return shapes.Deficiency(
         **_common(case, case.accepting_centre.name, ACCEPTANCE_SEAL),
         problems=[
             shapes.Problem(material=one["name"] or "申请内容", problem=one["problem"], how=one["how"])
             for one in told.items
         ],
+        repeated=f"{labels.REPEAT_KINDS[repeat.kind]}：{repeat.reason}" if repeat else "",
         told_at=told.told_at,
         told_by=_holder(told.told_by),
         window=case.window.display_name if case.window else "",
@@ -150,7 +155,7 @@ def _delivery(case: Case) -> shapes.Delivery:
     return shapes.Delivery(
         **_common(case, case.accepting_centre.name),
         documents=[shapes.DeliveredDocument(name=result.name, number=result.number)],
-        way=labels.DELIVERY_WAYS[handover.way],
+        way=labels.HANDOVER_WAYS[handover.way],
         receiver_name=handover.receiver_name,
         receiver_number=mask_identity(handover.receiver_number) if handover.receiver_number else "",
         is_agent=handover.is_agent,
@@ -175,6 +180,10 @@ _BUILDERS: dict[str, tuple[Callable[[Case], shapes.NoticeData], Callable[[Case],
     "denied": (_denied, lambda case: case.outcome == "denied"),
     "delivery": (_delivery, _has("handover")),
 }
+
+
+_OF_PART: dict[str, Callable[[Case, str], shapes.NoticeData]] = {"deficiency": _deficiency}
+"""Kinds of which a case may have several, each with its part."""
 
 
 def _materials(case: Case) -> list[shapes.ListedMaterial]:

@@ -1,0 +1,3 @@
+from .courier import CourierEvent, CourierItem, CourierOrder
+
+__all__ = ["CourierEvent", "CourierItem", "CourierOrder"]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case
@@ -40,13 +40,32 @@ class Deficiency(Act):
         return dict(self) | {"problems": [Problem(**dict(one)) for one in self.problems]}
 
 
-class Supplement(Act):
-    """What came in the place of what was missing or wrong."""
+class TellAgain(Deficiency):
+    """A second telling, on record: ``kind`` says whether it could have been told the first time, ``reason`` why it was
+    not; ``confirmed`` must be true."""
 
-    materials: list[MaterialIn] = Field(min_length=1)
+    kind: Literal["could_have_been_told", "new_fact"]
+    reason: str
+    confirmed: bool = False
+
+
+class Resubmission(Act):
+    """What came in the place of what was missing or wrong. ``statement``: on what was told of no material."""
+
+    materials: list[MaterialIn] = []
+    statement: str = Field("", max_length=300)
 
     def values(self) -> dict[str, Any]:
         return dict(self) | {"materials": [one.given() for one in self.materials]}
+
+
+class Supplement(Resubmission):
+    """The same at the window or by courier (``tracking``, ``arrived_at``: when the parcel came). Until all that was
+    told has come, the case goes on waiting for the rest."""
+
+    channel: Literal["window", "courier"] = "window"
+    tracking: str = Field("", max_length=50)
+    arrived_at: AwareDatetime | None = None
 
 
 class RefusedAcceptance(Act):
@@ -145,10 +164,68 @@ class Issue(Act):
 
 
 class Courier(Act):
-    """The courier's number."""
+    """The courier's number, empty where the centre's carrier makes it; ``together``: numbers of further ready cases of
+    the same applicant in the same parcel."""
 
-    tracking: str
+    tracking: str = ""
     address: str = ""
+    price_cents: int | None = Field(None, ge=0, le=1_000_000)
+    together: list[str] = Field([], max_length=20)
+
+
+class Delivered(Act):
+    """Who signed for the parcel and when; ``proof``: digest of the slip's picture."""
+
+    signer: str = Field("", max_length=80)
+    delivered_at: AwareDatetime | None = None
+    proof: str | None = None
+
+
+class CameBack(Act):
+    """Why the parcel came back, and the shelf on which its result lies now."""
+
+    reason: str
+    shelf: str = ""
+
+
+class Shelf(Act):
+    """The place's code."""
+
+    shelf: str
+
+
+class BackOnShelf(Act):
+    """The place's code, where it has one."""
+
+    shelf: str = ""
+
+
+class Box(Act):
+    """The cabinet box; its code is told to the applicant."""
+
+    box: str
+
+
+class CabinetPickUp(Act):
+    """The code that was told, the end of the ID number, and the signature's digest."""
+
+    code: str
+    last_four: str
+    signature: str | None = None
+
+
+class Filing(Act):
+    """A note for the department's archive."""
+
+    note: str = ""
+
+
+class OriginalsBack(Act):
+    """Identity and signature of whoever takes originals back; ``counts``: material code → how many, null: all."""
+
+    receiver_number: str
+    signature: str | None = None
+    counts: dict[str, int] | None = None
 
 
 class Correct(Act):
@@ -176,6 +253,10 @@ class Merge(Act):
 ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "accept": (Act, cases.accept, "受理"),
     "tell_deficiency": (Deficiency, cases.tell_deficiency, "一次性告知补正"),
+    "tell_again": (TellAgain, cases.tell_again, "再次告知补正"),
+    "pass_precheck": (Act, cases.pass_precheck, "预审通过"),
+    "return_for_revision": (Deficiency, cases.return_for_revision, "退回修改"),
+    "resubmit": (Resubmission, cases.resubmit, "修改后重新提交"),
     "supplement": (Supplement, cases.supplement, "接收补正材料"),
     "refuse_acceptance": (RefusedAcceptance, cases.refuse_acceptance, "不予受理"),
     "withdraw": (Withdrawal, cases.withdraw, "撤件"),
@@ -193,6 +274,14 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "register_result": (RegisterResult, cases.register_result, "登记结果"),
     "issue": (Issue, cases.issue, "出件"),
     "send_by_courier": (Courier, cases.send_by_courier, "寄递"),
+    "confirm_delivery": (Delivered, cases.confirm_delivery, "确认签收"),
+    "parcel_came_back": (CameBack, cases.parcel_came_back, "快件退回"),
+    "place_result": (Shelf, cases.place_result, "入架"),
+    "put_in_cabinet": (Box, cases.put_in_cabinet, "放入自助柜"),
+    "collect_from_cabinet": (CabinetPickUp, cases.collect_from_cabinet, "自助柜领取"),
+    "file_unclaimed": (Filing, cases.file_unclaimed, "逾期未领移交存档"),
+    "bring_back": (BackOnShelf, cases.bring_back, "从存档取回"),
+    "return_originals": (OriginalsBack, cases.return_originals, "退还原件"),
 }
 
 

@@ -13,7 +13,7 @@ from yichuang.domains.cases.queries import CaseView, Page
 from yichuang.domains.documents import actions as documents
 from yichuang.interfaces.files import file_response
 from yichuang.journeys.intake import RefusalGiven, intake
-from yichuang.rules.access import PostKind
+from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.cases.intake import Problem
 
 from ..door import actor_of, permission
@@ -34,7 +34,8 @@ class RefusalIn(Schema):
 class CaseIn(Schema):
     """A matter as it stands on the counter, and what shall come of it.
 
-    ``outcome``: accept (受理), receive (收件), deficient (一次性告知, ``problems``), refuse (不予受理, ``refusal``).
+    ``outcome``: accept (受理), receive (收件), deficient (一次性告知, ``problems``), refuse (不予受理, ``refusal``), or
+    from a partner submit (网上提交, 待预审) with ``channel`` online or mobile.
     ``situation``: answers to the item's ``situations``, option codes by question code.
     ``form``: the application form, data of the schema that the item's guide holds; null where it came on paper. What is
     wrong with it is told as problem ``form_invalid`` with ``errors``: detail and JSON pointer of every field.
@@ -48,7 +49,8 @@ class CaseIn(Schema):
     visit: int | None = None
     delivery: DeliveryIn = Field(default_factory=DeliveryIn)
     summary: str = Field("", max_length=120)
-    outcome: Literal["accept", "receive", "deficient", "refuse"] = "accept"
+    outcome: Literal["accept", "receive", "deficient", "refuse", "submit"] = "accept"
+    channel: Literal["online", "mobile"] = "online"
     problems: list[ProblemIn] = []
     refusal: RefusalIn | None = None
     key: str | None = Field(None, max_length=60)
@@ -87,7 +89,7 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         outcome=given.outcome,
         problems=[Problem(**dict(one)) for one in given.problems],
         refusal=RefusalGiven(**dict(given.refusal)) if given.refusal else None,
-        channel="partner" if actor.kind == PostKind.PARTNER else "window",
+        channel=_channel(actor, given),
         summary=given.summary,
         key=given.key,
         situation=given.situation,
@@ -102,6 +104,12 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         is_provisional=made.is_provisional,
         assignee=made.assignee,
     )
+
+
+def _channel(actor: Actor, given: CaseIn) -> str:
+    if given.outcome == "submit":
+        return given.channel
+    return "partner" if actor.kind == PostKind.PARTNER else "window"
 
 
 @router.get("/cases/desk", response=Page, summary="审批工作台")
@@ -136,9 +144,10 @@ def read(request: HttpRequest, number: str) -> CaseView:
 
 @router.get("/cases/{number}/notices/{kind}.pdf", summary="文书", response={200: None})
 @permission("see_case")
-def notice(request: HttpRequest, number: str, kind: str) -> HttpResponse:
-    """A written notice of a case as PDF; issued now if it is due and not yet issued."""
+def notice(request: HttpRequest, number: str, kind: str, part: str = "") -> HttpResponse:
+    """A written notice of a case as PDF; issued now if it is due and not yet issued. ``part``: which of several of a
+    kind, such as the second deficiency notice (``2``)."""
     actor, now = actor_of(request), timezone.now()
     queries.get_case(number, actor, now)  # scope
-    issued = actions.ensure_notice(actor=actor, now=now, number=number, kind=kind)
+    issued = actions.ensure_notice(actor=actor, now=now, number=number, kind=kind, part=part)
     return file_response(documents.notice_pdf(issued.pk).digest, f"{issued.number}.pdf")

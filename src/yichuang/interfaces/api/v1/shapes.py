@@ -65,11 +65,13 @@ class DeliveryIn(Schema):
 
 
 class ProblemIn(Schema):
-    """One thing that is missing or wrong, and how to mend it; ``material`` is a requirement's code or empty."""
+    """One thing that is missing or wrong, and how to mend it; ``material`` is a requirement's code or empty, ``point``
+    the reviewing point that is not met."""
 
     material: str = ""
     problem: str
     how: str = ""
+    point: str = ""
 
 
 class CaseState(Schema):

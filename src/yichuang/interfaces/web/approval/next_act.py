@@ -8,9 +8,12 @@ from yichuang.rules.access import POWER_NAMES, Actor, Power
 from yichuang.rules.cases.stages import BEFORE_DECISION, EXAMINING, OPEN
 
 OVER = {
+    "sent": "结果寄递中，等待申请人签收，您无需再办理。",
     "ready": "结果已登记，等待申请人领取，您无需再办理。",
     "closed": "本件已办结。",
     "withdrawn": "申请人已撤回本件。",
+    "precheck": "本件正在窗口网上预审，尚未收件。",
+    "revision": "本件已退回申请人修改，重新提交后由窗口预审。",
     "received": "本件还在窗口，尚未受理。",
     "correction": "正在等待申请人补正，收齐后会回到这里。",
     "refused_acceptance": "本件不予受理，已办结。",

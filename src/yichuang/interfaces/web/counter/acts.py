@@ -25,7 +25,8 @@ from yichuang.rules.access import Actor
 from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.refusal import Refusal
 
-from .case_forms import ActForm, ProblemsForm, ReasonForm, RefusalForm, SupplementForm
+from .case_forms import ActForm, ReasonForm, RefusalForm, SupplementForm
+from .telling import ProblemsForm, TellAgainForm
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,21 @@ class CaseAct:
     done: str
     run: Callable[[Any, dict[str, Any]], object]
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether its page is the sheet of what is to be mended."""
+        return issubclass(self.form, ProblemsForm)
+
 
 def _supplement(form: SupplementForm, who: dict[str, Any]) -> object:
     given = [_given(form, row.code, who["actor"], who["now"]) for row in form.wanted]
     and_accept = bool(form.cleaned_data["and_accept"])
-    return correct(materials=[one for one in given if one.is_there], and_accept=and_accept, **who)
+    return correct(materials=[one for one in given if one.is_there], and_accept=and_accept, **form.way(), **who)
+
+
+def _tell_again(form: TellAgainForm, who: dict[str, Any]) -> object:
+    said = {name: form.cleaned_data[name] for name in ("kind", "reason", "confirmed")}
+    return cases.tell_again(problems=form.problems(), **said, **who)
 
 
 def _given(form: SupplementForm, code: str, actor: Actor, now: datetime) -> MaterialGiven:
@@ -84,6 +95,30 @@ ACTS = {
         done="已一次性告知，告知书可以打印。",
         run=lambda form, who: cases.tell_deficiency(problems=form.problems(), **who),
     ),
+    "tell_again": CaseAct(
+        form=TellAgainForm,
+        title="再次告知",
+        says="依法只能告知一次。首次漏告的，计入首次告知人；办理时限继续按收到补正材料之日计算，不会因此延长。",
+        button="出具再次告知书",
+        done="已再次告知并记录在案，告知书可以打印。",
+        run=_tell_again,
+    ),
+    "pass_precheck": CaseAct(
+        form=ActForm,
+        title="预审通过",
+        says="网上材料齐全、清晰。收件时间为申请人网上提交的时间；受理前请核对原件。",
+        button="通过",
+        done="预审已通过，申请人会收到消息。",
+        run=lambda form, who: cases.pass_precheck(**who),
+    ),
+    "return_for_revision": CaseAct(
+        form=ProblemsForm,
+        title="退回修改",
+        says="退回就是《行政许可法》第三十二条的一次性告知，只有一次，请写全。申请人在进度页修改后重新提交。",
+        button="退回修改",
+        done="已退回，申请人会收到消息和告知书。",
+        run=lambda form, who: cases.return_for_revision(problems=form.problems(), **who),
+    ),
     "refuse_acceptance": CaseAct(
         form=RefusalForm,
         title="不予受理",
@@ -120,8 +155,8 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
     one, now = ACTS[verb], timezone.now()
     case = queries.get_case(number, request.actor, now)
     if request.method == "GET":
-        return _page(request, case, verb, one.form(case=case))
-    form = one.form(request.POST, request.FILES, case=case)
+        return _page(request, case, verb, one.form(case=case, **_asked(one, number, request)))
+    form = one.form(request.POST, request.FILES, case=case, **_asked(one, number, request))
     if not form.is_valid():
         return _page(request, case, verb, form, status=422)
     edition = request.POST.get("edition", "")
@@ -138,9 +173,23 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
             raise
         show_refusal(form, refusal)
         return _page(request, queries.get_case(number, request.actor, now), verb, form, status=422)
-    is_accepted_too = verb == "supplement" and form.cleaned_data["and_accept"]
-    messages.success(request, "已接收补正材料并受理。" if is_accepted_too else one.done)
+    messages.success(request, _said(verb, form, one))
     return redirect("counter_case", number)
+
+
+def _said(verb: str, form: ActForm, one: CaseAct) -> str:
+    if verb != "supplement":
+        return one.done
+    return (
+        "已接收补正材料并受理。"
+        if form.cleaned_data["and_accept"]
+        else "已登记收到的材料。还没有补齐的，继续等待申请人。"
+    )
+
+
+def _asked(one: CaseAct, number: str, request: StaffRequest) -> dict[str, Any]:
+    """What the sheet of what is to be mended is made of."""
+    return {"asked": queries.list_asked(number, request.actor)} if one.is_telling else {}
 
 
 def _page(request: StaffRequest, case: queries.CaseView, verb: str, form: ActForm, status: int = 200) -> HttpResponse:

@@ -15,15 +15,28 @@ from yichuang.toolkit.pages import Page
 
 ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed"]
 GROUPS = {
-    "": ("全部", ["received", "correction", "accepted", "decided", "ready", *ENDED_STATES]),
+    "": (
+        "全部",
+        "correction",
+        "accepted",
+        "decided",
+        "ready",
+        "sent",
+        *ENDED_STATES,
+        ["precheck", "revision", "received"],
+    ),
     "waiting": ("待窗口处理", ["received", "correction"]),
+    "precheck": ("网上预审", ["precheck", "revision"]),
     "running": ("办理中", ["accepted", "decided"]),
-    "ready": ("待领取", ["ready"]),
+    "ready": ("待领取", ["ready", "sent"]),
     "ended": ("已结束", ENDED_STATES),
 }
 KEYS = {
     "accept": "F4",
+    "pass_precheck": "F4",
     "supplement": "F4",
+    "return_for_revision": "F6",
+    "tell_again": "Alt+6",
     "tell_deficiency": "F6",
     "refuse_acceptance": "F7",
     "close_at_counter": "F9",
@@ -59,6 +72,7 @@ def show_case(request: StaffRequest, number: str) -> HttpResponse:
         "acts": possible_acts(case),
         "steps": [_step(entry) for entry in case.trail],
         "notices": possible_notices(case),
+        "repeated": repeated_notices(case),
         "bundle": cases.find_application_of(number),
         "ways": cases.list_ways(number),
     }
@@ -102,6 +116,11 @@ def possible_notices(case: CaseView) -> list[tuple[str, str]]:
         "receipt": True,
     }
     return [(kind, KIND_NAMES[kind]) for kind, is_due in due.items() if is_due]
+
+
+def repeated_notices(case: CaseView) -> list[str]:
+    """Parts of the further deficiency notices, the latest first: ``3``, ``2``."""
+    return [str(order) for order in range(case.deficiency.order, 1, -1)] if case.deficiency else []
 
 
 def possible_acts(case: CaseView) -> list[tuple[str, str, str]]:

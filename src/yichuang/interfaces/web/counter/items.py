@@ -30,6 +30,7 @@ from yichuang.rules.clock import Due, Limit, due
 from yichuang.rules.refusal import Refusal
 
 from .answers import refused_as_json
+from .telling import fault_rows
 
 FOUND, SHOWN, BUNDLES = 40, 8, 3
 
@@ -72,6 +73,7 @@ def matter(request: StaffRequest, code: str) -> HttpResponse:
             "amount": amount(row.material),
             "points": json.dumps(row.material.review_points, ensure_ascii=False),
             "why": row.why,
+            "faults": fault_rows(row.material),
         }
         for row in situation.materials
         if not row.condition

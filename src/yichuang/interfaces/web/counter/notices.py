@@ -21,9 +21,10 @@ NOTICES_OF = {
 @staff("see_case")
 @require_GET
 def notice(request: StaffRequest, number: str, kind: str) -> HttpResponse:
-    """The PDF of a notice. Raises ``Refusal``: ``not_found``, ``notice_not_due``."""
+    """The PDF of a notice; ``?part=2``: the second one. Raises ``Refusal``: ``not_found``, ``notice_not_due``."""
     if kind not in KIND_NAMES:
         raise Refusal("not_found", "没有这种文书，请返回办件详情重新选择。")
-    issued = cases.ensure_notice(actor=request.actor, now=timezone.now(), number=number, kind=kind)
+    part = request.GET.get("part", "")[:20]
+    issued = cases.ensure_notice(actor=request.actor, now=timezone.now(), number=number, kind=kind, part=part)
     pdf = documents.notice_pdf(issued.pk)
     return file_response(pdf.digest, f"{KIND_NAMES[kind]}-{number}.pdf")

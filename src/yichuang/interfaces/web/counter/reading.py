@@ -71,7 +71,7 @@ def read_materials(value: dict[str, Any]) -> tuple[MaterialGiven, ...]:
 def read_problems(value: dict[str, Any]) -> tuple[Problem, ...]:
     """What the applicant is told to mend."""
     return tuple(
-        Problem(text(one, "material", 60), text(one, "problem", 300), text(one, "how", 300))
+        Problem(text(one, "material", 60), text(one, "problem", 300), text(one, "how", 300), text(one, "point"))
         for one in parts(value, "problems")
     )
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from . import accounts, archive, authorisations, dispatch, interfaces, pages, presence
+from . import (
+    accounts,
+    archive,
+    authorisations,
+    channels,
+    dispatch,
+    interfaces,
+    message_texts,
+    outbox,
+    pages,
+    presence,
+    repeat_tellings,
+)
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -10,6 +22,14 @@ urlpatterns = [
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
+    path("management/outbox/", outbox.list_page, name="outbox"),
+    path("management/outbox/<int:message_id>/", outbox.one, name="outbox_one"),
+    path("management/channels/", channels.list_page, name="channels"),
+    path("management/channels/<int:channel_id>/", channels.change, name="channel"),
+    path("management/channels/<int:channel_id>/try/", channels.try_one, name="channel_try"),
+    path("management/message-texts/", message_texts.list_page, name="message_texts"),
+    path("management/message-texts/<slug:event>/<slug:audience>/", message_texts.one, name="message_text"),
+    path("management/repeat-tellings/", repeat_tellings.list_page, name="repeat_tellings"),
     path("management/archive/", archive.list_page, name="management_archive"),
     path("management/archive/<int:package_id>/", archive.take, name="archive_take"),
     path("management/trail/", pages.trail, name="management_trail"),

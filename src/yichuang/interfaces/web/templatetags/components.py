@@ -37,10 +37,13 @@ STATE_TONES: dict[str, Tone] = {
     "accepted": "calm",
     "decided": "calm",
     "ready": "good",
+    "sent": "calm",
     "closed": "still",
     "refused_acceptance": "late",
     "withdrawn": "still",
     "lapsed": "late",
+    "precheck": "soon",
+    "revision": "soon",
 }
 _WEEKDAYS = "一二三四五六日"
 _UNIT_WORDS = dict(zip(UNITS, ["个工作日", "个自然日", "个月", "年", "小时"], strict=True))

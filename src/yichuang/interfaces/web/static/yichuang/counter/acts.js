@@ -146,23 +146,29 @@ const accept = () => {
   } else submit("accept");
 };
 
-// --- F6: all that is missing or wrong, told at once
+// --- F6: all that is missing or wrong, told at once; the server's sheet of a material says what may be wrong with it
 const points = (row) => JSON.parse(row.dataset.points);
-const problemOf = (row) => {
-  const one = material(row.dataset.code);
-  if (row.dataset.state === "incorrect") {
-    return { problem: one.note || "不符合审查要点", how: `请更正后重新提交：${points(row).join("；") || "内容与申请一致"}。` };
+const faultsOf = (row) => {
+  const sheet = row.querySelector("[data-faults-of]").content.firstElementChild.cloneNode(true);
+  const tick = (what) => {
+    const fault = sheet.querySelector(`[data-fault=${what}]`);
+    fault.querySelector("input").checked = true;
+    return fault;
+  };
+  const { note } = material(row.dataset.code);
+  if (row.dataset.state !== "incorrect") {
+    const missing = tick("missing");
+    if (note) missing.querySelector("[data-problem]").value = note;
+  } else if (note) {
+    const other = tick("other");
+    other.querySelector("[data-problem]").value = note;
+    if (points(row).length) other.querySelector("[data-how]").value = `请更正后重新提交：${points(row).join("；")}。`;
   }
-  const asks = points(row).length ? `，并符合：${points(row).join("；")}` : "";
-  return { problem: one.note || "未提交", how: `请提交${row.dataset.name}${row.dataset.amount}${asks}。` };
+  return sheet;
 };
 
-const problemRow = (code, name, { problem, how }) => {
+const otherProblem = () => {
   const row = document.getElementById("problem").content.firstElementChild.cloneNode(true);
-  row.dataset.material = code;
-  row.querySelector("[data-problem-name]").textContent = name;
-  row.querySelector("[data-problem]").value = problem;
-  row.querySelector("[data-how]").value = how;
   row.querySelector("[data-remove]").addEventListener("click", () => row.remove());
   return row;
 };
@@ -173,11 +179,11 @@ const tell = () => {
     (row) => ["missing", "incorrect"].includes(row.dataset.state) || (!row.dataset.state && row.dataset.necessity !== "optional"),
   );
   const list = telling.querySelector("[data-problems]");
-  list.replaceChildren(...wanting.map((row) => problemRow(row.dataset.code, row.dataset.name, problemOf(row))));
-  if (!wanting.length) list.append(problemRow("", "其他需要补正的内容", { problem: "", how: "" }));
+  list.replaceChildren(...wanting.map(faultsOf));
+  if (!wanting.length) list.append(otherProblem());
   telling.querySelector("[data-dialog-error]").textContent = "";
   telling.showModal();
-  list.querySelector("[data-problem]").focus();
+  (list.querySelector("[data-faults] input") || list.querySelector("[data-problem]")).focus();
 };
 
 const send = async (dialog, act, more) => {
@@ -192,8 +198,17 @@ const send = async (dialog, act, more) => {
 };
 
 telling.querySelector("[data-send]").addEventListener("click", () => {
-  const problems = [...telling.querySelectorAll("[data-problems] > *")].map((row) => ({
-    material: row.dataset.material,
+  const sheets = [...telling.querySelectorAll("[data-problems] > [data-faults]")];
+  const unsaid = sheets.find((sheet) => !sheet.querySelector("input:checked"));
+  if (unsaid) {
+    telling.querySelector("[data-dialog-error]").textContent = `「${unsaid.querySelector("legend").textContent.trim()}」还没有勾选问题；没有问题的，返回后标为收到。`;
+    unsaid.querySelector("input").focus();
+    return;
+  }
+  const said = [...telling.querySelectorAll("[data-fault]:has(input:checked), [data-problems] > .ct-problem")];
+  const problems = said.map((row) => ({
+    material: row.closest("[data-faults]")?.dataset.material || "",
+    point: row.dataset.point || "",
     problem: row.querySelector("[data-problem]").value,
     how: row.querySelector("[data-how]").value,
   }));
@@ -204,7 +219,7 @@ telling.querySelector("[data-send]").addEventListener("click", () => {
   send(telling, "tell_deficiency", { problems });
 });
 telling.querySelector("[data-more]").addEventListener("click", () => {
-  const row = problemRow("", "其他需要补正的内容", { problem: "", how: "" });
+  const row = otherProblem();
   telling.querySelector("[data-problems]").append(row);
   row.querySelector("[data-problem]").focus();
 });
