@@ -97,15 +97,12 @@ class TakeOver(Act):
 
 
 class ExpertIn(Schema):
-    """An expert and what was said."""
-
     name: str
     opinion: str = ""
 
 
 class Review(Act):
-    """The opinion of an examining stage, by its code or kind; a site visit names two officers at least, with time,
-    place and photos (digests); an expert review its experts; a public notice what was objected."""
+    """The opinion of an examining stage, and what its kind asks for: officers, photos (digests), experts, objections."""
 
     opinion: str
     stage: str | None = None
