@@ -102,7 +102,7 @@ class ExpertIn(Schema):
 
 
 class Review(Act):
-    """The opinion of an examining stage, and what its kind asks for: officers, photos (digests), experts, objections."""
+    """The opinion of an examining stage, and what its kind asks for: officers, photos (digests), experts …"""
 
     opinion: str
     stage: str | None = None
