@@ -12,6 +12,7 @@ from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
 from .outlet import CabinetCode, OriginalReturn, ShelfPlace
+from .seal_use import SealSeries, SealUse
 from .special import Extension, ExtensionRequest, Referral, SpecialProcedure
 from .stage import Stage
 
@@ -46,6 +47,8 @@ __all__ = [
     "Promise",
     "Referral",
     "RepeatTelling",
+    "SealSeries",
+    "SealUse",
     "ShelfPlace",
     "Signer",
     "SpecialProcedure",

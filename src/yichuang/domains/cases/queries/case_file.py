@@ -6,11 +6,12 @@ from yichuang.domains.documents.models import Notice
 from yichuang.rules.access import Actor, check_kind
 
 from ..models import Case
-from .scope import in_scope, not_found
+from .scope import may_see, not_found
 
 
 def check_case_file(number: str, digest: str, actor: Actor) -> None:
-    """Return where ``digest`` is a material, letter of authority, result, signature, approval or notice of the case.
+    """Return where ``digest`` is a material, letter of authority, result, signature, approval, photo of a site visit or
+    notice of the case.
 
     Raises ``Refusal``: ``not_permitted``, ``not_found`` (out of scope, or no file of this case).
     """
@@ -21,13 +22,14 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(result__file=digest)
         | Q(handover__signature=digest)
         | Q(handover__authority=digest)
+        | Q(stages__photos__contains=[digest])
         | Q(original_returns__signature=digest)
         | Q(deferral__promise=digest)
         | Q(promises__signature=digest)
         | Q(extension__file=digest)
         | Q(referral__answer_file=digest)
     )
-    cases = Case.objects.filter(in_scope(actor), number=number)
+    cases = Case.objects.filter(may_see(actor), number=number)
     if cases.filter(own).exists():
         return
     if not cases.exists() or not Notice.objects.filter(subject=f"case:{number}", pdf=digest).exists():

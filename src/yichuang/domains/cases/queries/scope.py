@@ -1,11 +1,12 @@
-"""Which cases an actor may know of: the hall sees its centre's, a department's people see the department's."""
+"""Which cases an actor may know of: the hall sees its centre's, a department's people see the department's, and
+those in which the department has a stage of its own (会签)."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.refusal import Refusal
 
-from ..models import Case
+from ..models import Case, Stage
 
 _OF_THE_CENTRE = {PostKind.CLERK, PostKind.OUTLET_CLERK, PostKind.CENTRE_MANAGER, PostKind.SUPERVISOR}
 _OF_THE_DEPARTMENT = {PostKind.APPROVER, PostKind.CHIEF_REPRESENTATIVE, PostKind.DEPARTMENT_HEAD}
@@ -22,7 +23,8 @@ def in_scope_of(actor: Actor, path: str) -> Q:
 
 
 def in_scope(actor: Actor) -> Q:
-    """The cases of the actor's data scope; raises ``Refusal('not_found')`` for whoever has none."""
+    """The cases of the actor's own centre or department, for lists; raises ``Refusal('not_found')`` for whoever has
+    none."""
     if actor.kind in _OF_THE_CENTRE and actor.centre_id:
         return Q(accepting_centre=actor.centre_id) | Q(handling_centre=actor.centre_id)
     if actor.kind == PostKind.DEVICE and actor.centre_id:  # a kiosk knows of what lies in its cabinet, no more
@@ -32,3 +34,11 @@ def in_scope(actor: Actor) -> Q:
     if actor.kind == PostKind.PARTNER and actor.post_id:
         return Q(received_by=actor.post_id)
     raise not_found()
+
+
+def may_see(actor: Actor) -> Q:
+    """``in_scope``, and others' cases in which the actor's department has a stage: for one case, by its number."""
+    own = in_scope(actor)
+    if actor.kind not in _OF_THE_DEPARTMENT:
+        return own
+    return own | Q(Exists(Stage.objects.filter(case=OuterRef("pk"), department=actor.department_id)))
