@@ -6,14 +6,14 @@ from yichuang.domains.cases import labels
 from yichuang.domains.cases.message_text import CLOCKS, TOLD
 from yichuang.domains.cases.models import Applicant, Case, CaseMaterial, Clock, Ending, Stage
 from yichuang.rules.cases.lifecycle import VERBS, State
-from yichuang.rules.cases.stages import DECISION, EXAMINING, PRODUCING
+from yichuang.rules.cases.stages import BEFORE_DECISION, DECISION, PRODUCING
 from yichuang.rules.limits import UNITS
 
 
 def test_every_value_has_a_label() -> None:
     assert set(labels.STATES) == set(State)
     assert set(VERBS) <= set(labels.VERBS)
-    assert set(labels.STAGES) == {*EXAMINING, DECISION, *PRODUCING}
+    assert set(labels.STAGES) == {*BEFORE_DECISION, DECISION, *PRODUCING}
     assert set(labels.STAGE_STATES) == set(Stage.State.values)
     assert set(labels.CLOCKS) == set(Clock.Kind.values)
     assert set(labels.MATERIAL_STATES) == set(CaseMaterial.State.values)

@@ -130,8 +130,8 @@ def test_buttons_are_what_state_post_and_authorisation_allow() -> None:
     assert buttons(hall.approver) == ["take_over", "hand_on", "review", "return_case", "terminate"]
     assert buttons(hall.clerk) == ["withdraw", "correct", "merge"]
     cases.review(actor=hall.approver, now=NOW, number=number, opinion="同意")
-    assert buttons(hall.approver) == ["take_over", "hand_on", "decide", "return_case", "terminate"]
-    assert buttons(an_approver(hall.department, "review")) == ["take_over", "hand_on"]
+    assert buttons(hall.approver) == ["take_over", "hand_on", "send_back", "decide", "return_case", "terminate"]
+    assert buttons(an_approver(hall.department, "review")) == ["take_over", "hand_on", "send_back"]
     assert buttons(a_head(hall.department)) == ["extend"]
     received = handed_in(hall, outcome="receive")
     shown = queries.get_case(received, hall.clerk, NOW)

@@ -108,6 +108,7 @@ GIVEN: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "refuse_acceptance": lambda walk: WHY,
     "hand_on": lambda walk: {"to_post_id": None},
     "review": lambda walk: {"opinion": "同意"},
+    "send_back": lambda walk: {"to": "review", "reasons": "漏看一份材料"},
     "decide": lambda walk: {"outcome": "granted"},
     "register_result": lambda walk: {"certificate_number": "JY1"},
     "issue": lambda walk: {"receiver_number": LI.number, "signature": _signature(walk)},

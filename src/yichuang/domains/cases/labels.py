@@ -52,13 +52,21 @@ STAGES = {
     "review": "审查",
     "site_visit": "现场勘验",
     "expert_review": "专家评审",
+    "joint_review": "会签",
     "public_notice": "公示",
+    "report_up": "转报上级",
     "decision": "决定",
     "sealing": "用印",
     "certificate": "制证",
 }
 
-STAGE_STATES = {"waiting": "未开始", "active": "进行中", "done": "已完成", "skipped": "已跳过"}
+STAGE_STATES = {
+    "waiting": "未开始",
+    "active": "进行中",
+    "done": "已完成",
+    "skipped": "已跳过",
+    "superseded": "已退回重办",
+}
 
 CLOCKS = {
     "notice": "一次告知期限",

@@ -1,10 +1,11 @@
 """What an act asks of a case beyond its state: one name a condition, read by the action that refuses and by the page
 that leaves the button out, so that the two never differ. ``lifecycle.VERBS`` says which verb asks what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from yichuang.rules.cases.stages import DECISION, EXAMINING
 from yichuang.rules.refusal import Refusal
 
 
@@ -56,6 +57,10 @@ class Standing(Protocol):
         """The department itself made the decision, not the upper organ."""
 
     @property
+    def is_examining_here(self) -> bool:
+        """An examining stage other than the report to the upper organ is not done."""
+
+    @property
     def has_result(self) -> bool:
         """A result was registered."""
 
@@ -87,14 +92,49 @@ class Standing(Protocol):
     def has_unchecked_promise(self) -> bool:
         """A promise waits for its after-check."""
 
+    @property
+    def is_held_here(self) -> bool:
+        """The case, or a stage of it that is under way, belongs to the actor's department."""
+
+    @property
+    def is_begun(self) -> bool:
+        """A stage is done that it could be sent back to."""
+
+    @property
+    def is_unsealed(self) -> bool:
+        """The item's flow asks for the seal, and it has not been put on."""
+
+    def is_at(self, kinds: Collection[str]) -> bool:
+        """A stage of these kinds is under way in the actor's department."""
+
+    def done_before_by_actor(self, kinds: Collection[str]) -> str:
+        """What the actor did before a stage of these kinds that asks for four eyes; empty where nothing stands
+        against it."""
+
 
 @dataclass(frozen=True)
 class Condition:
-    """``holds``: whether the case meets it; ``code`` and ``message``: of the refusal where it does not."""
+    """``holds``: whether the case meets it; ``code`` and ``message``: of the refusal where it does not; a message that
+    names people is made from the case."""
 
     holds: Callable[[Standing], bool]
     code: str
-    message: str
+    message: str | Callable[[Standing], str]
+
+    def said_of(self, case: Standing) -> str:
+        """The message for this case."""
+        return self.message if isinstance(self.message, str) else self.message(case)
+
+
+def _four_eyes(*kinds: str) -> Condition:
+    """Nobody who accepted the case or did a step before it does this one (审查与决定分离)."""
+    return Condition(
+        lambda case: not case.done_before_by_actor(kinds),
+        "same_person",
+        lambda case: (
+            f"本环节要求换人办理：{case.done_before_by_actor(kinds)}，不能再办理这一环节。请转办给没有经手本件的同事。"
+        ),
+    )
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -120,18 +160,36 @@ CONDITIONS: dict[str, Condition] = {
         lambda case: case.is_told, "never_told", "该办件还没有一次性告知过，请按F6一次性告知需要补正的全部内容。"
     ),
     "examining": Condition(
-        lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
+        lambda case: case.is_at(EXAMINING), "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),
     "not_waiting": Condition(
         lambda case: not case.waits_for_others,
         "waits_for_others",
         "同一件事的其他结果还没有办好，约定齐后一并领取。申请人要先领的，请在一件事页面改为分别领取。",
     ),
+    "held_here": Condition(
+        lambda case: case.is_held_here, "not_your_stage", "本部门在该办件上没有正在办理的环节，请刷新页面查看进展。"
+    ),
+    "begun": Condition(lambda case: case.is_begun, "nothing_done", "还没有已完成的环节，无从退回。"),
+    "to_seal": Condition(
+        lambda case: case.is_at(("sealing",)), "nothing_to_seal", "该办件目前没有待用印的环节，请刷新页面查看进展。"
+    ),
+    "sealed": Condition(
+        lambda case: not case.is_unsealed, "not_sealed", "该事项的流程要求先用印，请先登记用印再登记结果。"
+    ),
+    "four_eyes_review": _four_eyes(*EXAMINING),
+    "four_eyes_decide": _four_eyes(DECISION),
+    "four_eyes_seal": _four_eyes("sealing"),
     "has_result": Condition(lambda case: case.has_result, "no_result", "该办件还没有登记结果，没有可以更正的内容。"),
     "examined": Condition(
         lambda case: case.is_instant or not case.is_examining,
         "stage_open",
         "审查环节还没有完成，请先完成审查再作出决定。",
+    ),
+    "to_report": Condition(
+        lambda case: not case.is_examining_here,
+        "stage_open",
+        "审查环节还没有完成，请先完成审查再转报上级。",
     ),
     "not_filed": Condition(
         lambda case: not case.is_filed, "is_filed", "该结果逾期未领，已移交部门存档，请先「从存档取回」再出件。"
@@ -197,4 +255,4 @@ def unmet(asks: Iterable[str], case: Standing) -> Condition | None:
 def check(asks: Iterable[str], case: Standing) -> None:
     """Raises ``Refusal`` with the code of the first condition that the case does not meet."""
     if found := unmet(asks, case):
-        raise Refusal(found.code, found.message)
+        raise Refusal(found.code, found.said_of(case))

@@ -46,6 +46,9 @@ ENDED = frozenset(
 WITH_DEPARTMENT = (State.ACCEPTED, State.REFERRED, State.DECIDED)
 """States in which a case is on the department's list."""
 
+OF_A_STAGE = frozenset({"take_over", "hand_on", "review"})
+"""Acts that another department may do on its own stage of a case (会签), with the powers that it has granted itself."""
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -99,9 +102,10 @@ VERBS: dict[str, Verb] = {
             notice="refused_acceptance",
         ),
         _verb("lapse", [S.CORRECTION, S.REVISION], S.LAPSED, permission=None),
-        _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
-        _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
-        _verb("review", [S.ACCEPTED], None, "examining"),
+        _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision", "held_here"),
+        _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision", "held_here"),
+        _verb("review", [S.ACCEPTED], None, "examining", "four_eyes_review"),
+        _verb("send_back", [S.ACCEPTED], None, "begun"),
         _verb(
             "decide",
             [S.ACCEPTED],
@@ -110,10 +114,12 @@ VERBS: dict[str, Verb] = {
             "examined",
             "no_special_open",
             "not_held",
+            "four_eyes_decide",
             notice="{outcome}",
         ),
+        _verb("seal", [S.DECIDED], None, "to_seal", "four_eyes_seal"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision", "complete"),
-        _verb("register_result", [S.DECIDED], S.READY, "complete"),
+        _verb("register_result", [S.DECIDED], S.READY, "complete", "sealed"),
         _verb("issue", [S.READY], S.CLOSED, "not_waiting", "not_filed", "result_here", notice="delivery"),
         _verb("send_by_courier", [S.READY], S.SENT, "not_waiting", "not_filed", "result_here"),
         _verb("confirm_delivery", [S.SENT], S.CLOSED, notice="delivery", also_platform=True),
@@ -139,7 +145,7 @@ VERBS: dict[str, Verb] = {
         _verb("put_on_hold", [S.ACCEPTED], None, "not_held"),
         _verb("take_off_hold", [S.ACCEPTED], None, "held"),
         # to the upper organ (行政许可法 35, 43), and the ends that the organ brings about
-        _verb("refer_up", [S.ACCEPTED], S.REFERRED, "needs_decision", "examined", "no_special_open", "not_held"),
+        _verb("refer_up", [S.ACCEPTED], S.REFERRED, "needs_decision", "to_report", "no_special_open", "not_held"),
         _verb("record_upper_decision", [S.REFERRED], S.DECIDED),
         _verb("close_referred", [S.REFERRED], S.CLOSED),
         _verb("terminate", [S.ACCEPTED], S.TERMINATED, notice="termination"),

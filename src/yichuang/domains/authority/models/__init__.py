@@ -1,3 +1,4 @@
+from .absence import Absence
 from .authorisation import Authorisation, Seal
 
-__all__ = ["Authorisation", "Seal"]
+__all__ = ["Absence", "Authorisation", "Seal"]

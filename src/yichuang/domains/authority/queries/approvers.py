@@ -16,7 +16,11 @@ FROM organisation_post post JOIN accounts_user account ON account.id = post.acco
 JOIN organisation_department department ON department.id = post.department_id
 WHERE post.department_id = %(department)s AND post.kind IN ('approver', 'chief_representative')
   AND (post.ends_on IS NULL OR post.ends_on >= %(today)s) AND (post.is_establishment OR NOT %(decides)s)
-  AND EXISTS (SELECT 1 FROM authority_authorisation a WHERE a.post_id = post.id AND a.department_id = %(department)s
+  AND NOT EXISTS (SELECT 1 FROM authority_absence away WHERE away.post_id = post.id AND away.ended_at IS NULL
+    AND away.starts_on <= %(today)s AND away.ends_on >= %(today)s)
+  AND EXISTS (SELECT 1 FROM authority_authorisation a WHERE (a.post_id = post.id OR a.post_id IN (
+      SELECT away.post_id FROM authority_absence away WHERE away.substitute_id = post.id AND away.ended_at IS NULL
+      AND away.starts_on <= %(today)s AND away.ends_on >= %(today)s)) AND a.department_id = %(department)s
     AND a.powers && %(powers)s::varchar[] AND a.revoked_at IS NULL
     AND a.starts_on <= %(today)s AND (a.ends_on IS NULL OR a.ends_on >= %(today)s)
     AND (a.all_items OR EXISTS (SELECT 1 FROM authority_authorisation_items i
@@ -38,7 +42,8 @@ class Approver:
 
 
 def list_approvers(department_id: int, item_id: int, powers: Collection[Power], at: datetime) -> list[Approver]:
-    """Approvers and chief representatives with any of ``powers`` over the item, approvers first.
+    """Approvers and chief representatives with any of ``powers`` over the item, approvers first; who is away is left
+    out, and the substitute counts with the powers of the absent post (AB岗).
 
     Where only the power to decide is asked for, posts that are not established are left out.
     """

@@ -1,6 +1,6 @@
 """Authorisations as a manager reads them, page by page, and what the form for a new one offers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -89,12 +89,17 @@ def list_own(actor: Actor, now: datetime) -> list[AuthorisationRow]:
     return [_row(one, today) for one in found.order_by(F("ends_on").asc(nulls_last=True), "pk")]
 
 
-def list_powers(actor: Actor, item_code: str, now: datetime) -> dict[Power, date | None]:
-    """The actor's powers over an item of its department in force now, each with its last day (None: without an end)."""
+def list_powers(actor: Actor, item_code: str, now: datetime, covered: Iterable[int] = ()) -> dict[Power, date | None]:
+    """The actor's powers over an item of its department in force now, each with its last day (None: without an end).
+
+    ``covered``: posts in whose place it acts, whose powers count with its own (AB岗).
+    """
     today = now.astimezone(SHANGHAI).date()
     in_force = Q(starts_on__lte=today, revoked_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today))
     over_item = Q(all_items=True) | Q(items__code=item_code)
-    own = Authorisation.objects.filter(in_force, over_item, post=actor.post_id, department=actor.department_id)
+    own = Authorisation.objects.filter(
+        in_force, over_item, post__in=[actor.post_id, *covered], department=actor.department_id
+    )
     last: dict[Power, date] = {}
     for powers, ends_on in own.values_list("powers", "ends_on"):
         for power in map(Power, powers):

@@ -19,8 +19,10 @@ On a case that exists (``edition``: what the page showed; another one is refused
     refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
     withdraw(actor, now, number, reason, edition)
     close_at_counter(actor, now, number, edition)
-    take_over(actor, now, number, edition) · hand_on(actor, now, number, to_post_id, note, edition)
-    review(actor, now, number, opinion, stage, visitors, edition)
+    take_over(actor, now, number, stage, edition) · hand_on(actor, now, number, to_post_id, note, stage, edition)
+    review(actor, now, number, opinion, stage, conclusion, visitors, visited_at, place, photos, experts, objections,
+        edition)
+    send_back(actor, now, number, to, reasons, edition) · seal(actor, now, number, seal, document, copies, edition)
     decide(actor, now, number, outcome, opinion, reasons, basis, edition)
     register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
     issue(actor, now, number, receiver_number, signature, authority, edition)
@@ -143,7 +145,9 @@ from .return_originals import return_originals
 from .review import review
 from .revoke_decision import revoke_decision
 from .save_dispatch_rule import RuleGiven, save_dispatch_rule
+from .seal import seal
 from .search_person import search_person
+from .send_back import send_back
 from .send_by_courier import send_by_courier
 from .settle_parts import settle_parts
 from .start_special_procedure import start_special_procedure
@@ -259,7 +263,9 @@ __all__ = [
     "revoke_decision",
     "save_dispatch_rule",
     "save_draft",
+    "seal",
     "search_person",
+    "send_back",
     "send_by_courier",
     "settle_difference",
     "settle_parts",

@@ -6,14 +6,14 @@ from yichuang.rules.access import Actor
 from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import Requirement, check_complete
 from yichuang.rules.cases.promises import PromisesGiven
-from yichuang.rules.cases.stages import lay_out
 
 from .. import clocks
-from ..models import Case, CaseMaterial, Clock, Stage
+from ..models import Case, CaseMaterial, Clock
 from .act import Act, acting, check_authority
 from .credit import Asked, check_applicant_credit
-from .dispatch import choose_assignee, dispatch_detail
+from .dispatch import dispatch_detail
 from .examine import check_files
+from .opening import open_stages
 from .relief import Relief, check_relief, relief_clocks, write_relief
 
 
@@ -70,23 +70,19 @@ def take_into_handling(act: Act, accepted_at: datetime, relief: Relief | None = 
     clocks.save(case, [*rows, *following])
     if relief is not None:
         _keep(act, relief, following[0].due_at if following else None)
-    stages = lay_out(version.stages, needs_decision=version.needs_decision)
-    assignee = (
-        choose_assignee(case.department_id, case.item_id, stages[0], act.now, centre_id=case.accepting_centre_id)
-        if stages
-        else None
+    opening = open_stages(
+        centre_id=case.handling_centre_id,
+        department_id=case.department_id,
+        item_id=case.item_id,
+        published=version.stages,
+        flow=version.content.get("flow", []),
+        needs_decision=version.needs_decision,
+        now=act.now,
+        time=act.time,
+        accepting_centre_id=case.accepting_centre_id,
     )
-    Stage.objects.bulk_create(
-        Stage(
-            case=case,
-            order=order,
-            kind=kind,
-            state=Stage.State.ACTIVE if order == 1 else Stage.State.WAITING,
-            post_id=assignee.post_id if assignee and order == 1 else None,
-            started_at=act.now if order == 1 else None,
-        )
-        for order, kind in enumerate(stages, start=1)
-    )
+    opening.store(case, act.now)
+    assignee = opening.assignee
     act.set(
         accepted_at=accepted_at,
         due_at=rows[0].due_at,

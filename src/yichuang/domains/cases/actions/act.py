@@ -14,7 +14,7 @@ from yichuang.domains.authority import actions as authority
 from yichuang.domains.organisation.queries import CentreTime, load_time, name_posts
 from yichuang.rules.access import APPLICANT, SYSTEM, Actor
 from yichuang.rules.cases.conditions import check
-from yichuang.rules.cases.lifecycle import BY_APPLICANT, VERBS, State, step
+from yichuang.rules.cases.lifecycle import BY_APPLICANT, OF_A_STAGE, VERBS, State, step
 from yichuang.rules.cases.progress import MOVES_BUNDLE
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
@@ -23,7 +23,7 @@ from yichuang.toolkit import jobs
 from ..labels import VERBS as VERB_LABELS
 from ..message_text import TOLD
 from ..models import Case
-from ..queries.scope import in_scope, not_found
+from ..queries.scope import may_see, not_found
 from ..standing import CaseStanding
 
 
@@ -59,6 +59,8 @@ class Act:
         before = self.case.state
         self.set(state=str(step(State(before), self.verb)), edition=self.case.edition + 1)
         self.case.save(update_fields=self.fields)
+        if self.grant.for_post:
+            detail["for_post"] = self.grant.for_post
         audit.leave(f"case:{self.case.number}", self.verb, self.actor, self.now, detail)
         if self.verb in TOLD or VERBS[self.verb].notice:
             jobs.defer("follow_case", number=self.case.number, verb=self.verb, edition=self.case.edition)
@@ -69,17 +71,21 @@ class Act:
 
 
 @contextmanager
-def acting(actor: Actor, verb: str, *, number: str, edition: int | None, now: datetime) -> Iterator[Act]:
+def acting(
+    actor: Actor, verb: str, *, number: str, edition: int | None, now: datetime, stage: str | None = None
+) -> Iterator[Act]:
     """Begin ``verb`` on a case in one transaction; the body writes and calls ``finish``.
 
-    ``edition``: what the page showed; None where the caller has none. Raises ``Refusal``: ``not_found``, those of
+    ``edition``: what the page showed; None where the caller has none. ``stage``: code or kind of the stage that is
+    meant, None for the one whose turn it is. Raises ``Refusal``: ``not_found``, those of
     ``authority.require``, ``stale`` (names who was faster and when), ``wrong_state``, those of the verb's conditions.
     """
     seen = _seen(actor, number)
     grant = _required(actor, verb, now, seen)
     with transaction.atomic():
         case = _locked(seen.pk)
-        act = Act(verb, actor, now, case, grant, load_time(seen.handling_centre_id), CaseStanding(case))
+        standing = CaseStanding(case, actor=actor, wanted=stage)
+        act = Act(verb, actor, now, case, grant, load_time(seen.handling_centre_id), standing)
         if edition is not None and edition != act.case.edition:
             raise _stale(act.case)
         step(State(act.case.state), verb)
@@ -133,13 +139,14 @@ def applicant_acting(verb: str, token: str, now: datetime) -> Iterator[Act]:
 
 
 def _required(actor: Actor, verb: str, now: datetime, seen: Case) -> authority.Grant:
+    department_id = (actor.department_id if verb in OF_A_STAGE else None) or seen.department_id
     return authority.require(
-        actor, verb, now, item_id=seen.item_id, department_id=seen.department_id, subject=f"case:{seen.number}"
+        actor, verb, now, item_id=seen.item_id, department_id=department_id, subject=f"case:{seen.number}"
     )
 
 
 def _seen(actor: Actor, number: str) -> Case:
-    found = Case.objects.filter(in_scope(actor), number=number)
+    found = Case.objects.filter(may_see(actor), number=number)
     case = found.only("id", "number", "item_id", "department_id").first()
     if case is None:
         raise not_found()

@@ -5,13 +5,13 @@ from datetime import datetime
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.conditions import check
 from yichuang.rules.cases.deadlines import DELIVERY
-from yichuang.rules.cases.stages import DECISION, EXAMINING
+from yichuang.rules.cases.stages import BEFORE_DECISION, DECISION
 from yichuang.rules.refusal import Refusal
 
 from .. import clocks
 from ..models import Case, Clock, Decision, Deferral, Stage
 from .act import Act, acting
-from .desk import begin_next_stage, finish_stage
+from .desk import begin_next_stages, finish_open
 from .ending import end_deferral, worded
 
 
@@ -31,7 +31,7 @@ def decide(
     A denial says the facts (``opinion``), the ``reasons`` and the ``basis``. An instant matter is decided in one act:
     its examining stages are done with it. Raises ``Refusal``: those of ``acting``, ``outcome_unknown``,
     ``opinion_missing``, ``reasons_missing``, ``basis_missing``, ``stage_open``, ``no_decision_needed``,
-    ``materials_owed`` (a grant waits for what was deferred).
+    ``same_person``, ``materials_owed`` (a grant waits for what was deferred).
     """
     opinion, reasons, basis = _checked(outcome, opinion, reasons, basis)
     with acting(actor, "decide", number=number, edition=edition, now=now) as act:
@@ -39,7 +39,8 @@ def decide(
             check(["complete"], act.standing)
         else:
             end_deferral(act, Deferral.End.CASE_OVER)  # a denial waits for nothing that is owed
-        _finish_stages(act, opinion)
+        # the decision, and of an instant matter what was to be examined before it
+        finish_open(act, {*BEFORE_DECISION, DECISION}, opinion)
         Decision.objects.create(
             case=act.case,
             outcome=outcome,
@@ -48,6 +49,7 @@ def decide(
             basis=basis,
             decided_at=now,
             decided_by_id=act.post_id,
+            for_post_id=act.grant.for_post_id,
             seal_id=act.grant.seal_id,
         )
         clocks.meet(act.case, now, Clock.Kind.PROMISED, Clock.Kind.STATUTORY)
@@ -70,15 +72,8 @@ def _checked(outcome: str, opinion: str, reasons: str, basis: str) -> tuple[str,
     )
 
 
-def _finish_stages(act: Act, opinion: str) -> None:
-    """The decision, and of an instant matter what was to be examined before it."""
-    for stage in act.standing.stages:
-        if stage.state in {Stage.State.WAITING, Stage.State.ACTIVE} and stage.kind in {*EXAMINING, DECISION}:
-            finish_stage(stage, act, opinion)
-
-
 def _begin_producing(act: Act) -> None:
     if act.case.outcome == "denied":  # nothing to produce beyond the written decision
         Stage.objects.filter(case=act.case, state=Stage.State.WAITING).update(state=Stage.State.SKIPPED)
     else:
-        begin_next_stage(act)
+        begin_next_stages(act)

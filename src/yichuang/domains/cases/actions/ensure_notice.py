@@ -14,7 +14,7 @@ from yichuang.rules.refusal import Refusal
 
 from ..models import Case
 from ..queries.notice_data import RELATED, notice_data, notice_parts
-from ..queries.scope import in_scope, not_found
+from ..queries.scope import may_see, not_found
 
 
 def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str, part: str = "") -> Notice:
@@ -30,7 +30,7 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str, part: 
     cases = Case.objects.filter(number=number).select_related(*RELATED)
     if actor != SYSTEM:
         check_kind(actor, "see_case")
-        cases = cases.filter(in_scope(actor))
+        cases = cases.filter(may_see(actor))
     issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part=part).first()
     case = cases.first()
     if case is None:

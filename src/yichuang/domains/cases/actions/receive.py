@@ -13,13 +13,13 @@ from yichuang.domains.authority.queries import Approver
 from yichuang.domains.organisation.queries import load_time
 from yichuang.rules.cases.intake import check_complete
 from yichuang.rules.cases.lifecycle import State, step
-from yichuang.rules.cases.stages import lay_out
 from yichuang.toolkit import jobs
 
 from .. import clocks
 from ..models import Case
-from .dispatch import choose_assignee, dispatch_detail
+from .dispatch import dispatch_detail
 from .examine import Examined
+from .opening import open_stages
 from .relief import relief_clocks, write_relief
 from .write_case import Written, write_applicant, write_case
 
@@ -83,9 +83,18 @@ def _accepted(examined: Examined) -> Received:
         time,
     )
     following = relief_clocks(examined.relief, promise, now, time, item.centre_id)
-    stages = lay_out(item.stages, needs_decision=item.needs_decision)
-    where = examined.actor.centre_id or None
-    assignee = choose_assignee(item.department_id, item.id, stages[0], now, centre_id=where) if stages else None
+    opening = open_stages(
+        centre_id=item.centre_id,
+        department_id=item.department_id,
+        item_id=item.id,
+        published=item.stages,
+        flow=item.flow,
+        needs_decision=item.needs_decision,
+        now=now,
+        time=time,
+        accepting_centre_id=examined.actor.centre_id or None,
+    )
+    assignee = opening.assignee
     state = step(step(None, "receive"), "accept") or State.ACCEPTED
     with transaction.atomic(savepoint=False):  # nothing below refuses: no savepoint inside another transaction
         made = write_case(
@@ -93,7 +102,7 @@ def _accepted(examined: Examined) -> Received:
             applicant_id=write_applicant(examined),
             state=state,
             clocks=[clocks.telling(now, time, met_at=now), promised, statutory, *following],
-            stages=stages,
+            stages=opening.stages,
             due_at=promised.due_at,
             accepted_at=now,
             assignee_id=assignee.post_id if assignee else None,

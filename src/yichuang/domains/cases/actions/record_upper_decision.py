@@ -11,7 +11,7 @@ from yichuang.rules.refusal import Refusal
 from .. import clocks
 from ..models import Case, Clock, Decision, Referral, Stage
 from .act import Act, acting
-from .desk import begin_next_stage, finish_stage
+from .desk import begin_next_stages, finish_open
 from .ending import worded
 from .examine import check_files
 
@@ -72,10 +72,8 @@ def _go_on(act: Act, outcome: str) -> None:
     delivery = clocks.start(Clock.Kind.DELIVERY, act.now, DELIVERY, act.time)
     clocks.save(act.case, [delivery])
     act.set(outcome=outcome, decided_at=act.now, due_at=delivery.due_at, assignee_id=act.post_id)
-    for stage in act.standing.stages:
-        if stage.kind == DECISION and stage.state in {Stage.State.WAITING, Stage.State.ACTIVE}:
-            finish_stage(stage, act)
+    finish_open(act, {DECISION})
     if outcome == "denied":
         Stage.objects.filter(case=act.case, state=Stage.State.WAITING).update(state=Stage.State.SKIPPED)
     else:
-        begin_next_stage(act)
+        begin_next_stages(act)

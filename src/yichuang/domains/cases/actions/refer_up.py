@@ -4,10 +4,12 @@ from datetime import datetime
 
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.deadlines import FIRST_REVIEW
+from yichuang.rules.cases.stages import REPORT_UP
 
 from .. import clocks
 from ..models import Case, Clock, Referral
 from .act import acting
+from .desk import finish_open
 from .ending import worded
 
 
@@ -37,6 +39,7 @@ def refer_up(
             referred_at=now,
             referred_by_id=act.post_id,
         )
+        finish_open(act, {REPORT_UP}, opinion)  # where the item's flow has that step
         assert act.case.accepted_at is not None
         first = clocks.start(
             Clock.Kind.FIRST_REVIEW,

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from yichuang.rules.access import Actor
+from yichuang.rules.cases.stages import PRODUCING
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
-from ..models import Case, CaseResult, Stage
+from ..models import Case, CaseResult
 from ..places import find_place
 from .act import Act, acting
-from .desk import finish_stage
+from .desk import finish_open
 from .examine import check_files
 
 
@@ -29,7 +30,7 @@ def register_result(
 
     ``name``: the version's result where empty, the written decision after a denial. ``file``: digest of a stored file.
     Raises ``Refusal``: those of ``acting``, ``certificate_number_missing`` (a granted certificate has one),
-    ``already_over``, ``file_unknown``, ``place_unknown``.
+    ``already_over``, ``file_unknown``, ``not_sealed``, ``place_unknown``.
     """
     check_files({file} if file else set())
     with acting(actor, "register_result", number=number, edition=edition, now=now) as act:
@@ -49,8 +50,7 @@ def register_result(
             registered_at=now,
             registered_by_id=act.post_id,
         )
-        for stage in Stage.objects.filter(case=act.case, state__in=[Stage.State.ACTIVE, Stage.State.WAITING]):
-            finish_stage(stage, act)
+        finish_open(act, PRODUCING)
         return act.finish(certificate=certificate_number, file=file, shelf=shelf)
 
 

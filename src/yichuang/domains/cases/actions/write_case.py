@@ -21,6 +21,7 @@ from yichuang.toolkit.sealed import seal
 from ..applicant_index import number_index, phone_index
 from ..clocks import ClockRow
 from .examine import Examined
+from .opening import NewStage
 
 _APPLICANT = """
 INSERT INTO cases_applicant AS known
@@ -61,10 +62,13 @@ WITH serial AS (SELECT nextval('cases_number_seq')::text AS n), made AS (
   FROM made, jsonb_to_recordset(%(clocks)s::jsonb) AS row(kind text, starts_at timestamptz, limit_value numeric,
     limit_unit text, due_at timestamptz, left_of_it numeric, is_provisional boolean, met_at timestamptz)
 ), stages AS (
-  INSERT INTO cases_stage (case_id, "order", kind, state, post_id, opinion, detail, started_at)
-  SELECT made.id, place, kind, CASE place WHEN 1 THEN 'active' ELSE 'waiting' END, CASE place WHEN 1 THEN
-    %(assignee)s::bigint END, '', '{}', CASE place WHEN 1 THEN %(now)s::timestamptz END
-  FROM made, unnest(%(stages)s::text[]) WITH ORDINALITY AS row(kind, place)
+  INSERT INTO cases_stage (case_id, "order", round, kind, code, after, department_id, state, post_id, opinion, detail,
+    started_at, due_at)
+  SELECT made.id, row."order", 1, row.kind, row.code, row.after, row.department_id,
+    CASE WHEN row.is_active THEN 'active' ELSE 'waiting' END, row.post_id, '', '{}',
+    CASE WHEN row.is_active THEN %(now)s::timestamptz END, row.due_at
+  FROM made, jsonb_to_recordset(%(stages)s::jsonb) AS row("order" smallint, kind text, code text, after text[],
+    department_id bigint, is_active boolean, post_id bigint, due_at timestamptz)
 )
 SELECT id, number FROM made
 """
@@ -105,7 +109,7 @@ def write_case(
     applicant_id: int,
     state: State,
     clocks: Sequence[ClockRow],
-    stages: Sequence[str],
+    stages: Sequence[NewStage],
     due_at: datetime | None,
     accepted_at: datetime | None = None,
     assignee_id: int | None = None,
@@ -121,7 +125,7 @@ def write_case(
         "due_at": due_at,
         "materials": json.dumps(_material_rows(examined)),
         "clocks": json.dumps([_clock_row(row) for row in clocks]),
-        "stages": list(stages),
+        "stages": json.dumps([one.values() for one in stages]),
     }
     with connection.cursor() as cursor:
         cursor.execute(_CASE, values)

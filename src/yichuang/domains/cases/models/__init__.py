@@ -13,6 +13,7 @@ from .filled_form import FilledForm
 from .material import CaseMaterial
 from .outlet import CabinetCode, OriginalReturn, ShelfPlace
 from .project import Project, ProjectPart
+from .seal_use import SealSeries, SealUse
 from .special import Extension, ExtensionRequest, Referral, SpecialProcedure
 from .stage import Stage
 
@@ -49,6 +50,8 @@ __all__ = [
     "Promise",
     "Referral",
     "RepeatTelling",
+    "SealSeries",
+    "SealUse",
     "ShelfPlace",
     "Signer",
     "SpecialProcedure",

@@ -63,6 +63,9 @@ class Decision(models.Model):
     basis = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="decisions")
+    for_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="AB岗: whose place it took"
+    )
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, null=True, blank=True)
     organ = models.CharField(
         max_length=80, blank=True, default="", db_default="", help_text="the upper organ, where it decided"

@@ -18,7 +18,7 @@ from .batches import (
 from .cabinet import InCabinet, find_in_cabinet
 from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
-from .case_view import CaseView
+from .case_view import CaseView, StageRow
 from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
 from .credit import CreditPage, CreditRow, list_credit
@@ -39,7 +39,7 @@ from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .led import LedRow, list_led
-from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
 from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
@@ -56,6 +56,7 @@ from .project import (
     list_projects,
 )
 from .provisional import ProvisionalRow, list_provisional
+from .publicity import PublicNoticeRow, list_public_notices
 from .receiver import Receiver, match_receiver
 from .repeat_tellings import (
     FaultCount,
@@ -106,12 +107,14 @@ __all__ = [
     "ProjectRow",
     "ProjectView",
     "ProvisionalRow",
+    "PublicNoticeRow",
     "Receiver",
     "RepeatTellingPage",
     "RepeatTellingRow",
     "RequestRow",
     "RuleRow",
     "SharedMaterial",
+    "StageRow",
     "VisitCase",
     "Wanted",
     "WayRow",
@@ -150,6 +153,7 @@ __all__ = [
     "list_differences",
     "list_drafts",
     "list_extension_requests",
+    "list_joint",
     "list_led",
     "list_message_words",
     "list_not_ready",
@@ -159,6 +163,7 @@ __all__ = [
     "list_places",
     "list_projects",
     "list_provisional",
+    "list_public_notices",
     "list_ready",
     "list_recent",
     "list_repeat_tellings",

@@ -6,7 +6,7 @@ from datetime import datetime
 from yichuang.domains.authority import actions as authority
 from yichuang.rules.access import NEEDS_ESTABLISHMENT, NEEDS_POWER, PERMISSIONS, Actor
 from yichuang.rules.cases.conditions import unmet
-from yichuang.rules.cases.lifecycle import State, possible
+from yichuang.rules.cases.lifecycle import OF_A_STAGE, State, possible
 
 from .. import labels
 from ..models import Case, Promise, Stage
@@ -21,8 +21,11 @@ def list_buttons(
     verbs = [one for one in possible(State(case.state)) if one.permission and _kind_may(actor, one.permission)]
     if not verbs:
         return []
-    powers = authority.powers_over(actor, now, item_id=case.item_id, department_id=case.department_id)
-    standing = CaseStanding(case, stages, promises)
+    department_id = actor.department_id or case.department_id
+    if department_id != case.department_id:
+        verbs = [one for one in verbs if one.name in OF_A_STAGE]
+    powers = authority.powers_over(actor, now, item_id=case.item_id, department_id=department_id)
+    standing = CaseStanding(case, stages, promises, actor=actor)
     return [
         Button(verb.name, labels.VERBS[verb.name])
         for verb in verbs

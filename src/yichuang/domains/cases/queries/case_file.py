@@ -10,7 +10,8 @@ from .scope import not_found, readable
 
 
 def check_case_file(number: str, digest: str, actor: Actor) -> None:
-    """Return where ``digest`` is a material, letter of authority, result, signature, approval or notice of the case.
+    """Return where ``digest`` is a material, letter of authority, result, signature, approval, photo of a site visit or
+    notice of the case.
 
     Raises ``Refusal``: ``not_permitted``, ``not_found`` (out of scope, or no file of this case).
     """
@@ -21,6 +22,7 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(result__file=digest)
         | Q(handover__signature=digest)
         | Q(handover__authority=digest)
+        | Q(stages__photos__contains=[digest])
         | Q(original_returns__signature=digest)
         | Q(deferral__promise=digest)
         | Q(promises__signature=digest)

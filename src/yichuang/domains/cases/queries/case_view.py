@@ -1,6 +1,6 @@
 """The shapes of a case page: frozen rows with all that it shows; numbers of people are masked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -46,7 +46,11 @@ class MaterialRow:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A stage, who did it and what came out."""
+    """A stage, who did it and what came out.
+
+    ``code``: its step in the item's flow; ``is_own``: the reader's department does it; ``for_post``: in whose place it
+    was done (AB岗); ``photos``: of a site visit. State ``superseded``: sent back, done anew in a later round.
+    """
 
     kind: str
     label: str
@@ -56,6 +60,16 @@ class StageRow:
     detail: dict[str, Any]
     started_at: datetime | None
     finished_at: datetime | None
+    code: str = ""
+    after: list[str] = field(default_factory=list)
+    department_code: str = ""
+    department_name: str = ""
+    due_at: datetime | None = None
+    round: int = 1
+    is_own: bool = True
+    post_id: int | None = None
+    for_post: str = ""
+    photos: list[FileRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,7 @@ class DeficiencyView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """The decision, who made it and under which seal."""
+    """The decision, who made it and under which seal. ``for_post``: in whose place (AB岗)."""
 
     outcome: str
     label: str
@@ -133,6 +147,7 @@ class DecisionView:
     decided_by: str
     seal: str
     organ: str = ""
+    for_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

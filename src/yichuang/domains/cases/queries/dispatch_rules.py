@@ -8,6 +8,7 @@ from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.organisation.models import Department, Post
 from yichuang.rules.access import Actor, Power, check_kind
 from yichuang.rules.cases.stages import EXAMINING, lay_out
+from yichuang.rules.catalogue.content import FlowStep
 from yichuang.rules.refusal import Refusal
 
 from ..models import DispatchRule
@@ -109,10 +110,11 @@ def ask_about(department: DispatchingDepartment, item_code: str, now: datetime) 
     item = ServiceItem.objects.filter(department=department.pk, code=item_code).select_related("version").first()
     if item is None or item.version is None:
         return None
-    stages = lay_out(item.version.stages, needs_decision=item.version.needs_decision)
+    flow = [FlowStep.model_validate(one) for one in item.version.content.get("flow", [])]
+    stages = lay_out(item.version.stages, flow, needs_decision=item.version.needs_decision)
     if not stages:
         return None
-    power = Power.REVIEW if stages[0] in EXAMINING else Power.DECIDE
+    power = Power.REVIEW if stages[0].kind in EXAMINING else Power.DECIDE
     able = list_approvers(department.pk, item.pk, [power], now)
     return Asked(item.pk, item.name, department.pk, power, [one.name for one in able])
 

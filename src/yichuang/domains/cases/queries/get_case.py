@@ -16,18 +16,19 @@ from yichuang.rules.masking import mask_identity, mask_phone
 
 from .. import labels
 from ..form import read_form
-from ..models import Case, Stage
+from ..models import Case
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
+from .case_stages import stage_rows
 from .relief_view import list_promises, offers, show_deferral, show_promise
 from .scope import may_act, not_found, readable
 from .time_view import read_time
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
-    "assignee__account", "deficiency__told_by__account", "deficiency__repeat",
-    "decision__decided_by__account", "decision__seal", "result",
+    "assignee__account", "deficiency__told_by__account", "deficiency__repeat", "decision__decided_by__account",
+    "decision__for_post__account", "decision__seal", "result",
     "handover__by__account", "handover__window", "ending__into",
     "deferral", "extension__granted_by__account", "referral", "part__application",
 )  # fmt: skip
@@ -43,17 +44,18 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
     if case is None:
         raise not_found()
     subject = f"case:{number}"
-    stages = list(case.stages.select_related("post__account").order_by("order"))
+    stages = list(case.stages.select_related("post__account", "department").order_by("order", "round"))
+    own = {case.department_id, *(row.department_id for row in stages)}
     time, materials, promises = read_time(case, now), _materials(case), list_promises(case)
     return view.CaseView(
         **_facts(case),
         is_provisional=any(row.is_provisional and row.met_at is None for row in time["clocks"]),
         materials=materials,
-        stages=[_stage(row) for row in stages],
+        stages=stage_rows(case, stages, actor),
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
-        buttons=list_buttons(case, stages, actor, now, promises) if may_act(actor, case.department_id) else [],
+        buttons=list_buttons(case, stages, actor, now, promises) if may_act(actor, own) else [],
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
         parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
@@ -137,6 +139,7 @@ def _parts(case: Case) -> dict[str, Any]:
             _holder(decided.decided_by),
             decided.seal.name if decided.seal else "",
             decided.organ,
+            _holder(decided.for_post),
         ),
         "result": result
         and view.ResultView(
@@ -219,19 +222,6 @@ def _masked(field: str, text: str) -> str:
     if field == "contact_phone":
         return mask_phone(text) if text else ""
     return labels.DELIVERY_WAYS.get(text, text) if field == "delivery_way" else text
-
-
-def _stage(row: Stage) -> view.StageRow:
-    return view.StageRow(
-        row.kind,
-        labels.STAGES[row.kind],
-        row.state,
-        _holder(row.post),
-        row.opinion,
-        row.detail,
-        row.started_at,
-        row.finished_at,
-    )
 
 
 def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:

@@ -19,7 +19,8 @@ SELECT item.id, item.code, item.name, item.state, item.centre_id, item.departmen
   version.promised_value, version.promised_unit, version.needs_decision, version.stages, version.service_objects,
   version.effective_from, version.channels, version.content -> 'form' AS form,
   coalesce((version.content ->> 'deferral_listed')::boolean, false) AS deferral_listed,
-  (version.content -> 'promise')::text AS promise, region.code AS region_code,
+  (version.content -> 'promise')::text AS promise, (version.content -> 'flow')::text AS flow,
+  region.code AS region_code,
   (SELECT json_agg(json_build_object('id', zone.id, 'name', zone.name, 'is_general', zone.is_general)
      ORDER BY zone."order") FROM catalogue_serviceitem_zones link
    JOIN organisation_zone zone ON zone.id = link.zone_id WHERE link.serviceitem_id = item.id)::text AS zones,
@@ -65,6 +66,7 @@ class ItemAtWindow:
     promised_unit: str
     needs_decision: bool
     stages: list[str]
+    flow: list[dict[str, Any]]
     service_objects: list[str]
     effective_from: date
     channels: list[str]
@@ -99,6 +101,7 @@ def get_item_at_window(
     found["requirements"] = [
         Requirement(**one, when=conditions.get(one["code"], [])) for one in json.loads(found["requirements"] or "[]")
     ]
+    found["flow"] = json.loads(found["flow"] or "[]")
     asked = json.loads(found["questions"] or "[]")
     found["questions"] = Questions([Situation.model_validate(one) for one in asked])
     found["form"] = json.loads(found["form"]) if isinstance(found["form"], str) else found["form"]

@@ -1,6 +1,6 @@
 """Lists of cases: the approver's desk, the counter's, and what is ready to be handed out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.identity import normalise
 
 from ..applicant_index import number_index
-from ..models import Applicant, Case
+from ..models import Applicant, Case, Stage
 from .rows import CaseRow, Page, by_due, by_shelf, latest
 from .scope import in_scope
 
@@ -33,13 +33,20 @@ SELECT
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE assignee_id = %(post)s
      AND state IN ('accepted', 'referred', 'decided') LIMIT %(most)s) d),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND due_at IS NULL LIMIT %(most)s) e),
-  (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'decided' LIMIT %(most)s) f)
+  (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'decided' LIMIT %(most)s) f),
+  (SELECT count(*) FROM (SELECT 1 FROM cases_stage stage JOIN cases_case one ON one.id = stage.case_id
+     WHERE stage.department_id = %(department)s AND stage.state = 'active' AND one.state = 'accepted'
+     LIMIT %(most)s) g),
+  (SELECT count(*) FROM (SELECT 1 FROM cases_case one WHERE one.state IN ('accepted', 'decided')
+     AND one.assignee_id IN (SELECT away.post_id FROM authority_absence away WHERE away.substitute_id = %(post)s
+       AND away.ended_at IS NULL AND away.starts_on <= %(today)s AND away.ends_on >= %(today)s) LIMIT %(most)s) h)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class DeskCounts:
-    """Bounded counts; one more than 99 means "99+"."""
+    """Bounded counts; one more than 99 means "99+". ``joint``: others' cases with a stage of the department under way;
+    ``covered``: of posts in whose place the actor acts today."""
 
     due_today: int
     overdue: int
@@ -47,12 +54,15 @@ class DeskCounts:
     mine: int
     stopped: int
     decided: int
+    joint: int = 0
+    covered: int = 0
 
 
 def list_desk(
     actor: Actor,
     *,
     whose: str = "department",
+    covered: Collection[int] = (),
     states: Sequence[str] = WITH_DEPARTMENT,
     due_from: datetime | None = None,
     due_before: datetime | None = None,
@@ -62,7 +72,7 @@ def list_desk(
 ) -> Page:
     """The department's open cases, what is due first on top; what needs no decision stays with the window.
 
-    ``whose``: mine, pool (nobody's) or department.
+    ``whose``: mine, pool (nobody's), covered (of the posts ``covered``) or department.
     ``due_from``, ``due_before``: only what is due in this half-open time; ``is_stopped``: only where the clock stands.
     ``search``: the beginning of a number, or a part of the item's or the applicant's name.
     Raises ``Refusal``: ``not_permitted``, ``not_found`` (no scope), ``bad_cursor``.
@@ -73,6 +83,8 @@ def list_desk(
         cases = cases.filter(assignee=actor.post_id)
     elif whose == "pool":
         cases = cases.filter(assignee=None)
+    elif whose == "covered":
+        cases = cases.filter(assignee__in=covered)
     if due_from:
         cases = cases.filter(due_at__gte=due_from)
     if due_before:
@@ -80,6 +92,19 @@ def list_desk(
     if is_stopped:
         cases = cases.filter(due_at=None)
     return by_due(cases.filter(_matching(search)), cursor)
+
+
+def list_joint(actor: Actor, *, cursor: str = "") -> Page:
+    """Others' cases in which a stage of the actor's department is under way (会签), what is due first on top.
+
+    Raises ``Refusal``: ``not_permitted``, ``not_found`` (no scope), ``bad_cursor``.
+    """
+    check_kind(actor, "see_case")
+    in_scope(actor)  # refuses who has none
+    if actor.department_id is None:
+        return Page([])
+    waiting = Stage.objects.filter(department=actor.department_id, state=Stage.State.ACTIVE).values("case")
+    return by_due(Case.objects.filter(pk__in=waiting, state="accepted"), cursor)
 
 
 def count_desk(actor: Actor, now: datetime) -> DeskCounts:
@@ -91,6 +116,7 @@ def count_desk(actor: Actor, now: datetime) -> DeskCounts:
         "post": actor.post_id,
         "now": now,
         "tomorrow": midnight + timedelta(days=1),
+        "today": midnight.date(),
         "most": MANY + 1,
     }
     with connection.cursor() as cursor:

@@ -1,11 +1,14 @@
-"""Which cases an actor may know of: the hall sees its centre's, a department's people see the department's."""
+"""Which cases an actor may know of: the hall sees its centre's, a department's people see the department's, and
+those in which the department has a stage of its own (会签)."""
 
-from django.db.models import Q
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, Q
 
 from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.refusal import Refusal
 
-from ..models import Case
+from ..models import Case, Stage
 
 _OF_THE_CENTRE = {PostKind.CLERK, PostKind.OUTLET_CLERK, PostKind.CENTRE_MANAGER, PostKind.SUPERVISOR}
 _OF_THE_DEPARTMENT = {PostKind.APPROVER, PostKind.CHIEF_REPRESENTATIVE, PostKind.DEPARTMENT_HEAD}
@@ -22,7 +25,8 @@ def in_scope_of(actor: Actor, path: str) -> Q:
 
 
 def in_scope(actor: Actor) -> Q:
-    """The cases of the actor's data scope; raises ``Refusal('not_found')`` for whoever has none."""
+    """The cases of the actor's own centre or department, for lists; raises ``Refusal('not_found')`` for whoever has
+    none."""
     if actor.kind in _OF_THE_CENTRE and actor.centre_id:
         return Q(accepting_centre=actor.centre_id) | Q(handling_centre=actor.centre_id)
     if actor.kind == PostKind.DEVICE and actor.centre_id:  # a kiosk knows of what lies in its cabinet, no more
@@ -34,15 +38,23 @@ def in_scope(actor: Actor) -> Q:
     raise not_found()
 
 
-def readable(actor: Actor) -> Q:
-    """The cases that the actor may read: those in scope, and for a department that leads a bundle those of its
-    applications (行政许可法 26: who leads must see how the others stand). Acts ask for ``in_scope``."""
+def may_see(actor: Actor) -> Q:
+    """``in_scope``, and others' cases in which the actor's department has a stage: for one case, by its number."""
     own = in_scope(actor)
-    if actor.kind in _OF_THE_DEPARTMENT and actor.department_id:
-        return own | Q(part__application__bundle__lead_department=actor.department_id)
-    return own
+    if actor.kind not in _OF_THE_DEPARTMENT:
+        return own
+    return own | Q(Exists(Stage.objects.filter(case=OuterRef("pk"), department=actor.department_id)))
 
 
-def may_act(actor: Actor, department_id: int) -> bool:
-    """Whether a case that the actor may read is in scope for acting, too."""
-    return actor.kind not in _OF_THE_DEPARTMENT or actor.department_id == department_id
+def readable(actor: Actor) -> Q:
+    """``may_see``, and for a department that leads a bundle the cases of its applications, to read and not to act on
+    (行政许可法 26: who leads must see how the others stand). For one case, by its number."""
+    own = may_see(actor)
+    if actor.kind not in _OF_THE_DEPARTMENT:
+        return own
+    return own | Q(part__application__bundle__lead_department=actor.department_id)
+
+
+def may_act(actor: Actor, department_ids: Collection[int | None]) -> bool:
+    """Whether a case that the actor may read is one to act on: ``department_ids`` are its own and of its stages."""
+    return actor.kind not in _OF_THE_DEPARTMENT or actor.department_id in department_ids

@@ -8,7 +8,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from yichuang.domains.organisation.models import Window
+from yichuang.domains.organisation.models import Department, Window
 from yichuang.rules.catalogue.content import ItemContent, Limit, Material, read
 from yichuang.rules.refusal import Refusal
 
@@ -74,6 +74,7 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
         if item.parent and item.parent.version_id and item.parent.state in _SHOWN
         else None,
         children=_children(item),
+        flow_departments=_departments(item, content),
         form=version.content.get("form"),
         promise=content.promise,
         deferral_listed=content.deferral_listed,
@@ -118,6 +119,7 @@ def _facts(content: ItemContent) -> dict[str, Any]:
 def _ways(content: ItemContent) -> dict[str, Any]:
     return {
         "stages": tuple(content.stages),
+        "flow": tuple(content.flow),
         "special_procedures": tuple(content.special_procedures),
         "visits": content.visits,
         "visit_reason": content.visit_reason,
@@ -138,6 +140,14 @@ def _material(one: Material) -> GuideMaterial:
     said = {field.name: getattr(one, field.name) for field in fields(GuideMaterial)}
     said |= {name: said[name] or "" for name in ("source_note", "sample", "shared", "limit_note")}
     return GuideMaterial(**(said | {"review_points": tuple(one.review_points)}))
+
+
+def _departments(item: ServiceItem, content: ItemContent) -> dict[str, str]:
+    codes = {code for step in content.flow for code in step.departments}
+    if not codes:
+        return {}
+    found = Department.objects.filter(centre_id=item.centre_id, code__in=codes)
+    return dict(found.values_list("code", "name"))
 
 
 def _children(item: ServiceItem) -> tuple[GuideLink, ...]:

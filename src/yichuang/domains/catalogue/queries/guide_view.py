@@ -1,12 +1,12 @@
 """The shape of a guide: what a citizen, a clerk and a program read about an item."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from yichuang.rules.catalogue.content import Promise, Situation, When
+from yichuang.rules.catalogue.content import FlowStep, Promise, Situation, When
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class Guide:
     """One published version, with the windows that accept it. Enum values are those of the models.
 
     ``state``: published or suspended. ``children``: the 业务办理项 of an 实施清单, by code; it is handled through them.
+    ``flow_departments``: names of the departments that ``flow`` names, by code.
     """
 
     item_id: int
@@ -115,6 +116,8 @@ class Guide:
     windows: tuple[GuideWindow, ...]
     parent: GuideLink | None
     children: tuple[GuideLink, ...]
+    flow: tuple[FlowStep, ...] = ()
+    flow_departments: Mapping[str, str] = field(default_factory=dict)
     form: dict[str, Any] | None = None  # JSON Schema of the application form
     promise: Promise | None = None  # what is told before a promise stands in for a proof
     deferral_listed: bool = False

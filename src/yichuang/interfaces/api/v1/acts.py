@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, Field
 
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case
+from yichuang.rules.cases.examination import Expert
 from yichuang.rules.cases.intake import Problem
 from yichuang.rules.limits import Unit
 
@@ -136,14 +137,50 @@ class HandOn(Act):
 
     to_post_id: int | None
     note: str = ""
+    stage: str | None = None
+
+
+class TakeOver(Act):
+    """Which stage, by code or kind, where several are under way."""
+
+    stage: str | None = None
+
+
+class ExpertIn(Schema):
+    name: str
+    opinion: str = ""
 
 
 class Review(Act):
-    """The opinion of an examining stage; a site visit names two officers at least."""
+    """The opinion of an examining stage, and what its kind asks for: officers, photos (digests), experts …"""
 
     opinion: str
     stage: str | None = None
+    conclusion: Literal["pass", "fail"] = "pass"
     visitors: list[str] = []
+    visited_at: datetime | None = None
+    place: str = ""
+    photos: list[str] = []
+    experts: list[ExpertIn] = []
+    objections: str = ""
+
+    def values(self) -> dict[str, Any]:
+        return dict(self) | {"experts": [Expert(one.name, one.opinion) for one in self.experts]}
+
+
+class SendBack(Act):
+    """To which stage that is done, by code or kind, and why."""
+
+    to: str
+    reasons: str
+
+
+class Seal(Act):
+    """Which seal (its code; empty: the authorisation's), on what, how often."""
+
+    seal: str = ""
+    document: str = ""
+    copies: int = 1
 
 
 class Decide(Act):
@@ -352,10 +389,12 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "correct_result": (Correct, cases.correct_result, "更正结果"),
     "void": (Void, cases.void, "作废"),
     "merge": (Merge, cases.merge, "并件"),
-    "take_over": (Act, cases.take_over, "领取办件"),
+    "take_over": (TakeOver, cases.take_over, "领取办件"),
     "hand_on": (HandOn, cases.hand_on, "转办"),
     "review": (Review, cases.review, "审查"),
+    "send_back": (SendBack, cases.send_back, "退回重办"),
     "decide": (Decide, cases.decide, "决定"),
+    "seal": (Seal, cases.seal, "用印"),
     "register_result": (RegisterResult, cases.register_result, "登记结果"),
     "issue": (Issue, cases.issue, "出件"),
     "send_by_courier": (Courier, cases.send_by_courier, "寄递"),

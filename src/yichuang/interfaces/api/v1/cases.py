@@ -136,6 +136,13 @@ def checks(request: HttpRequest, cursor: str = "") -> ChecksPage:
     return queries.list_checks(actor_of(request), cursor)
 
 
+@router.get("/cases/joint", response=Page, summary="会签")
+@permission("see_case")
+def joint(request: HttpRequest, cursor: str = "") -> Page:
+    """Others' cases in which a stage of the caller's department is under way, what is due first on top."""
+    return queries.list_joint(actor_of(request), cursor=cursor)
+
+
 @router.get("/cases/ready", response=Page, summary="待出件")
 @permission("issue")
 def ready(request: HttpRequest, search: str = "", cursor: str = "") -> Page:

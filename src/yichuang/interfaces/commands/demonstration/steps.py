@@ -5,7 +5,8 @@ from typing import Any
 from .people import a_picture
 from .walk import Walk, desk_for, find_desk
 
-_EXAMINING = {"review", "site_visit", "expert_review", "public_notice"}
+_EXAMINING = {"review", "site_visit", "expert_review", "joint_review", "public_notice"}
+_MOST_STAGES = 20
 _SITE_VISITORS = ["林建明", "邹玲玲"]
 
 
@@ -75,15 +76,16 @@ def withdraw(walk: Walk) -> None:
 
 
 def examine(walk: Walk) -> None:
-    for _ in walk.guide["stages"]:
-        desk = find_desk(walk, "review")
-        if desk is None:
+    for _ in range(_MOST_STAGES):
+        stages = walk.window.get(f"/cases/{walk.number}")["stages"]
+        stage = next((one for one in stages if one["state"] == "active" and one["kind"] in _EXAMINING), None)
+        desk = find_desk(walk, "review", stage["department_code"]) if stage else None
+        if stage is None or desk is None:
             return
-        stage = next(one for one in desk.get(f"/cases/{walk.number}")["stages"] if one["state"] == "active")
-        if stage["kind"] not in _EXAMINING:
-            return
-        visitors = _SITE_VISITORS if stage["kind"] == "site_visit" else []
-        walk.act(stage["label"], desk, "review", opinion="材料齐全，符合条件。", stage=stage["kind"], visitors=visitors)
+        visit = {"visitors": _SITE_VISITORS, "visited_at": stage["started_at"], "place": "经营场所现场"}
+        more = {"site_visit": visit, "expert_review": {"experts": [{"name": "评审专家", "opinion": "同意"}]}}
+        body = {"opinion": "材料齐全，符合条件。", "stage": stage["code"], **more.get(stage["kind"], {})}
+        walk.act(stage["label"], desk, "review", **body)
 
 
 def grant(walk: Walk) -> None:
@@ -104,6 +106,8 @@ def deny(walk: Walk) -> None:
 
 def register(walk: Walk) -> None:
     number = f"QL{walk.number[-10:]}"
+    if find_desk(walk, "register_result") is None and (desk := find_desk(walk, "seal")):
+        walk.act("用印", desk, "seal")
     walk.act("登记结果", desk_for(walk, "register_result"), "register-result", certificate_number=number, shelf="A-12")
 
 

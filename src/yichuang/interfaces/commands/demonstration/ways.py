@@ -26,8 +26,16 @@ def walk_all(staff: Staff, number: int, mix: str = "basic") -> Iterator[Walk]:
 
 
 def _go(walk: Walk, plan: Plan, pool: list[dict[str, object]]) -> None:
-    prepare_walk(walk, pool[walk.chance.randrange(len(pool))])
+    prepare_walk(walk, _choose(walk, pool))
     arrive(walk)
     for step in plan.steps:
         step(walk)
     leave(walk)
+
+
+def _choose(walk: Walk, pool: list[dict[str, object]]) -> dict[str, object]:
+    """Some item that can be finished today: a public notice takes days that nobody shortens for a demonstration."""
+    for item in walk.chance.sample(pool, len(pool)):
+        if not any(step["public_days"] for step in walk.staff.guide(str(item["code"]))["flow"]):
+            return item
+    raise NotReady("没有当天能办完的事项。 No item can be finished within a day.")

@@ -15,11 +15,10 @@ from yichuang.domains.documents.actions import store_file
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
-from . import filters
-from .given import Given
-from .given import edition as _edition
+from . import filters, stage_acts
 from .pages import show
 from .relief import RELIEF_ACTS
+from .stage_acts import Given, edition_of
 from .time_acts import STAYS, TIME_ACTS
 
 
@@ -45,7 +44,7 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
 def _onwards(request: StaffRequest, number: str, verb: str, done: str, now: datetime) -> HttpResponse:
     """Stay where the case goes on with the same person, otherwise go on with the next one of the list."""
     chosen = filters.wanted(request.GET.get("tab", ""), request.GET.get("q", ""))
-    if verb == "take_over" or verb in STAYS:
+    if verb in {"take_over", "seal", "send_back"} or verb in STAYS:
         messages.success(request, done)
         return redirect(f"{reverse('approval_case', args=[number])}?{chosen.query}")
     rows = filters.read(request.actor, now, chosen).rows
@@ -58,7 +57,8 @@ def _onwards(request: StaffRequest, number: str, verb: str, done: str, now: date
 
 
 def _take_over(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
-    cases.take_over(actor=request.actor, now=now, number=number, edition=_edition(given))
+    stage = given.get("stage") or None
+    cases.take_over(actor=request.actor, now=now, number=number, stage=stage, edition=edition_of(given))
     return "已领取。"
 
 
@@ -72,22 +72,10 @@ def _hand_on(request: StaffRequest, number: str, given: Given, now: datetime) ->
         number=number,
         to_post_id=None if to == "pool" else int(to),
         note=given.get("note", ""),
-        edition=_edition(given),
+        stage=given.get("stage") or None,
+        edition=edition_of(given),
     )
     return f"{number} 已转办。"
-
-
-def _review(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
-    cases.review(
-        actor=request.actor,
-        now=now,
-        number=number,
-        opinion=given.get("opinion", ""),
-        stage=given.get("stage") or None,
-        visitors=given.get("visitors", "").replace("，", "、").replace(",", "、").split("、"),
-        edition=_edition(given),
-    )
-    return f"{number} 已审查。"
 
 
 def _decide(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
@@ -99,7 +87,7 @@ def _decide(request: StaffRequest, number: str, given: Given, now: datetime) -> 
         opinion=given.get("opinion", ""),
         reasons=given.get("reasons", ""),
         basis=given.get("basis", ""),
-        edition=_edition(given),
+        edition=edition_of(given),
     )
     return f"{number} 已作出{'准予' if given['outcome'] == 'granted' else '不予'}决定。"
 
@@ -114,7 +102,7 @@ def _register_result(request: StaffRequest, number: str, given: Given, now: date
         file=given.get("stored_file") or None,
         shelf=given.get("shelf", ""),
         valid_until=_date(given.get("valid_until", "")),
-        edition=_edition(given),
+        edition=edition_of(given),
     )
     return f"{number} 的结果已登记，申请人会收到领取消息。"
 
@@ -129,9 +117,9 @@ def _date(text: str) -> date | None:
 ACTS: dict[str, Callable[[StaffRequest, str, Given, datetime], str]] = {
     "take_over": _take_over,
     "hand_on": _hand_on,
-    "review": _review,
     "decide": _decide,
     "register_result": _register_result,
     **RELIEF_ACTS,
     **TIME_ACTS,
+    **stage_acts.ACTS,
 }

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.http import urlencode
 
-from yichuang.domains.cases.queries import CaseRow, DeskCounts, list_desk
+from yichuang.domains.authority.queries import covered_posts
+from yichuang.domains.cases.queries import CaseRow, DeskCounts, list_desk, list_joint
 from yichuang.rules.access import Actor
 from yichuang.rules.clock import SHANGHAI
 from yichuang.toolkit.pages import Page
@@ -14,22 +15,28 @@ from yichuang.toolkit.pages import Page
 MANY = 99
 NAMES = {
     "mine": "我的",
+    "covered": "代班",
     "pool": "本部门待领取",
     "today": "今日到期",
     "overdue": "已超期",
     "stopped": "时钟暂停",
     "decided": "已决定待出证",
+    "joint": "会签",
     "all": "本部门全部",
 }
 EMPTY = {
     "mine": "您手上没有办件。看看「本部门待领取」，领取最先到期的一件。",
+    "covered": "您今天没有替人代班，或者对方手上没有办件。",
     "pool": "没有待领取的办件，新受理的会自动出现在这里。",
     "today": "今天没有到期的办件。",
     "overdue": "没有超期的办件。",
     "stopped": "没有时钟暂停的办件。",
     "decided": "没有等待出证的办件。",
+    "joint": "没有等本部门会签的办件。",
     "all": "本部门没有在办的办件。",
 }
+
+_WHERE_THERE_IS_SOMETHING = frozenset({"covered", "joint"})
 
 
 @dataclass(frozen=True)
@@ -66,9 +73,13 @@ def wanted(tab: str, search: str) -> Wanted:
 
 def read(actor: Actor, now: datetime, chosen: Wanted, cursor: str = "") -> Page[CaseRow]:
     """A page of the list. Raises ``Refusal``: ``not_permitted``, ``bad_cursor``."""
+    if chosen.tab == "joint":
+        joint = list_joint(actor, cursor=cursor)
+        return Page(tuple(joint.rows), joint.next or None, is_first=not cursor)
     midnight = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     asked: dict[str, dict[str, Any]] = {
         "mine": {"whose": "mine"},
+        "covered": {"whose": "covered"},
         "pool": {"whose": "pool", "states": ["accepted"]},
         "today": {"states": ["accepted"], "due_from": now, "due_before": midnight + timedelta(days=1)},
         "overdue": {"states": ["accepted"], "due_before": now},
@@ -76,6 +87,8 @@ def read(actor: Actor, now: datetime, chosen: Wanted, cursor: str = "") -> Page[
         "decided": {"states": ["decided"]},
         "all": {},
     }
+    if chosen.tab == "covered":
+        asked["covered"]["covered"] = tuple(covered_posts(actor, now))
     found = list_desk(actor, search=chosen.search, cursor=cursor, **asked[chosen.tab])
     return Page(tuple(found.rows), found.next or None, is_first=not cursor)
 
@@ -89,10 +102,14 @@ def tabs(chosen: Wanted, counts: DeskCounts) -> list[Tab]:
         "overdue": (counts.overdue, "late"),
         "stopped": (counts.stopped, "still"),
         "decided": (counts.decided, "calm"),
+        "joint": (counts.joint, "calm"),
+        "covered": (counts.covered, "calm"),
     }
     found = []
     for name, title in NAMES.items():
         count, tone = known.get(name, (None, "still"))
+        if name in _WHERE_THERE_IS_SOMETHING and not count and name != chosen.tab:
+            continue
         words = "" if count is None else f"{MANY}+" if count > MANY else str(count)
         href = "?" + Wanted(name, chosen.search).query
         found.append(Tab(name, title, href, words, tone if count else "still", name == chosen.tab))

@@ -39,6 +39,11 @@ def _room(case: CaseView, actor: Actor, now: datetime) -> Extra:
     return {"room": find_extension_room(case.number, actor)}
 
 
+def _done(case: CaseView, actor: Actor, now: datetime) -> Extra:
+    rows = {one.code: one for one in case.stages if one.state == "done"}  # a joint review once
+    return {"done": list(reversed(rows.values()))}
+
+
 FURTHER: dict[str, Callable[[CaseView, Actor, datetime], Extra]] = {
     "record_upper_decision": _nothing,
     "close_referred": _nothing,
@@ -54,6 +59,7 @@ FURTHER: dict[str, Callable[[CaseView, Actor, datetime], Extra]] = {
     "refer_up": _nothing,
     "terminate": _nothing,
     "revoke_decision": _nothing,
+    "send_back": _done,
 }
 
 

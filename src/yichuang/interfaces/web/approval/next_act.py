@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from yichuang.domains.cases.queries import CaseView
+from yichuang.domains.cases.queries import CaseView, StageRow
 from yichuang.rules.access import POWER_NAMES, Actor, Power
-from yichuang.rules.cases.stages import EXAMINING
+from yichuang.rules.cases.stages import BEFORE_DECISION, EXAMINING, OPEN
 
 OVER = {
     "sent": "结果寄递中，等待申请人签收，您无需再办理。",
@@ -23,32 +23,66 @@ OVER = {
     "terminated": "本件已终止办理。",
     "revoked": "本件的决定已撤销。",
 }
+_POWERS = {
+    "review": Power.REVIEW,
+    "decide": Power.DECIDE,
+    "seal": Power.SEAL,
+    "register_result": Power.SEAL,
+}
 
 
 @dataclass(frozen=True)
 class NextAct:
-    """``verb`` is empty where the reader can do nothing; ``why`` says what is missing or who is at it."""
+    """``verb`` is empty where the reader can do nothing; ``why`` says what is missing or who is at it. ``stage``: what
+    is examined; ``others``: further stages of the reader's department that are under way beside it."""
 
     verb: str
     why: str = ""
+    stage: StageRow | None = None
+    others: tuple[StageRow, ...] = ()
 
 
-def next_act(case: CaseView, actor: Actor, verbs: Collection[str], powers: Collection[Power]) -> NextAct:
-    """Take over first what nobody has (an instant matter is decided at once), then what the stage asks for."""
+def next_act(
+    case: CaseView,
+    actor: Actor,
+    verbs: Collection[str],
+    powers: Collection[Power],
+    *,
+    chosen: str = "",
+    covered: Collection[int] = (),
+) -> NextAct:
+    """Take over first what nobody has (an instant matter is decided at once), then what the stage asks for.
+
+    ``chosen``: code of the stage that the reader picked among several; ``covered``: posts in whose place one acts.
+    """
     if case.state in OVER:
         return NextAct("", OVER[case.state])
     if not case.needs_decision:
         return NextAct("", "该事项无需作出决定，由受理窗口直接办结。")
-    wanted = _wanted(case)
-    is_able = wanted in verbs
-    if is_able and (case.assignee_id == actor.post_id or case.case_kind == "instant"):
-        return NextAct(wanted)
-    if is_able and "take_over" in verbs:
-        holder = f"本件现由{case.assignee_name}办理，领取后转到您名下。" if case.assignee_name else ""
-        return NextAct("take_over", holder)
-    if wanted == "decide" and (waits := _waits_for(case)):
+    own = _own_examining(case, actor, chosen)
+    verb, waits = _wanted(case, verbs, own)
+    if not verb:
         return NextAct("", waits)
-    return NextAct("", _missing(wanted, actor, powers))
+    stage = own[0] if verb == "review" and own else None
+    is_apart = stage is not None and (stage.department_code or len(own) > 1)  # not the one stage of the case itself
+    if stage and is_apart:
+        holder_id, holder = stage.post_id, stage.post_name
+    else:
+        holder_id, holder = case.assignee_id, case.assignee_name
+    others = tuple(own[1:]) if stage else ()
+    if verb in verbs and (holder_id in {actor.post_id, *covered} or case.case_kind == "instant"):
+        return NextAct(verb, f"代{holder}办理。" if holder_id in covered else "", stage, others)
+    if verb in verbs and "take_over" in verbs:
+        return NextAct("take_over", f"本件现由{holder}办理，领取后转到您名下。" if holder else "", stage, others)
+    if verb == "decide" and (held := _waits_for(case)):
+        return NextAct("", held)
+    return NextAct("", _missing(verb, actor, powers))
+
+
+def _own_examining(case: CaseView, actor: Actor, chosen: str) -> list[StageRow]:
+    """The picked one first, then one's own, then nobody's."""
+    found = [one for one in case.stages if one.state == "active" and one.is_own and one.kind in EXAMINING]
+    return sorted(found, key=lambda one: (one.code != chosen, one.post_id != actor.post_id, one.post_id is not None))
 
 
 def _waits_for(case: CaseView) -> str:
@@ -57,20 +91,33 @@ def _waits_for(case: CaseView) -> str:
     return f"本件已挂起（{case.hold_reason}），期限照常计算。解除挂起后才能作出决定。" if case.held_at else ""
 
 
-def _wanted(case: CaseView) -> str:
+def _wanted(case: CaseView, verbs: Collection[str], own: list[StageRow]) -> tuple[str, str]:
+    """The verb, or what is waited for."""
     if case.state == "decided":
-        return "register_result"
+        return ("seal" if "seal" in verbs and "register_result" not in verbs else "register_result"), ""
     if case.case_kind == "instant":
-        return "decide"
-    examining = any(stage.kind in EXAMINING and stage.state not in {"done", "skipped"} for stage in case.stages)
-    return "review" if examining else "decide"
+        return "decide", ""
+    if own:
+        return "review", ""
+    is_others = any(not one.is_own and not one.department_code for one in case.stages)
+    if is_others:
+        return "", "本部门的会签还没有开始，或已经完成。"
+    active = [one for one in case.stages if one.state == "active" and one.kind in BEFORE_DECISION]
+    if active:
+        said = [f"{one.label}（{one.department_name}）" if one.department_name else one.label for one in active]
+        return "", f"正在等待：{'、'.join(said)}。完成后会继续。"
+    if any(one.kind in BEFORE_DECISION and one.state in OPEN for one in case.stages):
+        return "review", ""
+    return "decide", ""
 
 
 def _missing(wanted: str, actor: Actor, powers: Collection[Power]) -> str:
-    needed = {"review": Power.REVIEW, "decide": Power.DECIDE, "register_result": Power.SEAL}[wanted]
+    needed = _POWERS[wanted]
     if needed not in powers:
         missing = f"下一步需要{POWER_NAMES[needed]}，它未在有效期内授权给您的岗位。"
         return f"{missing}请转办给有该权力的同事，或联系中心管理人员补办授权。"
     if wanted == "decide" and not actor.is_establishment:
         return "作出决定的人员必须为在编人员，您的岗位未登记为在编。请转办给在编审批人员或首席代表。"
+    if wanted in {"review", "decide", "seal"}:
+        return "您已经办理过本件前面的环节，这一环节要求换人办理。请转办给没有经手本件的同事。"
     return "本件目前没有您可以办理的环节。"

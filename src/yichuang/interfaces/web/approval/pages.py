@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from yichuang.domains.authority.queries import list_own, list_powers
+from yichuang.domains.authority.queries import covered_posts, list_own, list_powers
 from yichuang.domains.cases.queries import CaseView, count_desk, find_application_of, get_case, list_ways
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
@@ -49,7 +49,8 @@ def show(
     now = timezone.now()
     view = get_case(number, request.actor, now)
     verbs = {button.verb for button in view.buttons}
-    powers = list_powers(request.actor, view.item_code, now)
+    covered = covered_posts(request.actor, now)
+    powers = list_powers(request.actor, view.item_code, now, covered=covered)
     further = further_acts(view, request.actor, now)
     context = {
         "case": view,
@@ -57,7 +58,7 @@ def show(
         "ways": list_ways(number),
         "verbs": verbs,
         "powers": powers,
-        "next": next_act(view, request.actor, verbs, powers),
+        "next": next_act(view, request.actor, verbs, powers, chosen=request.GET.get("stage", ""), covered=covered),
         "further": further,
         "further_verbs": {act.verb for act in further},
         "first_file": _first_file(view),

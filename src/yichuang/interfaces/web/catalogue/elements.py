@@ -245,7 +245,7 @@ SECTIONS = (
     Section("faq", "常见问题", groups=(FAQ,)),
 )
 GROUPS = {group.name: group for section in SECTIONS for group in section.groups}
-ELSEWHERE = frozenset({"situations", "form"})  # elements of an item with pages of their own
+ELSEWHERE = frozenset({"situations", "form", "flow"})  # elements of an item with pages of their own
 
 
 def plain_elements() -> Iterator[Element]:

@@ -49,10 +49,17 @@ def read_typed(sent: QueryDict, known: ItemContent) -> Typed:
         else:
             typed.changes[group.name] = rows or None
     _whole_parts(typed)
+    _leave_to_the_flow(typed, known)
     if typed.changes.get("name") is None:
         typed.problems["name"] = "请填写事项名称。"
         typed.changes["name"] = UNFINISHED
     return typed
+
+
+def _leave_to_the_flow(typed: Typed, known: ItemContent) -> None:
+    """Where there is a flow, on a page of its own, it says the stages."""
+    if known.flow:
+        typed.changes.pop("stages", None)
 
 
 def _in_order(chosen: list[str], before: list[str], usual: list[str]) -> list[str]:

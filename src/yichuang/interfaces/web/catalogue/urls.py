@@ -16,6 +16,7 @@ from . import (
     lists,
     publishing,
     situations,
+    stage_flow,
     versions,
 )
 
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bundles/<slug:code>/draft/open/", bundles.open_draft, name="bundle_open_draft"),
     path("bundles/<slug:code>/draft/", bundles.draft, name="bundle_draft"),
     path("items/<slug:code>/draft/", draft.draft_page, name="item_draft"),
+    path("items/<slug:code>/draft/flow/", stage_flow.flow_page, name="draft_flow"),
     path("items/<slug:code>/draft/situations/", situations.situations_page, name="draft_situations"),
     path("items/<slug:code>/draft/situations/preview/", situations.preview, name="draft_situations_preview"),
     path("exchange/", exchange.exchange_page, name="catalogue_exchange"),

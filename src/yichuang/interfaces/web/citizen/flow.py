@@ -5,10 +5,13 @@ drawn with broken lines; what counts has a bar on its left.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from yichuang.domains.catalogue.labels import SPECIAL_PROCEDURES, STAGES
 from yichuang.domains.catalogue.queries import Guide
 from yichuang.interfaces.web.templatetags.components import limit_words
+from yichuang.rules.catalogue.bundles import waves
+from yichuang.rules.catalogue.content import FlowStep, predecessors
 
 WIDTH, HEIGHT, GAP = 300, 62, 22
 LONGEST_NOTE = 20  # characters that fit into a box
@@ -93,6 +96,8 @@ def _steps(guide: Guide) -> list[Step]:
     begin = [Step("申请", f"您{where}提交", ""), Step("收件核对", "窗口", "当场，缺什么一次说清")]
     if not guide.needs_decision:
         return [*begin, Step("窗口办结", "窗口", "当场"), Step("拿到结果", "您", guide.result_name)]
+    if guide.flow:
+        return [*begin, Step("受理", "窗口", "发受理通知书"), *_laid_out(guide), _end(guide)]
     stages = [stage for stage in guide.stages if stage in STAGES and stage not in _AFTER_DECISION | {"decision"}]
     special = [one for one in guide.special_procedures if one in SPECIAL_PROCEDURES]
     counted = [
@@ -117,9 +122,40 @@ def _steps(guide: Guide) -> list[Step]:
         *uncounted,
         Step("作出决定", guide.department, "", True),
         *made,
-        Step(
-            "领取结果",
-            "您" if not guide.courier else "您到窗口领，或寄给您",
-            guide.result_name if not guide.courier else "",
-        ),
+        _end(guide),
     ]
+
+
+def _end(guide: Guide) -> Step:
+    if guide.courier:
+        return Step("领取结果", "您到窗口领，或寄给您", "")
+    return Step("领取结果", "您", guide.result_name)
+
+
+def _laid_out(guide: Guide) -> list[Step]:
+    """The steps of the flow; what runs beside another one says so, and each says who and how long."""
+    flow, special = guide.flow, set(guide.special_procedures)
+    codes = {step.code for step in flow}
+    after = {code: tuple(one for one in before if one in codes) for code, before in predecessors(list(flow)).items()}
+    by_code = {step.code: step for step in flow}
+    found = []
+    for wave in waves(after):
+        for place, code in enumerate(wave):
+            step = by_code[code]
+            title = step.name or STAGES[step.kind]
+            who = "、".join(guide.flow_departments.get(one, one) for one in step.departments) or guide.department
+            counts = None if step.kind in _AFTER_DECISION else step.kind not in special
+            found.append(Step(f"同时：{title}" if place else title, who, _time(step, guide), counts))
+    return found
+
+
+def _time(step: FlowStep, guide: Guide) -> str:
+    if step.kind in guide.special_procedures:
+        return "不计入时限"
+    if step.public_days:
+        return f"公示 {step.public_days} 个工作日"
+    if step.limit:
+        return f"{limit_words(Decimal(str(step.limit.value)), step.limit.unit)}内"
+    if step.kind in _AFTER_DECISION and guide.type == "licensing":
+        return "决定后 10 日内"
+    return ""

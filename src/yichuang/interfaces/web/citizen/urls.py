@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import answer, apply, bundles, form, guide, home, lists, presence, progress, queue, rate, verify
+from . import answer, apply, bundles, form, guide, home, lists, presence, progress, publicity, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", guide.guides, name="guides"),
+    path("publicity/", publicity.publicity, name="publicity"),
     path("guide/presence/", presence.presence, name="presence"),
     path("guide/negative-list/", presence.negative_list, name="negative_list"),
     path("guide/lists/", lists.townships, name="townships"),

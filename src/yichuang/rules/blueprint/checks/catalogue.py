@@ -38,6 +38,11 @@ def items_have_their_place(blueprint: Blueprint) -> Iterator[Finding]:
             yield placed.says(f"{department.name}在负面清单上，事项不能在大厅受理", "department")
         elif zone and code not in zone.departments:
             yield placed.says(f"{department.name}（{code}）不在专区“{zone.name}”的部门名单中", "department")
+        for place, step in enumerate(placed.item.flow):
+            for other in step.departments:
+                if other not in blueprint.departments:
+                    text = f"部门 {other} 不在 centre.yaml 的 departments 中"
+                    yield placed.says(text, "flow", place, "departments")
 
 
 def stationed_departments_have_items(blueprint: Blueprint) -> Iterator[Finding]:
@@ -54,7 +59,9 @@ def items_pass_the_checker(blueprint: Blueprint) -> Iterator[Finding]:
     for placed in blueprint.items:
         for found in check_item(placed.item):
             is_form = found.path.split(".")[0] == "form"  # its fields have paths of their own
-            is_new = is_form or found.rule.startswith("situation")  # these parts have no older blueprints to forgive
+            is_new = is_form or found.rule.startswith(
+                ("situation", "flow")
+            )  # these parts have no older blueprints to forgive
             if found.rule in _PROBLEMS or (is_new and found.weight == "blocking"):
                 steps = ["form"] if is_form else found.path.split(".")
                 path = [int(step) if step.isdecimal() else step for step in steps]

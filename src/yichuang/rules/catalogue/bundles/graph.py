@@ -100,10 +100,10 @@ def draw_graph(content: BundleContent, names: Mapping[str, str], chosen: Collect
     )
     edges = tuple((before, code) for code, befores in {**after, **outside}.items() for before in befores)
     size = max((node.wave for node in nodes), default=-1) + 1, max((node.row for node in nodes), default=-1) + 1
-    return Graph(nodes, _without_shortcuts(edges, after), *size)
+    return Graph(nodes, without_shortcuts(edges, after), *size)
 
 
-def _without_shortcuts(edges: tuple[tuple[str, str], ...], after: Edges) -> tuple[tuple[str, str], ...]:
+def without_shortcuts(edges: tuple[tuple[str, str], ...], after: Edges) -> tuple[tuple[str, str], ...]:
     """Leave out a line that another way already shows: A → B → C makes A → C needless."""
 
     def leads(start: str, end: str) -> bool:

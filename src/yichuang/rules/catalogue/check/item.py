@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from yichuang.rules.catalogue.content import ItemContent
 
-from . import access, departure, flow, limits, numbers, outcome, papers, present, sizes, stages
+from . import access, arrangement, departure, flow, limits, numbers, outcome, papers, present, sizes, stages
 from .finding import Finding
 from .form import form
 from .situations import check_situations
@@ -20,6 +20,8 @@ _CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (
     limits.promise_keeps_the_law,
     limits.limits_are_countable,
     stages.stages_fit_the_decision,
+    arrangement.flow_is_a_way,
+    arrangement.steps_say_who_and_how_long,
     stages.only_instant_closes_at_the_counter,
     stages.instant_items_wait_for_nobody,
     stages.special_procedures_are_listed,

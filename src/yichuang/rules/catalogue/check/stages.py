@@ -6,20 +6,25 @@ from yichuang.rules.catalogue.content import ItemContent
 
 from .finding import Finding, advises, blocks
 
-_BEFORE_DECISION = ("review", "site_visit", "expert_review", "public_notice")
+_BEFORE_DECISION = ("review", "site_visit", "expert_review", "joint_review", "public_notice", "report_up")
 _AFTER_DECISION = ("sealing", "certificate")
-_SLOW = frozenset({"site_visit", "expert_review", "public_notice"})
+_SLOW = frozenset({"site_visit", "expert_review", "joint_review", "public_notice", "report_up"})
+_ONLY_IN_A_FLOW = {"joint_review": "会签要写明由哪些部门会签", "report_up": "转报上级要写明报给哪个机关"}
 
 
 def stages_fit_the_decision(content: ItemContent) -> Iterator[Finding]:
     """Who looks comes before the decision, sealing and certificate after it; no decision, no such stage."""
     stages = list(content.stages)
-    if len(set(stages)) < len(stages):
+    if len(set(stages)) < len(stages) and not content.flow:
         yield blocks("stages", "stages", "办理环节重复", "每个环节只写一次")
     elif content.needs_decision and "decision" not in stages:
         yield blocks("stages", "stages", "需要作决定的事项没有“决定”环节，办件走不到决定", "加上“决定”环节（decision）")
     elif not content.needs_decision and stages:
         yield blocks("stages", "stages", "不需决定的事项在窗口当场办结，不应有办理环节", "清空办理环节")
+    elif content.flow:
+        return  # the order is that of the flow: check.arrangement
+    elif named := [text for kind, text in _ONLY_IN_A_FLOW.items() if kind in stages]:
+        yield blocks("stages", "flow_needed", named[0], "在“环节流程”页面编排")
     elif stages != sorted(stages, key=_rank):
         yield blocks("stages", "stages", "办理环节次序不对：审查类在决定之前，用印和制证在决定之后", "调整次序")
 
@@ -40,7 +45,7 @@ def instant_items_wait_for_nobody(content: ItemContent) -> Iterator[Finding]:
     if content.case_kind != "instant":
         return
     if _SLOW & set(content.stages):
-        text = "即办件不能有现场勘验、专家评审或公示环节"
+        text = "即办件不能有现场勘验、专家评审、会签、公示或转报上级环节"
         yield blocks("stages", "instant_waits", text, "去掉这些环节，或改为承诺件")
     if content.special_procedures:
         text = "即办件当场办结，不会中止计时，不应有特别程序（行政许可法第四十五条）"

@@ -3,6 +3,7 @@ import, export, differences and the checker. Nearly everything may be absent: a 
 and what is missing is a finding of the checker, not an error of the shape."""
 
 from .bundle import BundleContent, BundleItem, OutsideStep
+from .flow import FlowStep, earlier, predecessors
 from .item import ItemContent
 from .parts import Fee, FeeLine, Limit, Link, Option, Promise, Question, Result, Situation, When
 from .requirement import Material
@@ -13,6 +14,7 @@ __all__ = [
     "BundleItem",
     "Fee",
     "FeeLine",
+    "FlowStep",
     "ItemContent",
     "Limit",
     "Link",
@@ -24,6 +26,8 @@ __all__ = [
     "Result",
     "Situation",
     "When",
+    "earlier",
+    "predecessors",
     "read",
     "stored",
 ]

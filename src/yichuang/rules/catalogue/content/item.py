@@ -1,12 +1,13 @@
 """An item: all elements of an 实施清单 or 业务办理项 (rules 2.4)."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from yichuang.rules.catalogue.forms import ordered
 from yichuang.rules.shapes import Code, Part, Text
 
+from .flow import FlowStep
 from .kinds import (
     BodyNature,
     CaseKind,
@@ -57,6 +58,7 @@ class ItemContent(Part):
     conditions: list[Text] = []
     steps: list[Text] = []
     stages: list[Stage] = []
+    flow: list[FlowStep] = []  # says more of the stages: who, in which order; empty: one after the other
     needs_decision: bool = True
     channels: list[Channel] = []
     visits: Annotated[int, Field(ge=0)] = 1
@@ -89,3 +91,10 @@ class ItemContent(Part):
         None  # JSON Schema 2020-12 (rules.catalogue.forms)
     )
     faq: list[Question] = []
+
+    @model_validator(mode="after")
+    def _stages_are_those_of_the_flow(self) -> Self:
+        """Two lists of the same thing that differ: nobody would know which is true."""
+        if self.flow and self.stages != [step.kind for step in self.flow]:
+            raise ValueError("有办理流程图（flow）时，办理环节（stages）应与其中各步的种类逐一相同")
+        return self

@@ -9,7 +9,10 @@ ItemType = Literal[
 Level = Literal["national", "province", "prefecture", "county", "township", "village"]
 CaseKind = Literal["instant", "promised"]
 LimitUnit = Literal["working_day", "natural_day", "month", "year", "hour"]
-Stage = Literal["review", "site_visit", "expert_review", "public_notice", "decision", "sealing", "certificate"]
+Stage = Literal[
+    "review", "site_visit", "expert_review", "joint_review", "public_notice", "report_up", "decision", "sealing",
+    "certificate",
+]  # fmt: skip
 SpecialProcedure = Literal[
     "hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal", "expert_review"
 ]
