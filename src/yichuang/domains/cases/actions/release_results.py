@@ -54,7 +54,7 @@ def _release(
 def release_near_limit(*, now: datetime) -> int:
     """Release results whose own delivery limit would run out while they wait (行政许可法 44); returns how many."""
     parts = BundlePart.objects.filter(
-        released_at=None, application__together=True, case__state="ready", case__due_at__lt=now + _FAR
+        state="done", released_at=None, application__together=True, case__state="ready", case__due_at__lt=now + _FAR
     ).select_related("case")
     near = set[int]()
     for part in parts[:1000]:

@@ -107,5 +107,6 @@ class BundlePart(models.Model):
         constraints = [models.UniqueConstraint(fields=["application", "item"], name="bundle_part_once")]
         indexes = [
             models.Index(fields=["application"], condition=models.Q(state="blocked"), name="part_asks_the_lead"),
+            models.Index(fields=["case"], condition=models.Q(state="done", released_at=None), name="part_not_released"),
         ]
         ordering = ["order"]

@@ -47,7 +47,7 @@ def find_application(*, token: str = "", number: str = "", last_four: str = "") 
 
 def find_application_of(case_number: str) -> ApplicationLink | None:
     """The application that a case is a part of; None for a case on its own."""
-    part = BundlePart.objects.filter(case__number=case_number).select_related("application__bundle").first()
+    part = BundlePart.objects.filter(case__number=case_number).select_related("application__bundle", "case").first()
     if part is None:
         return None
     rows = part.application.parts.select_related("version", "case__result").order_by("order")
@@ -63,8 +63,14 @@ def find_application_of(case_number: str) -> ApplicationLink | None:
         if row.case and row.case.number != case_number
     ]
     application = part.application
+    waits = part.case is not None and part.case.state == "ready" and not part.released_at and application.together
     return ApplicationLink(
-        application.number, application.progress_token, application.bundle.name, application.state, tuple(siblings)
+        application.number,
+        application.progress_token,
+        application.bundle.name,
+        application.state,
+        tuple(siblings),
+        waits,
     )
 
 

@@ -12,7 +12,9 @@ from .owed import Owed
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A part: the item, where it stands, its case once it has one. ``tone``: planned, open, good, bad or dropped.
+    """A part: the item, where it stands, its case once it has one.
+
+    ``tone``: planned, open, blocked, good, bad or dropped.
 
     ``waits_for_others``: its result is ready and is handed out with the others (齐后一并领取). ``stage``, ``holder``,
     ``opinion``: of the staff's view only.
@@ -129,10 +131,18 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationLink:
-    """Which application a case belongs to, and what else came of it."""
+    """Which application a case belongs to, and what else came of it.
+
+    ``waits``: its result is there and waits for the others."""
 
     number: str
     token: str
     bundle_name: str
     state: str
     siblings: tuple[Sibling, ...]
+    waits: bool = False
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Numbers of the other cases."""
+        return frozenset(one.number for one in self.siblings)

@@ -18,6 +18,7 @@ from .. import labels
 from ..models import CabinetCode, Case, Clock
 from ..outlets import outlets_of
 from ..situation import answered
+from ..standing import CaseStanding
 
 _RELATED = (
     "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
@@ -72,6 +73,7 @@ class Progress:
     parcel: ParcelRow | None = None
     fetch_at: str = ""
     originals: int = 0
+    waits_for_others: bool = False
 
 
 def find_progress(
@@ -134,6 +136,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         fetch_at=_fetch_at(case, now) if now else "",
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
         owed=still_owed,
+        waits_for_others=case.state == "ready" and CaseStanding(case).waits_for_others,
         owed_until=case.deferral.until if still_owed else None,
         owed_is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
     )

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from ..models import BundlePart, Case
+from ..models import Case
+from ..one_set import waits_for_others
 
 _MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing that is the applicant's turn. ``kind``: mend or fetch; ``what``: each in a line; ``until``: by when."""
+    """One thing that is the applicant's turn. ``kind``: mend, supply (容缺) or fetch; ``what``: each in a line."""
 
     kind: str
     number: str
@@ -25,9 +26,10 @@ class Owed:
 
 def owed_by(case_ids: Sequence[int]) -> tuple[Owed, ...]:
     """What is the applicant's turn in these cases, what is due first on top; results that wait for others are not."""
-    waits = BundlePart.objects.filter(case=OuterRef("pk"), released_at=None, application__together=True)
-    turn = Case.objects.filter(Q(state="correction") | (Q(state="ready") & ~Exists(waits)), pk__in=case_ids)
-    rows = turn.select_related("version", "deficiency", "result").order_by("pk")[:_MOST]
+    lacks = Q(state="accepted", deferral__isnull=False, deferral__ended_at=None)
+    fetch = Q(state="ready") & ~waits_for_others()
+    turn = Case.objects.filter(Q(state="correction") | lacks | fetch, pk__in=case_ids)
+    rows = turn.select_related("version", "deficiency", "result", "deferral").order_by("pk")[:_MOST]
     found = [owed for case in rows if (owed := _owed(case))]
     return tuple(sorted(found, key=lambda one: (one.until is None, one.until or 0)))
 
@@ -37,6 +39,10 @@ def _owed(case: Case) -> Owed | None:
     if case.state == "ready":
         result = getattr(case, "result", None)
         return Owed("fetch", *head, (result.name if result else case.version.result_name,), None)
+    if case.state == "accepted":
+        lacking = case.materials.filter(state="deferred").order_by("requirement__order")
+        names = tuple(lacking.values_list("requirement__name", flat=True))
+        return Owed("supply", *head, names, case.deferral.until)
     told = getattr(case, "deficiency", None)
     if told is None:
         return None
