@@ -20,7 +20,8 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """``kind``: case, application, project, notice, code, token, person, organisation, phone, ticket, tracking, words."""
+    """``kind``: case, application, project, notice, code, token, person, organisation, phone, ticket, tracking
+    or words."""
 
     kind: str
     text: str

@@ -28,7 +28,7 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 register(api)
-for _part in (
+_PARTS = (
     catalogue,
     versions,
     bundles,
@@ -42,5 +42,6 @@ for _part in (
     batches,
     messages,
     credit,
-):
+)
+for _part in _PARTS:
     api.add_router("", _part.router)
