@@ -4,15 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0013_special_notices'),
+        ("documents", "0013_special_notices"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('receipt', 'Receipt'), ('acceptance', 'Acceptance'), ('deficiency', 'Deficiency'), ('refused_acceptance', 'Refused Acceptance'), ('granted', 'Granted'), ('denied', 'Denied'), ('delivery', 'Delivery'), ('special_procedure', 'Special Procedure'), ('extension', 'Extension'), ('termination', 'Termination'), ('revocation', 'Revocation'), ('handover_slip', 'Handover Slip'), ('deferral', 'Deferral'), ('commitment', 'Commitment'), ('returned', 'Returned')], max_length=20),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("receipt", "Receipt"),
+                    ("acceptance", "Acceptance"),
+                    ("deficiency", "Deficiency"),
+                    ("refused_acceptance", "Refused Acceptance"),
+                    ("granted", "Granted"),
+                    ("denied", "Denied"),
+                    ("delivery", "Delivery"),
+                    ("special_procedure", "Special Procedure"),
+                    ("extension", "Extension"),
+                    ("termination", "Termination"),
+                    ("revocation", "Revocation"),
+                    ("handover_slip", "Handover Slip"),
+                    ("deferral", "Deferral"),
+                    ("commitment", "Commitment"),
+                    ("returned", "Returned"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
