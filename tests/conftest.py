@@ -72,6 +72,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"not run: {nodeid}", red=True)
 
 
+@pytest.fixture(autouse=True)
+def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a transactional test deferred is gone with it: Django's flush leaves tables that are not its own alone."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    with connections["default"].cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers CASCADE")
+
+
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[str]:
     """The address of a PostgreSQL server in which this run may do what it likes."""

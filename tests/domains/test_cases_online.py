@@ -48,7 +48,7 @@ def test_what_is_submitted_waits_for_the_precheck_and_its_five_days_run() -> Non
     assert Notice.objects.get(subject=f"case:{made.number}").kind == "receipt"
     shown = get_case(made.number, hall.clerk, NOW)
     assert [one.verb for one in shown.buttons] == [
-        "pass_precheck", "return_for_revision", "refuse_acceptance", "withdraw",
+        "pass_precheck", "return_for_revision", "refuse_acceptance", "withdraw", "correct",
     ]  # fmt: skip
     assert [one.number for one in list_counter(hall.clerk, states=["precheck"]).rows] == [made.number]
 

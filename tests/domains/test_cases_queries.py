@@ -122,7 +122,10 @@ def test_buttons_are_what_state_post_and_authorisation_allow() -> None:
     hall = a_hall()
     number = handed_in(hall)
 
-    main = {"take_over", "hand_on", "review", "decide", "withdraw", "extend", "terminate"}
+    main = {
+        "take_over", "hand_on", "review", "send_back", "decide", "withdraw", "correct", "merge", "extend",
+        "return_case", "terminate",
+    }  # fmt: skip
 
     def buttons(actor: Any) -> list[str]:
         return [one.verb for one in queries.get_case(number, actor, NOW).buttons if one.verb in main]

@@ -140,6 +140,7 @@ WHEN_OVER = {"deem_accepted", "lapse", "deferral_lapse"}
 ACTS = sorted(set(VERBS) - {"receive", "submit"})
 STRAIGHT = [
     ("submit", ["return_for_revision"]),
+    ("accept", ["decide", "register_result"]),
     ("accept", ["decide", "register_result", "send_by_courier"]),
     ("accept", ["decide", "register_result", "issue", "revoke_decision"]),
 ]

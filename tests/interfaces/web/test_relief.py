@@ -60,7 +60,7 @@ def test_a_received_case_is_accepted_with_what_is_owed_and_promised_and_supplied
 
     act = f"/counter/cases/{number}/supply_deferred/"
     late = timezone.localtime() + timedelta(days=1)
-    asked = {"edition": "", "originals-plan": "1", "way": "post"}
+    asked = {"edition": "", "originals-plan": "1", "brought": "post"}
     wrong = at.client.post(act, {**asked, "arrived_at": f"{late:%Y-%m-%dT%H:%M}"})
     assert "到达时间应在受理之后" in wrong.content.decode()
     assert at.client.post(act, asked).status_code == 302

@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import connection
 
+from .models import Root
+
 SignedHead = tuple[str, int, str]  # subject, length, digest
 # By subject, in an order that no server's locale changes.
 HEADS_OF_A_ROOT = (
@@ -42,6 +44,11 @@ def root_digest(previous: str, number: int, at: datetime, heads: Iterable[Signed
     for subject, length, head in heads:
         digest.update(b"\n" + json.dumps([subject, length, head]).encode())
     return digest.hexdigest()
+
+
+def moment_of(root: Root) -> str:
+    """How the list writes when a root was signed."""
+    return root.signed_at.astimezone(UTC).isoformat()
 
 
 def signing_key() -> Ed25519PrivateKey:

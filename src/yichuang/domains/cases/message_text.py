@@ -98,9 +98,9 @@ def message_text(case: Case, verb: str, clock: Clock | None, own: str = "") -> s
         "way": said["领取方式"],
         "tracking": _tracking(case) if verb == "send_by_courier" else "",
         "department": case.department.name,
-        "owed": _owed(case),
-        "owed_by": owed_by(case) if verb == "extend_deferral" else "",
-        "checked": _checked(case) if verb == "check_promise" else "",
+        "owed": said["容缺补交"],
+        "owed_by": said["补交期限"],
+        "checked": said["核查结果"],
     }
     middle = fill(own, said) if own else _TEXTS[verb].format(**words)
     address = settings.PUBLIC_URL.rstrip("/")
@@ -128,6 +128,9 @@ def fields_of(case: Case, verb: str, clock: Clock | None) -> Mapping[str, str]:
         "部门": case.department.name,
         "电话": case.accepting_centre.phone,
         "申请人": mask_name(case.applicant_name),
+        "容缺补交": _owed(case),
+        "补交期限": owed_by(case) if verb == "extend_deferral" else "",
+        "核查结果": _checked(case) if verb == "check_promise" else "",
         "承办人": assignee.account.name if assignee and assignee.account else "尚未确定",
     }
 
@@ -142,7 +145,8 @@ def texts_to_adapt() -> dict[tuple[str, Audience], str]:
 
 
 def _in_chinese(text: str) -> str:
-    named = {"due": "{期限}", "outcome": "{结果}", "way": "{领取方式}", "tracking": "{快递单号}"}
+    named = {"due": "{期限}", "outcome": "{结果}", "way": "{领取方式}", "tracking": "快递单号{快递单号}，"}
+    named |= {"department": "{部门}", "owed": "{容缺补交}", "owed_by": "{补交期限}", "checked": "{核查结果}"}
     return text.format(**named)
 
 

@@ -19,5 +19,12 @@ HEEDS: dict[str, frozenset[str]] = {
 }
 """Clocks that stand still, and during which kinds of stops (行政许可法 43, 45); every other clock counts on."""
 
-SHOWN_IN = {"received": "notice", "accepted": "promised", "decided": "delivery", "ready": "delivery"}
+SHOWN_IN = {
+    "precheck": "notice",
+    "received": "notice",
+    "accepted": "promised",
+    "decided": "delivery",
+    "ready": "delivery",
+    "sent": "delivery",
+}
 """The clock whose due moment a case shows in a state; in others none runs for the organ."""

@@ -6,7 +6,9 @@ from string import Formatter
 from yichuang.rules.refusal import Refusal
 
 LONGEST = 300
-APPLICANT_FIELDS = ("事项", "办件编号", "期限", "结果", "领取方式", "快递单号", "部门", "电话")
+APPLICANT_FIELDS = (
+    "事项", "办件编号", "期限", "结果", "领取方式", "快递单号", "部门", "电话", "容缺补交", "补交期限", "核查结果",
+)  # fmt: skip
 STAFF_FIELDS = ("事项", "办件编号", "期限", "结果", "部门", "申请人", "承办人")
 """``申请人`` is masked (李*敏). Numbers, telephone numbers and addresses of people are no fields at all."""
 

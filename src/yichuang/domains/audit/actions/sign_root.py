@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from yichuang.rules.office import SHANGHAI
 
 from ..models import Root
-from ..roots import HEADS_OF_A_ROOT, LoggedRoot, append_to_log, log_path, read_log, root_digest, signing_key
+from ..roots import HEADS_OF_A_ROOT, LoggedRoot, append_to_log, log_path, moment_of, read_log, root_digest, signing_key
 from ..stream import stream
 
 MOST_HEADS = 10_000  # of one root: an append to one of them waits until it is signed
@@ -72,4 +72,4 @@ def _add_forgotten(log: Path, last: Root) -> None:
 
 
 def _line(root: Root) -> LoggedRoot:
-    return LoggedRoot(root.number, root.signed_at.isoformat(), root.digest, root.signature)
+    return LoggedRoot(root.number, moment_of(root), root.digest, root.signature)

@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidSignature
 from django.db.models import Max
 
 from ..models import Root
-from ..roots import HEADS_OF_A_ROOT, LoggedRoot, root_digest, signing_key
+from ..roots import HEADS_OF_A_ROOT, LoggedRoot, moment_of, root_digest, signing_key
 from ..stream import stream
 
 # A signed head without its entry: the chain was cut shorter, rewritten, or taken away, head and all.
@@ -80,4 +80,5 @@ def _check_each(counts: Counts, logged: dict[int, LoggedRoot]) -> Iterator[Found
 
 
 def _same(line: LoggedRoot, other: LoggedRoot | Root) -> bool:
-    return (line.digest, line.signature) == (other.digest, other.signature)
+    moment = other.at if isinstance(other, LoggedRoot) else moment_of(other)
+    return (line.at, line.digest, line.signature) == (moment, other.digest, other.signature)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from yichuang.rules.access import Actor
 
-from ..models import Case, CaseResult, Ending, Stage
+from ..models import Case, Ending, Stage
 from .act import acting
 from .ending import stop_all, worded
 
@@ -20,7 +20,9 @@ def revoke_decision(
         Ending.objects.create(
             case=act.case, kind=Ending.Kind.REVOKED, reason=reason, basis=basis, at=now, by_id=act.post_id
         )
-        CaseResult.objects.filter(case=act.case).update(revoked_at=now)
+        if result := getattr(act.case, "result", None):
+            result.revoked_at = now
+            result.save(update_fields=["revoked_at"])
         stop_all(act)
         Stage.objects.filter(case=act.case).exclude(state=Stage.State.DONE).update(state=Stage.State.SKIPPED)
         act.set(closed_at=act.case.closed_at or now, due_at=None)

@@ -59,7 +59,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
         parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
-        deferral=show_deferral(case, materials, list(case.clocks.all())),
+        deferral=show_deferral(case, materials),
         promises=[show_promise(one) for one in promises],
         **time,
     )

@@ -22,17 +22,15 @@ def offers(case: Case, row: CaseMaterial) -> list[str]:
     return found
 
 
-def show_deferral(
-    case: Case, materials: Sequence[view.MaterialRow], clocks: Sequence[Clock]
-) -> view.DeferralView | None:
-    """The deferral; ``materials``: of the case, as shown; ``clocks``: all of its rows."""
+def show_deferral(case: Case, materials: Sequence[view.MaterialRow]) -> view.DeferralView | None:
+    """The deferral; ``materials``: of the case, as shown."""
     found = getattr(case, "deferral", None)
     if found is None:
         return None
     return view.DeferralView(
         owed=[row.name for row in materials if row.state == "deferred"],
         until=found.until,
-        is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
+        is_provisional=case.clocks.filter(kind=Clock.Kind.DEFERRAL, is_provisional=True).exists(),
         is_open=found.ended_at is None,
         end_label=labels.DEFERRAL_ENDS.get(found.end, ""),
         promise=found.promise_id,

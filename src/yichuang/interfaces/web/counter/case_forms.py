@@ -42,7 +42,9 @@ class RefusalForm(ActForm):
 class SupplementForm(ActForm):
     """What came for each material that was missing or wrong: paper originals, files, a note."""
 
-    channel = forms.ChoiceField(label="怎么送来的", choices=[("window", "当面提交"), ("courier", "寄来的")])
+    channel = forms.ChoiceField(
+        label="怎么送来的", choices=[("window", "当面提交"), ("courier", "寄来的")], required=False, initial="window"
+    )
     tracking = forms.CharField(label="快递单号", required=False, max_length=50)
     arrived_at = forms.DateTimeField(
         label="签收时间",
