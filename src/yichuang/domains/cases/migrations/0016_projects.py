@@ -217,4 +217,6 @@ class Migration(migrations.Migration):
                 name="project_part_is_one_thing",
             ),
         ),
+        # Applications from before were not promised one set: their results don't begin to wait now.
+        migrations.RunSQL("UPDATE cases_bundleapplication SET together = false", migrations.RunSQL.noop),
     ]
