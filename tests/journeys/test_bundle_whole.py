@@ -93,6 +93,8 @@ def test_after_a_denial_the_lead_says_what_becomes_of_the_others() -> None:
     assert not list_led(other).rows
     with pytest.raises(Refusal, match="只有牵头的"):
         cases.settle_parts(actor=other, now=NOW, number=application.number, choice="drop", reason="不能办")
+    refused = [one.outcome for one in list_entries(f"application:{application.number}") if one.verb == "settle_parts"]
+    assert refused == ["refused"]
     with pytest.raises(Refusal) as refusal:  # the licence is a paper that only the denied item makes
         cases.settle_parts(actor=lead, now=NOW, number=application.number, choice="begin", reason="可先办")
     assert refusal.value.code == "materials_missing"

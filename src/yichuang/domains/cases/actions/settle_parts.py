@@ -28,8 +28,9 @@ def settle_parts(
     if choice not in {"drop", "begin"}:
         raise Refusal("choice_missing", "请选择：不再办理，或者改为先行办理。", field="choice")
     reason = worded(reason, "reason", "请写明决定的理由，申请人会看到。", 120)
+    led = _led(actor, number, now)
     with transaction.atomic():
-        application = _locked(actor, number, now)
+        application = BundleApplication.objects.select_for_update().get(pk=led)
         parts = {part.item.code: part for part in application.parts.select_related("item", "case__version")}
         chosen = [
             part
@@ -59,10 +60,10 @@ def _settle(part: BundlePart, choice: str, reason: str, failed: set[str], now: d
     part.save(update_fields=["state", "settled_at", "ended_at", "waived", "reason"])
 
 
-def _locked(actor: Actor, number: str, now: datetime) -> BundleApplication:
+def _led(actor: Actor, number: str, now: datetime) -> int:
+    """Key of the application that the actor's department leads; a refusal stays on record."""
     application = (
-        BundleApplication.objects.select_for_update(of=("self",))
-        .select_related("bundle__lead_department")
+        BundleApplication.objects.select_related("bundle__lead_department")
         .filter(number=number, centre=actor.centre_id)
         .first()
     )
@@ -70,6 +71,7 @@ def _locked(actor: Actor, number: str, now: datetime) -> BundleApplication:
         raise Refusal("not_found", "没有找到这份一件事申请，请核对申请编号。")
     lead = application.bundle.lead_department
     if lead is None or lead.pk != actor.department_id:
-        name = lead.name if lead else "牵头部门"
-        raise Refusal("not_lead", f"只有牵头的{name}能决定，请联系牵头部门。")
-    return application
+        refusal = Refusal("not_lead", f"只有牵头的{lead.name if lead else '部门'}能决定，请联系牵头部门。")
+        audit.leave_refusal(subject_of(application), "settle_parts", actor, now, refusal)
+        raise refusal
+    return application.pk

@@ -10,7 +10,12 @@ from ..application_text import application_text
 from ..models import BundleApplication, BundlePart
 from .write_application import subject_of
 
-_EVENTS = {"submitted": "submit_bundle", "finished": "finish_bundle", "asked": "block_part", "released": "ready"}
+_EVENTS = {
+    "submitted": "submit_bundle",
+    "finished": "finish_bundle",
+    "asked": "block_part",
+    "released": "release_results",
+}
 _LEADING = [Post.Kind.DEPARTMENT_HEAD, Post.Kind.CHIEF_REPRESENTATIVE]
 
 
