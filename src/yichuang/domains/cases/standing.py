@@ -90,6 +90,15 @@ class CaseStanding:
         return part is not None and part.released_at is None and part.application.together
 
     @property
+    def is_waited_for(self) -> bool:
+        return self.case.state == "correction"
+
+    @property
+    def knows_relief(self) -> bool:
+        content = self.case.version.content
+        return bool(content.get("deferral_listed") or content.get("promise"))
+
+    @property
     def is_filed(self) -> bool:
         result = getattr(self.case, "result", None)
         return result is not None and result.filed_at is not None

@@ -61,6 +61,14 @@ class Standing(Protocol):
         """An examining stage other than the report to the upper organ is not done."""
 
     @property
+    def is_waited_for(self) -> bool:
+        """The applicant was told what to mend and has not mended all."""
+
+    @property
+    def knows_relief(self) -> bool:
+        """The item is listed for 容缺, or takes a promise in the place of a proof."""
+
+    @property
     def has_result(self) -> bool:
         """A result was registered."""
 
@@ -190,6 +198,11 @@ CONDITIONS: dict[str, Condition] = {
         lambda case: not case.is_examining_here,
         "stage_open",
         "审查环节还没有完成，请先完成审查再转报上级。",
+    ),
+    "came_or_relieved": Condition(
+        lambda case: not case.is_waited_for or case.knows_relief,
+        "still_waited_for",
+        "申请人还没有补齐材料，补齐后才能受理。",
     ),
     "not_filed": Condition(
         lambda case: not case.is_filed, "is_filed", "该结果逾期未领，已移交部门存档，请先「从存档取回」再出件。"

@@ -89,7 +89,7 @@ VERBS: dict[str, Verb] = {
         _verb("pass_precheck", [S.PRECHECK], S.RECEIVED),
         _verb("return_for_revision", [S.PRECHECK], S.REVISION, "not_told", notice="deficiency"),
         _verb("resubmit", [S.REVISION], S.PRECHECK),
-        _verb("accept", [S.RECEIVED], S.ACCEPTED, notice="acceptance"),
+        _verb("accept", [S.RECEIVED, S.CORRECTION], S.ACCEPTED, "came_or_relieved", notice="acceptance"),
         _verb("deem_accepted", [S.RECEIVED, S.PRECHECK], S.ACCEPTED, permission=None, notice="acceptance"),
         _verb("tell_deficiency", [S.RECEIVED], S.CORRECTION, "not_told", notice="deficiency"),
         _verb("tell_again", [S.RECEIVED], S.CORRECTION, "told", notice="deficiency"),

@@ -5,10 +5,11 @@ from datetime import datetime
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import Requirement, check_complete
+from yichuang.rules.cases.lifecycle import State
 from yichuang.rules.cases.promises import PromisesGiven
 
 from .. import clocks
-from ..models import Case, CaseMaterial, Clock
+from ..models import Case, CaseMaterial, Clock, DeficiencyNotice
 from .act import Act, acting, check_authority
 from .credit import Asked, check_applicant_credit
 from .dispatch import dispatch_detail
@@ -52,7 +53,25 @@ def accept(
             )
             check_files(relief.files)
         check_complete([_requirement(row) for row in rows], there | set(relief.states if relief else ()))
-        return take_into_handling(act, now, relief)
+        _end_waiting(act)
+        return take_into_handling(act, _accepted_at(act), relief)
+
+
+def _end_waiting(act: Act) -> None:
+    """Accepted while the applicant was still to mend something: what is missing follows under a promise."""
+    if act.case.state != State.CORRECTION:
+        return
+    clocks.go_on(act.case, act.now, kind="correction")
+    clocks.meet(act.case, act.now, Clock.Kind.CORRECTION)
+    DeficiencyNotice.objects.filter(case=act.case, answered_at=None).update(answered_at=act.now)
+
+
+def _accepted_at(act: Act) -> datetime:
+    """Now; or, where the five days have run out in silence, the receipt: it is accepted since then by law (Art. 32)."""
+    if act.case.state != State.RECEIVED:
+        return act.now
+    telling = act.case.clocks.filter(kind=Clock.Kind.NOTICE, met_at=None, due_at__lt=act.now).first()
+    return telling.starts_at if telling else act.now
 
 
 def take_into_handling(act: Act, accepted_at: datetime, relief: Relief | None = None) -> Case:

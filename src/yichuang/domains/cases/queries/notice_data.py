@@ -80,7 +80,7 @@ def _acceptance(case: Case) -> shapes.Acceptance:
         statutory_limit=labels.limit_in_words(version.statutory_value, version.statutory_unit),
         promised_finish=promised.due_at.astimezone(SHANGHAI).date() if promised and promised.due_at else None,
         is_provisional=bool(promised and promised.is_provisional),
-        is_deemed=bool(accepted and accepted.verb == "deem_accepted"),
+        is_deemed=bool(accepted and (accepted.verb == "deem_accepted" or case.accepted_at < accepted.at)),
         fee=_fee(version.fee),
         delivery_way=labels.DELIVERY_WAYS[case.delivery_way],
         progress_path=f"/progress/{case.progress_token}/",
