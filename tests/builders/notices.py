@@ -10,9 +10,11 @@ from yichuang.domains.documents.notice_data import (
     DeliveredDocument,
     Delivery,
     Denied,
+    FeeItem,
     Granted,
     ListedMaterial,
     NoticeData,
+    Payment,
     Problem,
     Receipt,
     RefusedAcceptance,
@@ -75,7 +77,7 @@ def an_acceptance(**more: Any) -> Acceptance:
 
 
 def one_of_each() -> list[NoticeData]:
-    """All seven kinds."""
+    """All eight kinds."""
     return [
         a_receipt(),
         an_acceptance(),
@@ -131,5 +133,19 @@ def one_of_each() -> list[NoticeData]:
             delivered_at=NOW,
             delivered_by="陈玉兰",
             window="统一出件1",
+        ),
+        Payment(
+            **COMMON | DECIDED,
+            lines=[
+                FeeItem("住宅类登记费", "80元/件", "80.00"),
+                FeeItem("证书工本费", "第一本免收，每增加一本10元", "10.00"),
+            ],
+            basis="《国家发展改革委 财政部关于不动产登记收费标准等有关问题的通知》（发改价格规〔2016〕2559号）",
+            amount="90.00",
+            amount_in_words="玖拾元整",
+            way="扫描右侧二维码网上缴费，或者到中心收费窗口缴纳",
+            charged_at=NOW,
+            charged_by="王小红",
+            progress_path="/progress/q0W7c5pZk3/",
         ),
     ]

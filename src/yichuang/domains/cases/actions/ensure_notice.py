@@ -43,4 +43,5 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
             data=data,
             post_id=actor.post_id,
             now=now,
+            department_id=case.department_id,
         )
