@@ -114,6 +114,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     # running the centre
     "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
+    "word_notices": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),
     "manage_accounts": frozenset({_K.ADMINISTRATOR}),
     "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
@@ -202,6 +203,7 @@ PERMISSION_NAMES = {
     "claim_entry": "认领赋权事项",
     "manage_centre": "中心管理",
     "manage_authorisations": "授权管理",
+    "word_notices": "文书管理",
     "manage_tokens": "接口账号管理",
     "manage_accounts": "账号管理",
     "see_trail": "查看留痕",

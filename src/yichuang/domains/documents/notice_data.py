@@ -202,7 +202,8 @@ class Payment(NoticeData):
 
 
 SHAPES: dict[str, type[NoticeData]] = {
-    shape.kind: shape for shape in (Receipt, Acceptance, Deficiency, RefusedAcceptance, Granted, Denied, Delivery, Payment)
+    shape.kind: shape
+    for shape in (Receipt, Acceptance, Deficiency, RefusedAcceptance, Granted, Denied, Delivery, Payment)
 }
 
 

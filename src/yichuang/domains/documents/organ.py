@@ -1,7 +1,7 @@
 """In whose name a notice is issued, and how that organ is called in its numbers.
 
 An organ is a centre (``centre:<code>``) or a department (``department:<centre>/<code>``); each has its own series.
-Its short name stands in ``OrganName``: a centre's is its own, a department's is made when its first notice is issued and
+Its short name stands in ``OrganName``: a centre's is its own, a department's is made with its first notice and
 may be changed by the manager. No two organs have the same, since their numbers would be.
 """
 

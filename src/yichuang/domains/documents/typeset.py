@@ -52,7 +52,7 @@ def typeset(
     """Set one notice. The same input gives the same bytes (with the same fonts).
 
     ``content``: its wording (``rules.notices``); ``data``: a shape of ``notice_data`` as data; ``signature``: a PNG or
-    JPEG from the pad; ``seal_picture``: a PNG instead of the drawn seal; ``picture``: the first page as PNG, to look at.
+    JPEG from the pad; ``seal_picture``: a PNG instead of the drawn seal; ``picture``: its first page as PNG.
     Raises typst.TypstError.
     """
     found = families()
@@ -82,7 +82,10 @@ def _seal(data: dict[str, Any], words: str, picture: bytes | None, font: str) ->
 
 
 def compile_sheet(kind: str, said: dict[str, Any], pictures: dict[str, str], picture: bool = False) -> Sheet:
-    """Set ``<kind>.typ``, as PDF/A or its first page as a picture. PDF/A refuses a character without a glyph; each round takes the named ones out."""
+    """Set ``<kind>.typ``, as PDF/A or its first page as a picture.
+
+    PDF/A refuses a character without a glyph; each round takes the named ones out.
+    """
     missing = ""
     while True:
         text = json.dumps(said | {"missing": [f"U+{ord(letter):04X}" for letter in missing]}, ensure_ascii=False)

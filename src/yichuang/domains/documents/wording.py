@@ -23,7 +23,7 @@ def contents_in_force(centre_id: int, kinds: Iterable[str], day: date) -> dict[s
         .order_by("kind", "-from_day", "-version")
         .distinct("kind")
     )
-    return found | {row.kind: _complete(row.kind, row.wording.content) for row in rows.select_related("wording")}
+    return found | {row.kind: content_of_version(row) for row in rows.select_related("wording")}
 
 
 def keep_wording(contents: Iterable[Content]) -> list[str]:
@@ -58,6 +58,11 @@ def seal_pictures(centre_id: int, names: Iterable[str]) -> dict[str, str]:
 def content_of(notice: Notice) -> Content:
     """The content that a notice was issued with."""
     return _complete(notice.kind, notice.wording.content if notice.wording else {})
+
+
+def content_of_version(row: NoticeTemplate) -> Content:
+    """The content of a version; ``row`` was read with its wording."""
+    return _complete(row.kind, row.wording.content)
 
 
 def title_of(kind: str, data: dict[str, Any], content: Content) -> str:

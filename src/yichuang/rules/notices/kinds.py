@@ -1,7 +1,7 @@
 """The kinds of notices whose wording a centre may change, and the delivered content of each.
 
-``texts.py`` and ``texts_of_decisions.py`` have the delivered texts. A kind that is not there is adaptable in title, seal
-and footer only.
+``texts.py`` and ``texts_of_decisions.py`` have the delivered texts. A kind that is not there is adaptable in title,
+heading, seal, closing words, footer and size only.
 """
 
 from typing import Any

@@ -35,9 +35,7 @@ RECEIPT = Kind(
     "收件",
     paragraphs=(
         LEAD,
-        Paragraph(
-            "opening", "开头", "你（单位）于{收件时间}提交的“{事项}”申请材料已经收到，登记如下：", (ITEM,)
-        ),
+        Paragraph("opening", "开头", "你（单位）于{收件时间}提交的“{事项}”申请材料已经收到，登记如下：", (ITEM,)),
         Paragraph("materials", "材料表上方", "收到的材料："),
         Paragraph(
             "next",

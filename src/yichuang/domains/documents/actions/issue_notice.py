@@ -24,7 +24,7 @@ from ..wording import contents_in_force, keep_wording, seal_pictures, seal_words
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is mistaken for another
 CODE_LENGTH = 12  # 59 bits, written in groups of four
 
-# The counter rows are taken inside the statement that writes, in order of organ and kind: no gap, no deadlock between two.
+# The counter rows are taken inside the statement that writes, in order of organ and kind: no gap, no deadlock.
 _WRITE = """
 WITH given AS (
   SELECT * FROM unnest(%(kinds)s::text[], %(fronts)s::text[], %(backs)s::text[], %(data)s::text[], %(codes)s::text[],
@@ -84,11 +84,12 @@ def issue_notices(
     part: str = "",
     department_id: int | None = None,
 ) -> dict[str, Notice]:
-    """Issue several notices of one subject (kind → ``notice_data`` shape as data), in as many statements as one.
+    """Issue several notices of one subject (kind → shape of ``notice_data`` as data), in as many statements as one.
 
-    ``part``: which one, of kinds that a subject may have several of (a special procedure's key). ``department_id``: the department concerned; what is issued in its name
-    (``data["organ"]``) is numbered in its series, anything else in the centre's. One subject's notices are made one
-    after the other, so that the second comer finds the first one's.
+    ``part``: which one, of kinds that a subject may have several of (a special procedure's key).
+    ``department_id``: the department concerned; what is issued in its name (``data["organ"]``) is numbered in its
+    series, anything else in the centre's. One subject's notices are made one after the other, so that the second comer
+    finds the first one's.
 
     In the caller's transaction, and last in it: the number's row stays locked until commit, and a rolled-back
     notice leaves no gap. Raises ValueError where data does not fit its shape, ``Refusal('not_found')`` for a centre.

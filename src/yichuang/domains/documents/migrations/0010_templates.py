@@ -105,7 +105,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="notice",
             name="organ",
-            field=models.CharField(default="", help_text="whose series the number is of, see NumberSeries", max_length=100),
+            field=models.CharField(
+                default="", help_text="whose series the number is of, see NumberSeries", max_length=100
+            ),
             preserve_default=False,
         ),
         migrations.AddField(

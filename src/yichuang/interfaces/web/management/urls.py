@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, authorisations, interfaces, pages, presence
+from . import accounts, authorisations, interfaces, notices, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -10,6 +10,13 @@ urlpatterns = [
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
+    path("management/notices/", notices.list_page, name="management_notices"),
+    path("management/notices/organ/", notices.organ, name="management_organ"),
+    path("management/notices/seals/<slug:code>/", notices.seal, name="management_seal"),
+    path("management/notices/seals/<slug:code>/picture/", notices.seal_picture, name="management_seal_picture"),
+    path("management/notices/<slug:kind>/", notices.one, name="management_notice"),
+    path("management/notices/<slug:kind>/look/", notices.look, name="management_notice_look"),
+    path("management/notices/<slug:kind>/restore/", notices.restore, name="management_notice_restore"),
     path("management/trail/", pages.trail, name="management_trail"),
     path("management/authorisations/", authorisations.list_page, name="authorisations"),
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),
