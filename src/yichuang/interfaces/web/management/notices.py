@@ -55,6 +55,7 @@ def one(request: StaffRequest, kind: str) -> HttpResponse:
             messages.success(request, f"「{view.name}」第{made.version}版已保存，{made.from_day}起使用；已留痕。")
             return redirect("management_notice", kind=kind)
     context = {"view": view, "form": form, "version": version, "is_whole": bool(view.kind.paragraphs)}
+    context |= _look(request, view, view.content if not form.is_bound or not form.has_content() else form.content())
     return render(request, "management/notice.html", context, status=422 if form.errors else 200)
 
 
@@ -65,20 +66,22 @@ def look(request: StaffRequest, kind: str) -> HttpResponse:
     now = timezone.now()
     view = queries.get_wording(request.actor, kind, now)
     form = WordingForm(request.POST, view=view)
-    context: dict[str, Any] = {}
-    try:
-        content = form.content() if form.is_valid() or form.has_content() else view.content
+    content = form.content() if form.is_valid() or form.has_content() else view.content
+    if "pdf" in request.POST:
         check(view.kind, content)
-        if "pdf" in request.POST:
-            sheet = queries.preview(request.actor, kind, content, now, picture=False)
-            return pdf_response(sheet.pdf, f"{view.name}（预览）.pdf")
-        sheet = queries.preview(request.actor, kind, content, now, picture=True)
-        context = {"picture": base64.b64encode(sheet.pdf).decode(), "missing": sheet.missing}
+        sheet = queries.preview(request.actor, kind, content, now, picture=False)
+        return pdf_response(sheet.pdf, f"{view.name}（预览）.pdf")
+    return render(request, "management/_notice_look.html", _look(request, view, content))
+
+
+def _look(request: StaffRequest, view: queries.WordingView, content: dict[str, Any]) -> dict[str, Any]:
+    """The picture, or why there is none."""
+    try:
+        check(view.kind, content)
     except Refusal as refusal:
-        if "pdf" in request.POST:
-            raise
-        context = {"refusal": refusal}
-    return render(request, "management/_notice_look.html", context)
+        return {"refusal": refusal}
+    sheet = queries.preview(request.actor, view.kind.kind, content, timezone.now(), picture=True)
+    return {"picture": base64.b64encode(sheet.pdf).decode(), "missing": sheet.missing}
 
 
 @require_POST
