@@ -96,6 +96,12 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "hand_on": _DESK,
     "review": _DESK,
     "decide": _DESK,
+    # fees
+    "charge": frozenset({_K.CLERK}) | _DESK,
+    "waive_fee": _DESK,
+    "pay_at_counter": _WINDOW,
+    "refund": _DESK,
+    "see_fees": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     # reading
     "see_case": _WINDOW | _DESK | {_K.DEPARTMENT_HEAD, _K.CENTRE_MANAGER, _K.SUPERVISOR},
     "see_personal_data": _WINDOW | _DESK,
@@ -133,6 +139,8 @@ NEEDS_POWER: dict[str, Power] = {
     "register_result": Power.SEAL,
     "issue": Power.ISSUE,
     "send_by_courier": Power.ISSUE,
+    "waive_fee": Power.DECIDE,
+    "refund": Power.DECIDE,
 }
 
 POWER_NAMES = {
@@ -188,6 +196,11 @@ PERMISSION_NAMES = {
     "hand_on": "转办",
     "review": "审查",
     "decide": "决定",
+    "charge": "通知缴费",
+    "waive_fee": "减免费用",
+    "pay_at_counter": "登记窗口缴费",
+    "refund": "退费",
+    "see_fees": "查看收费",
     "see_case": "查看办件",
     "see_personal_data": "查看个人信息",
     "see_catalogue": "查看事项目录",

@@ -19,6 +19,11 @@ _TEXTS = {
     "register_result": "结果已可领取，{way}",
     "issue": "结果已领取，本次办理完成。欢迎对我们的服务作出评价。",
     "send_by_courier": "结果已寄出，快递单号{tracking}。欢迎对我们的服务作出评价。",
+    "charge": "需要缴费，金额和依据见《缴费通知书》，可以在进度页网上缴纳，也可以到窗口缴纳。",
+    "pay_at_counter": "费用已缴清。",
+    "record_payment": "费用已缴清，票据可以在进度页下载。",
+    "waive_fee": "费用已按规定减免，详情见进度页。",
+    "refund": "已办理退费，款项将退回原支付账户，或者请到窗口领取。",
     "withdraw": "已按您的申请撤回，材料可到窗口取回。",
 }
 TOLD = frozenset(_TEXTS)

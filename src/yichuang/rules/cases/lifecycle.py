@@ -54,6 +54,9 @@ def _verb(
 
 
 S = State
+# Money may come, or be given back, after a case has ended; it is never left unrecorded.
+_AFTER_ACCEPTANCE = frozenset(State) - {State.RECEIVED, State.CORRECTION, State.REFUSED_ACCEPTANCE}
+_PAYING = [State.ACCEPTED, State.DECIDED, State.READY]
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in [
@@ -70,8 +73,13 @@ VERBS: dict[str, Verb] = {
         _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY),
-        _verb("issue", [S.READY], S.CLOSED, notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, notice="delivery"),
+        _verb("issue", [S.READY], S.CLOSED, "paid", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.CLOSED, "paid", notice="delivery"),
+        _verb("charge", _PAYING, None, "charged", "nothing_due", notice="payment"),
+        _verb("waive_fee", _PAYING, None, "owes"),
+        _verb("pay_at_counter", _PAYING, None, "owes"),
+        _verb("record_payment", _AFTER_ACCEPTANCE, None, permission=None),
+        _verb("refund", _AFTER_ACCEPTANCE, None, "has_paid"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
     ]
 }

@@ -19,6 +19,11 @@ On a case that exists (``edition``: what the page showed; another one is refused
     issue(actor, now, number, receiver_number, signature, authority, edition)
     send_by_courier(actor, now, number, tracking, address, edition)
 
+    charge(actor, now, number, lines, edition) · waive_fee(actor, now, number, basis, reason, amount, edition)
+    pay_at_counter(actor, now, number, amount, receipt_number, edition) · refund(actor, now, number, reason, edition)
+
+Paying online: begin_payment(token, now) -> address · record_payment(order, now) -> Case | None, by the job
+
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
 
@@ -37,6 +42,7 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
 from ..form import refused_form
 from .accept import accept
 from .act import check_authority
+from .charge import charge, waive_fee
 from .close_at_counter import close_at_counter
 from .decide import decide
 from .deem_accepted import deem_accepted, list_to_deem_accepted
@@ -51,6 +57,7 @@ from .hand_on import hand_on
 from .issue import issue
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
+from .pay import begin_payment, pay_at_counter, record_payment, refund
 from .print_form import print_form
 from .receive import Received, receive
 from .recompute_clocks import recompute_clocks
@@ -71,7 +78,9 @@ __all__ = [
     "PlannedPart",
     "Received",
     "accept",
+    "begin_payment",
     "bring_form",
+    "charge",
     "check_authority",
     "close_at_counter",
     "decide",
@@ -91,9 +100,12 @@ __all__ = [
     "list_to_deem_accepted",
     "list_to_lapse",
     "open_part",
+    "pay_at_counter",
     "print_form",
     "receive",
     "recompute_clocks",
+    "record_payment",
+    "refund",
     "refuse_acceptance",
     "refused_form",
     "register_result",
@@ -105,6 +117,7 @@ __all__ = [
     "take_over",
     "tell_deficiency",
     "tell_submitted",
+    "waive_fee",
     "withdraw",
     "write_application",
 ]

@@ -13,7 +13,7 @@ from yichuang.rules.access import SYSTEM, Actor, check_kind
 from yichuang.rules.refusal import Refusal
 
 from ..models import Case
-from ..queries.notice_data import RELATED, notice_data
+from ..queries.notice_data import RELATED, notice_data, part_of
 from ..queries.scope import in_scope, not_found
 
 
@@ -28,10 +28,11 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
     if actor != SYSTEM:
         check_kind(actor, "see_case")
         cases = cases.filter(in_scope(actor))
-    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part="").first()
     case = cases.first()
     if case is None:
         raise not_found()
+    part = part_of(case, kind)
+    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part=part).first()
     if issued is not None:
         return issued
     data = notice_data(case, kind)
@@ -44,4 +45,5 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
             post_id=actor.post_id,
             now=now,
             department_id=case.department_id,
+            part=part,
         )

@@ -1,6 +1,7 @@
 from .applicant import Applicant
 from .bundle import BundleApplication, BundlePart
 from .case import Case
+from .charge import Charge
 from .clock import Clock, Stop
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
 from .draft import Draft
@@ -15,6 +16,7 @@ __all__ = [
     "Case",
     "CaseMaterial",
     "CaseResult",
+    "Charge",
     "Clock",
     "Decision",
     "DeficiencyNotice",

@@ -9,6 +9,7 @@ from yichuang.domains.documents import notice_data as shapes
 from yichuang.domains.organisation.models import Post
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.clock import SHANGHAI
+from yichuang.rules.fees import in_words
 from yichuang.rules.masking import mask_identity
 from yichuang.rules.refusal import Refusal
 
@@ -160,6 +161,29 @@ def _delivery(case: Case) -> shapes.Delivery:
     )
 
 
+def _payment(case: Case) -> shapes.Payment:
+    charged = case.charges.select_related("charged_by__account").order_by("serial").last()
+    assert charged is not None
+    online = case.accepting_centre.settings.get("payments")
+    return shapes.Payment(
+        **_common(case, case.department.name, ACCEPTANCE_SEAL),
+        lines=[shapes.FeeItem(**line) for line in charged.lines],
+        basis=charged.basis,
+        amount=str(charged.amount),
+        amount_in_words=in_words(charged.amount),
+        way="扫描右侧二维码网上缴纳，或者到受理窗口缴纳" if online else "到受理窗口缴纳",
+        charged_at=charged.charged_at,
+        charged_by=_holder(charged.charged_by),
+        progress_path=f"/progress/{case.progress_token}/",
+    )
+
+
+def part_of(case: Case, kind: str) -> str:
+    """Which notice of a kind that a case may have several of: the newest charge's, the first having no part."""
+    serial = case.charges.count() if kind == "payment" else 0
+    return str(serial) if serial > 1 else ""
+
+
 def _has(part: str) -> Callable[[Case], bool]:
     return lambda case: getattr(case, part, None) is not None
 
@@ -172,6 +196,7 @@ _BUILDERS: dict[str, tuple[Callable[[Case], shapes.NoticeData], Callable[[Case],
     "granted": (_granted, lambda case: case.outcome == "granted"),
     "denied": (_denied, lambda case: case.outcome == "denied"),
     "delivery": (_delivery, _has("handover")),
+    "payment": (_payment, lambda case: case.charges.exists()),
 }
 
 

@@ -1,0 +1,3 @@
+from .payment import PaymentOrder, SimulatedPayment
+
+__all__ = ["PaymentOrder", "SimulatedPayment"]
