@@ -1,8 +1,8 @@
 """What a payment platform must be able to do for us, and which one a centre uses (``Centre.settings["payments"]``).
 
-A real one (统一公共支付, a bank, 微信, 支付宝) is a class with these methods and a line in ``connector``. All methods
-are idempotent by our order number and may be called again after a crash; none is called inside a transaction that holds
-locks on cases.
+A real one (统一公共支付, a bank, 微信, 支付宝) is a class with these methods and a line in ``connector``. All
+methods are idempotent by our order number and may be called again after a crash; none is called inside a transaction
+that holds locks on cases.
 """
 
 import hashlib
