@@ -10,10 +10,9 @@ from yichuang.rules.fees import amount_of
 from yichuang.rules.refusal import Refusal
 
 from ..models import Case, Charge
+from ..queries.find_progress import PAYS_IN
 from .act import acting, platform_acting
 from .charge import due_charge, subject_of
-
-PAYS_IN = frozenset({"accepted", "decided", "ready"})
 
 
 def pay_at_counter(

@@ -9,10 +9,12 @@ from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
 from .draft import DraftRow, find_draft, list_drafts
+from .fees import ChargeRow, ChargeView, MonthOfCharges, all_charges, list_charges
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .notice_force import out_of_force
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -22,14 +24,18 @@ __all__ = [
     "ApplicationView",
     "CaseRow",
     "CaseView",
+    "ChargeRow",
+    "ChargeView",
     "DeskCounts",
     "DraftRow",
     "FilledIn",
+    "MonthOfCharges",
     "Page",
     "Progress",
     "Receiver",
     "SharedMaterial",
     "VisitCase",
+    "all_charges",
     "check_case_file",
     "count_desk",
     "find_application",
@@ -39,6 +45,7 @@ __all__ = [
     "find_progress",
     "get_application",
     "get_case",
+    "list_charges",
     "list_colleagues_for",
     "list_counter",
     "list_desk",
@@ -48,6 +55,7 @@ __all__ = [
     "list_recent",
     "list_visit_cases",
     "match_receiver",
+    "out_of_force",
     "read_code",
     "shared_materials",
 ]

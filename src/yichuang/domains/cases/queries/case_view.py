@@ -10,6 +10,8 @@ from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.catalogue.forms import Block
 from yichuang.rules.catalogue.situations import Answered
 
+from .fees import ChargeView
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
@@ -162,6 +164,15 @@ class EndingView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeView:
+    """What was charged, and by which published items it may be. ``lines``: name, standard, the amount it says."""
+
+    charges: list[ChargeView]
+    basis: str
+    lines: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case for its page, complete. ``form``: the filled-in application form, numbers of people masked."""
 
@@ -217,3 +228,4 @@ class CaseView:
     result: ResultView | None
     handover: HandoverView | None
     ending: EndingView | None
+    fee: FeeView

@@ -14,7 +14,9 @@ from yichuang.rules.masking import mask_name
 from .. import labels
 from ..models import Case
 from ..situation import answered
+from .fees import ChargeView, list_charges_of
 
+PAYS_IN = frozenset({"accepted", "decided", "ready"})  # what is due of a case that ended is no longer asked for
 _RELATED = (
     "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
     "ending",
@@ -62,6 +64,8 @@ class Progress:
     steps: list[ProgressStep]
     messages: list[MessageRow]
     notices: list[NoticeRow]
+    charges: list[ChargeView]
+    pays_online: bool
 
 
 def find_progress(*, token: str = "", number: str = "", last_four: str = "") -> Progress | None:
@@ -115,6 +119,8 @@ def _progress(case: Case) -> Progress:
         steps=_steps(case),
         messages=messages.list_messages(subject),
         notices=documents.list_notices(subject),
+        charges=list_charges_of(case),
+        pays_online=bool(case.accepting_centre.settings.get("payments")) and case.state in PAYS_IN,
     )
 
 

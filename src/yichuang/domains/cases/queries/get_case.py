@@ -10,6 +10,7 @@ from yichuang.domains.messages import queries as messages
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.catalogue.forms import Block, shown
+from yichuang.rules.fees import derived
 from yichuang.rules.masking import mask_identity, mask_phone
 
 from .. import labels
@@ -18,6 +19,7 @@ from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
+from .fees import list_charges_of
 from .scope import in_scope, not_found
 
 _RELATED = (
@@ -51,6 +53,17 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         messages=messages.list_messages(subject),
         buttons=list_buttons(case, stages, actor, now),
         **_parts(case),
+        fee=_fee(case),
+    )
+
+
+def _fee(case: Case) -> view.FeeView:
+    fee = case.version.fee
+    lines = [(one["name"], one["standard"], derived(one["standard"])) for one in fee.get("lines", [])]
+    return view.FeeView(
+        list_charges_of(case),
+        fee.get("basis") or "",
+        [(name, standard, "" if amount is None else str(amount)) for name, standard, amount in lines],
     )
 
 

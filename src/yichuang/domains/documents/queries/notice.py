@@ -32,6 +32,7 @@ class CheckedNotice:
 
     number: str
     code: str
+    kind: str
     kind_name: str
     title: str
     organ: str
@@ -39,6 +40,7 @@ class CheckedNotice:
     applicant: str  # masked
     issued_at: datetime
     pdf: str | None
+    subject: str = ""
 
 
 def list_notices(subject: str) -> list[NoticeRow]:
@@ -61,6 +63,7 @@ def find_notice_by_code(code: str) -> CheckedNotice | None:
     return CheckedNotice(
         number=notice.number,
         code=notice.code,
+        kind=notice.kind,
         kind_name=KIND_NAMES[notice.kind],
         title=title_of(notice.kind, notice.data, content_of(notice)),
         organ=notice.data["organ"],
@@ -68,4 +71,5 @@ def find_notice_by_code(code: str) -> CheckedNotice | None:
         applicant=mask_name(notice.data["applicant"]),
         issued_at=notice.issued_at,
         pdf=notice.pdf_id,
+        subject=notice.subject,
     )

@@ -17,6 +17,7 @@ from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
 from . import filters
+from .fees import FEE_ACTS
 from .pages import show
 
 Given = dict[str, Any]
@@ -137,4 +138,5 @@ ACTS: dict[str, Callable[[StaffRequest, str, Given, datetime], str]] = {
     "review": _review,
     "decide": _decide,
     "register_result": _register_result,
+    **FEE_ACTS,
 }

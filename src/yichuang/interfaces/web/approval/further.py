@@ -29,8 +29,15 @@ def _colleagues(case: CaseView, actor: Actor, now: datetime) -> Extra:
     return {"colleagues": list_colleagues_for(case.number, actor, now)}
 
 
+def _nothing(case: CaseView, actor: Actor, now: datetime) -> Extra:
+    return {}
+
+
 FURTHER: dict[str, Callable[[CaseView, Actor, datetime], Extra]] = {
     "hand_on": _colleagues,
+    "charge": _nothing,
+    "waive_fee": _nothing,
+    "refund": _nothing,
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import bundles, form, guide, home, lists, presence, progress, queue, rate, verify
+from . import bundles, form, guide, home, lists, pay, presence, progress, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +25,10 @@ urlpatterns = [
     path("progress/", progress.ask, name="progress"),
     path("progress/<str:token>/", progress.progress, name="progress_of"),
     path("progress/<str:token>/notice/<int:notice_id>/", progress.notice, name="progress_notice"),
+    path("progress/<str:token>/pay/", pay.pay, name="pay"),
+    path("progress/<str:token>/receipt/<int:serial>/", pay.receipt, name="pay_receipt"),
+    path("payments/callback/<slug:connector>/", pay.callback, name="payment_callback"),
+    path("simulator/pay/<slug:order>/", pay.simulator, name="simulator_pay"),
     path("rate/<str:token>/", rate.rate, name="rate"),
     path("verify/", verify.ask, name="verify"),
     path("verify/<str:code>/", verify.notice, name="verify_notice"),

@@ -27,6 +27,8 @@ KEYS = {
     "tell_deficiency": "F6",
     "refuse_acceptance": "F7",
     "close_at_counter": "F9",
+    "charge": "Alt+F",
+    "pay_at_counter": "Alt+P",
     "withdraw": "Alt+W",
 }
 LONGEST_SEARCH = 60
@@ -96,6 +98,7 @@ def possible_notices(case: CaseView) -> list[tuple[str, str]]:
         "granted": case.outcome == "granted",
         "denied": case.outcome == "denied",
         "refused_acceptance": case.state == "refused_acceptance",
+        "payment": bool(case.fee.charges),
         "acceptance": case.accepted_at is not None,
         "deficiency": case.deficiency is not None,
         "receipt": True,

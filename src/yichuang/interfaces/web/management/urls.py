@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, authorisations, interfaces, notices, pages, presence
+from . import accounts, authorisations, fees, interfaces, notices, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
+    path("management/fees/", fees.list_page, name="management_fees"),
+    path("management/fees/table.csv", fees.table, name="management_fees_table"),
     path("management/notices/", notices.list_page, name="management_notices"),
     path("management/notices/organ/", notices.organ, name="management_organ"),
     path("management/notices/seals/<slug:code>/", notices.seal, name="management_seal"),

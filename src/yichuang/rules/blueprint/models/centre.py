@@ -236,6 +236,7 @@ class Centre(Part):
     window_naming: WindowNaming = WindowNaming()
     outlet: Outlet
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None
+    payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
     include: list[Text] = []
     posts: list[Post] = []
     authorisations: list[Authorisation] = []
