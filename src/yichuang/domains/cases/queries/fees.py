@@ -1,6 +1,6 @@
 """Charges: of a case, and a centre's of a month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -108,7 +108,7 @@ def _of_month(actor: Actor, month: date) -> QuerySet[Charge]:
     )
 
 
-def _sums(rows: QuerySet[Charge]) -> list[dict[str, Any]]:
+def _sums(rows: QuerySet[Charge]) -> Iterable[Any]:
     return list(rows.order_by().values("state").annotate(total=Sum("amount"), less=Sum("waived")))
 
 

@@ -46,8 +46,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def notice(request: HttpRequest, code: str) -> HttpResponse:
-    """``/verify/<code>/``: what the notice is, masked, and whether it is in force; wrong codes are counted so that nobody
-    tries them all. A PDF that is sent is only compared by its digest, and kept nowhere."""
+    """``/verify/<code>/``: what the notice is, masked, and whether it is in force; wrong codes are counted so that
+    nobody tries them all. A PDF that is sent is only compared by its digest, and kept nowhere."""
     address = request.META.get("REMOTE_ADDR", "")
     form = Question({"code": code})
     if MISSES.is_spent(address):
