@@ -9,9 +9,11 @@ from django.forms.models import model_to_dict
 
 from tests.builders import NOW
 from tests.builders.cases import LI, Hall, a_file, a_hall
+from tests.builders.fees import LINES, a_paying_hall
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
-from yichuang.domains.cases.models import Case, CaseMaterial, Clock, Stage
+from yichuang.domains.cases.models import Case, CaseMaterial, Charge, Clock, Stage
+from yichuang.domains.exchange.actions import simulate_payment
 from yichuang.rules.cases.intake import Problem
 from yichuang.rules.cases.lifecycle import ENDED, VERBS, State, fold, possible
 from yichuang.rules.refusal import Refusal
@@ -26,6 +28,9 @@ def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
     """Try one act with everything that it asks for."""
     desk = verb in {"take_over", "hand_on", "review", "decide", "register_result"}
     case = Case.objects.get(number=number)
+    if verb == "archive":
+        cases.archive(case_id=case.pk, now=NOW, file=a_file(hall.clerk, "package"), edition=case.edition)
+        return
     if VERBS[verb].permission is None:
         later = max(clock.due_at for clock in case.clocks.all() if clock.due_at) + (NOW - NOW.replace(hour=1))
         getattr(cases, verb)(case_id=case.pk, now=later)
@@ -40,6 +45,10 @@ def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
         "register_result": {"certificate_number": "JY1"},
         "issue": {"receiver_number": LI.number, "signature": a_file(hall.clerk, "s")},
         "send_by_courier": {"tracking": "EMS1", "address": "龙津镇"},
+        "charge": {"lines": LINES},
+        "waive_fee": {"basis": "财税〔2019〕45号", "reason": "小微企业"},
+        "pay_at_counter": {"amount": "90", "receipt_number": "A1"},
+        "refund": {"reason": "重复"},
         "withdraw": {"reason": "不办了"},
     }.get(verb, {})
     actor = hall.approver if desk else hall.clerk
@@ -47,11 +56,18 @@ def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
     getattr(cases, verb)(actor=actor, now=NOW, number=number, edition=edition, **values)
 
 
+def pay_online(case: Case) -> None:
+    """Pay what is due as an applicant does; the platform notes it."""
+    order = cases.begin_payment(token=case.progress_token, now=NOW).rstrip("/").rpartition("/")[2]
+    simulate_payment(number=order, tells=True, now=NOW)
+    cases.record_payment(order=order, now=NOW)
+
+
 def picture(number: str) -> Any:
     """All rows of a case, and how long its trail is."""
     case = Case.objects.get(number=number)
     rows = [model_to_dict(case)]
-    for kind in (CaseMaterial, Clock, Stage):
+    for kind in (CaseMaterial, Charge, Clock, Stage):
         rows += [model_to_dict(row) for row in kind.objects.filter(case=case).order_by("pk")]
     return rows, len([one for one in list_entries(f"case:{number}") if one.outcome == "done"])
 
@@ -81,7 +97,12 @@ def walk(hall: Hall, steps: list[tuple[int, bool]], outcome: str) -> set[str]:
 
 
 def test_any_sequence_of_acts_keeps_state_and_trail_together() -> None:
-    halls = [a_hall(), a_hall(case_kind="instant", promised_value=0), a_hall(needs_decision=False, stages=[])]
+    halls = [
+        a_paying_hall(),
+        a_hall(),
+        a_hall(case_kind="instant", promised_value=0),
+        a_hall(needs_decision=False, stages=[]),
+    ]
 
     seen: set[str] = set()
     for seed in range(40):

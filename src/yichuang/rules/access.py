@@ -105,6 +105,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     # reading
     "see_case": _WINDOW | _DESK | {_K.DEPARTMENT_HEAD, _K.CENTRE_MANAGER, _K.SUPERVISOR},
     "see_personal_data": _WINDOW | _DESK,
+    "take_package": frozenset({_K.CENTRE_MANAGER}),
     # the catalogue
     "see_catalogue": frozenset({_K.CATALOGUE_EDITOR, _K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}) | _DESK,
     "edit_draft": frozenset({_K.CATALOGUE_EDITOR, _K.CENTRE_MANAGER}),
@@ -203,6 +204,7 @@ PERMISSION_NAMES = {
     "see_fees": "查看收费",
     "see_case": "查看办件",
     "see_personal_data": "查看个人信息",
+    "take_package": "取用归档包",
     "see_catalogue": "查看事项目录",
     "edit_draft": "编辑事项",
     "import_items": "导入事项",

@@ -250,3 +250,14 @@ def test_a_trail_whose_tables_are_gone_is_not_intact() -> None:
             assert kinds() == {"no_trail"}
         finally:
             cursor.execute("ALTER TABLE elsewhere RENAME TO audit_head")
+
+
+def test_each_day_has_a_root_even_if_nothing_happened() -> None:
+    a_trail()
+    audit.sign_root(NOW)
+    assert audit.sign_root(NOW + timedelta(hours=1)) is None
+    root = audit.sign_root(NOW + timedelta(days=1))
+    assert root is not None
+    assert not root.heads.exists()
+    assert audit.sign_root(NOW + timedelta(days=1, hours=1)) is None
+    assert verify_trail().intact

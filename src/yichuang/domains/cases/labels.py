@@ -20,6 +20,7 @@ VERBS = {
     "lapse": "逾期未补正办结",
     "record_payment": "网上缴费到账",
     "recompute_clock": "重新推算期限",
+    "archive": "归档",
     "submit_bundle": "提交一件事",
     "open_part": "开始办理后续事项",
     "drop_part": "后续事项不再办理",

@@ -93,6 +93,8 @@ LEVELS = {
     "township": "乡（镇、街道）级",
     "village": "村（社区）级",
 }
+RETENTIONS = {"permanent": "永久", "30_years": "30年", "10_years": "10年"}
+
 POWER_SOURCES = {"statutory": "法定本级行使", "delegated": "上级下放", "entrusted": "上级委托", "retained": "分级管理"}
 BODY_NATURES = {
     "statutory_organ": "法定机关",
@@ -146,6 +148,7 @@ OF_ELEMENT: dict[str, dict[str, str]] = {
     "type": TYPES,
     "level": LEVELS,
     "power_source": POWER_SOURCES,
+    "retention": RETENTIONS,
     "body_nature": BODY_NATURES,
     "case_kind": CASE_KINDS,
     "special_procedures": SPECIAL_PROCEDURES,

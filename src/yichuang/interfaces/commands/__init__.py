@@ -10,6 +10,7 @@ import importlib
 import sys
 
 COMMANDS: dict[str, str] = {
+    "archive": "check an archive package anywhere (no database), or write that of a case to a file",
     "audit": "verify the trail: exit status 0 only if all of it is intact",
     "bench": "measure the platform beside the floor of its database",
     "blueprint": "check a centre described as YAML (no database)",

@@ -1,8 +1,9 @@
-"""``yichuang bench intake``: how many matters a second the platform accepts, beside what the database could do at most.
+"""``yichuang bench intake``: how many matters a second the platform accepts (``--path decide``: decides), beside what
+the database could do at most.
 
-Sixteen clients accept cases with five materials over HTTP with full checks (token, authority, window, numbers, files,
-clock, trail, job, idempotency); in the same run, on the same database, the floor: eight autocommit connections that
-write the same rows with one prepared statement. The job worker does not run meanwhile, on either side.
+Sixteen clients act over HTTP with full checks (token, authority, window, numbers, files, clock, trail, job,
+idempotency); in the same run, on the same database, the floor: eight autocommit connections that write the same rows
+with one prepared statement. The job worker does not run meanwhile, on either side.
 """
 
 import argparse
@@ -19,7 +20,8 @@ from typing import Any
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    intake = actions.add_parser("intake", help="accept cases over HTTP, and compare with the floor")
+    intake = actions.add_parser("intake", help="accept (or decide) cases over HTTP, and compare with the floor")
+    intake.add_argument("--path", choices=("accept", "decide"), default="accept", help="what is measured (accept)")
     intake.add_argument("--seconds", type=float, default=10.0, help="how long each side is measured (10)")
     intake.add_argument("--clients", type=int, default=16, help="clients at once (16)")
     intake.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
@@ -56,21 +58,32 @@ def _database(folder: Path, named: str | None) -> Iterator[str]:
 
 
 def _measure(args: argparse.Namespace, url: str) -> dict[str, Any]:
-    from .measuring.clients import accept_for
+    from .measuring.clients import Measured, accepting, act_for
+    from .measuring.decisions import decide_for
     from .measuring.floor import write_for
+    from .measuring.floor_decide import decide_floor
     from .measuring.platform import running_platform
 
-    with running_platform(args.clients) as (address, counters):
-        print(f"{args.clients} 个客户端受理 {args.seconds:g} 秒 accepting…", file=sys.stderr)
-        accept_for(1.0, address, counters)  # warm: caches, connections, plans
-        accepted = accept_for(args.seconds, address, counters)
+    doing = {"accept": "受理", "decide": "决定"}[args.path]
+    with running_platform(args.clients, args.path) as (address, counters):
+        if not counters:
+            raise SystemExit("没有可以测量的窗口和事项。 No window with a fitting item.")
+        print(f"{args.clients} 个客户端{doing} {args.seconds:g} 秒 measuring…", file=sys.stderr)
+        seen: Measured
+        if args.path == "accept":
+            clients = [accepting(address, counter) for counter in counters]
+            act_for(1.0, clients)  # warm: caches, connections, plans
+            seen = act_for(args.seconds, clients)
+        else:
+            seen = decide_for(args.seconds, address, counters)
     print(f"8 个连接直接写入 {args.seconds:g} 秒 writing the floor…", file=sys.stderr)
-    floor = write_for(args.seconds, url)
+    floor = (write_for if args.path == "accept" else decide_floor)(args.seconds, url)
+    done = {"accept": "accepted", "decide": "decided"}[args.path]
     return {
-        "accepted_per_s": round(accepted.per_second, 1),
+        f"{done}_per_s": round(seen.per_second, 1),
         "floor_per_s": round(floor, 1),
-        "ratio": round(accepted.per_second / floor, 4),
-        "p50_ms": round(accepted.percentile(0.50) * 1000, 2),
-        "p99_ms": round(accepted.percentile(0.99) * 1000, 2),
-        "queries_per_accept": accepted.queries_per_accept,
+        "ratio": round(seen.per_second / floor, 4),
+        "p50_ms": round(seen.percentile(0.50) * 1000, 2),
+        "p99_ms": round(seen.percentile(0.99) * 1000, 2),
+        f"queries_per_{args.path}": seen.queries_each,
     }

@@ -12,7 +12,7 @@ from yichuang.domains.cases import actions as cases
 from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
-from yichuang.journeys import catalogue_import
+from yichuang.journeys import archive, catalogue_import
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.live.forget import forget
 
@@ -89,6 +89,14 @@ def bring_into_force_due(timestamp: int) -> None:
     catalogue.bring_into_force(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def archive_due(timestamp: int) -> None:
+    """Put what ended a day ago into the archive: cases first, then the applications that hold them."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    _each("archive", archive.archive_case, cases.list_to_archive(now), now)
+    for application_id in cases.list_applications_to_archive(now):
+        archive.archive_bundle(application_id=application_id, now=now)
+
+
 def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datetime) -> None:
     """One transaction a case, so that one that was acted on meanwhile does not hold up the others."""
     for case_id in case_ids:
@@ -119,6 +127,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
+    "archive_due": ("*/15 * * * *", archive_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

@@ -81,6 +81,7 @@ VERBS: dict[str, Verb] = {
         _verb("record_payment", _AFTER_ACCEPTANCE, None, permission=None),
         _verb("refund", _AFTER_ACCEPTANCE, None, "has_paid"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        _verb("archive", ENDED, None, permission=None),
     ]
 }
 

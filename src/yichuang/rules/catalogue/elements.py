@@ -54,6 +54,7 @@ ITEM = {
     "intermediary_services": "中介服务",
     "reach": "通办范围",
     "deferral_listed": "列入容缺受理清单",
+    "retention": "保管期限",
     "online_depth": "网上办理深度",
     "links": "网办地址",
     "bookable": "支持预约办理",

@@ -1,9 +1,11 @@
 """Sign a root over every head that grew since the last one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import connection, transaction
+
+from yichuang.rules.office import SHANGHAI
 
 from ..models import Root
 from ..roots import HEADS_OF_A_ROOT, LoggedRoot, append_to_log, log_path, read_log, root_digest, signing_key
@@ -24,7 +26,10 @@ INSERT INTO audit_roothead (root_id, subject, length, digest) SELECT %s, subject
 
 
 def sign_root(at: datetime) -> Root | None:
-    """Write and sign as many roots as it takes; returns the last of them, None where nothing grew."""
+    """Write and sign as many roots as it takes; returns the last of them, None where nothing grew.
+
+    The first of a day is signed even over nothing, so that a day without a root shows a signer that stood still.
+    """
     last = None
     while root := _sign_next(at):
         last = root
@@ -45,13 +50,17 @@ def _sign_next(at: datetime) -> Root | None:
             if last:
                 _add_forgotten(log, last)
             cursor.execute(_TAKE, [MOST_HEADS, number])
-            if not cursor.rowcount:
+            if not cursor.rowcount and not (last and _day(last.signed_at) < _day(at)):
                 return None
         digest = root_digest(last.digest if last else "", number, at, stream(HEADS_OF_A_ROOT, [number]))
         signature = signing_key().sign(digest.encode()).hex()
         root = Root.objects.create(number=number, signed_at=at, digest=digest, signature=signature)
         transaction.on_commit(lambda: append_to_log(log, _line(root)))
     return root
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(SHANGHAI).date()
 
 
 def _add_forgotten(log: Path, last: Root) -> None:

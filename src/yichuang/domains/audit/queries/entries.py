@@ -26,6 +26,12 @@ def list_entries(subject: str, limit: int = 200) -> list[TrailEntry]:
     return [_read(entry) for entry in reversed(found)]
 
 
+def list_chain(subject: str) -> list[dict[str, Any]]:
+    """The whole chain of a subject as it is digested: position, digest and body of each entry, in order."""
+    entries = Entry.objects.filter(subject=subject).order_by("position")
+    return [{"position": one.position, "digest": one.digest, "body": one.body} for one in entries]
+
+
 def find_last_entry(subject: str) -> TrailEntry | None:
     """The last thing that was done to a subject (refusals left aside)."""
     found = Entry.objects.filter(subject=subject, outcome="done").order_by("-position").first()

@@ -60,6 +60,15 @@ def _check_chain(subject: str, rows: Iterator[Row], counts: Counts) -> Iterator[
         yield "head", subject, position, f"链首登记为 {length} 条，实际最后一条是第 {position} 条，或摘要不一致"
 
 
+def detail_of(body: str) -> dict[str, Any]:
+    """What an entry says beyond its columns; empty where the body is no longer what an entry's body is."""
+    try:
+        detail = json.loads(body)["detail"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return detail if isinstance(detail, dict) else {}
+
+
 def _differing(subject: str, columns: list[Any], body: str) -> list[str]:
     """Names of the columns that don't say what the body says."""
     try:

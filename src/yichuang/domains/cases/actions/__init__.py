@@ -26,6 +26,8 @@ Paying online: begin_payment(token, now) -> address · record_payment(order, now
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now), each -> Case | None, with
     list_to_deem_accepted(now) · list_to_lapse(now); recompute_clocks(now) -> int
+    archive(case_id, now, file, edition) · keep_application_package(application_id, now, file) -> ArchivePackage, with
+    list_to_archive(now) · list_applications_to_archive(now) (``journeys.archive`` makes the packages)
 
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
@@ -42,6 +44,7 @@ Beside the way: ensure_notice(actor, now, number, kind) -> Notice · follow_case
 from ..form import refused_form
 from .accept import accept
 from .act import check_authority
+from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
 from .charge import charge, waive_fee
 from .close_at_counter import close_at_counter
 from .decide import decide
@@ -78,6 +81,7 @@ __all__ = [
     "PlannedPart",
     "Received",
     "accept",
+    "archive",
     "begin_payment",
     "bring_form",
     "charge",
@@ -96,7 +100,10 @@ __all__ = [
     "forget_forms",
     "hand_on",
     "issue",
+    "keep_application_package",
     "lapse",
+    "list_applications_to_archive",
+    "list_to_archive",
     "list_to_deem_accepted",
     "list_to_lapse",
     "open_part",
@@ -115,6 +122,7 @@ __all__ = [
     "send_by_courier",
     "supplement",
     "take_over",
+    "take_package",
     "tell_deficiency",
     "tell_submitted",
     "waive_fee",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_bundle_applications"),
+        ("cases", "0007_archive"),
         ("documents", "0010_templates"),
         ("organisation", "0005_department_head"),
     ]

@@ -1,4 +1,5 @@
 from .applicant import Applicant
+from .archive import ArchivePackage
 from .bundle import BundleApplication, BundlePart
 from .case import Case
 from .charge import Charge
@@ -11,6 +12,7 @@ from .stage import Stage
 
 __all__ = [
     "Applicant",
+    "ArchivePackage",
     "BundleApplication",
     "BundlePart",
     "Case",

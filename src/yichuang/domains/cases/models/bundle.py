@@ -49,12 +49,20 @@ class BundleApplication(models.Model):
     received_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     intake_key = models.CharField(max_length=60, null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True, help_text="when the last part was decided or fell away")
+    archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["received_by", "intake_key"], name="bundle_intake_once"),
         ]
-        indexes = [models.Index(fields=["centre", "-received_at", "-id"], name="bundle_application_list")]
+        indexes = [
+            models.Index(fields=["centre", "-received_at", "-id"], name="bundle_application_list"),
+            models.Index(
+                fields=["finished_at"],
+                condition=models.Q(finished_at__isnull=False, archived_at=None),
+                name="application_to_archive",
+            ),
+        ]
 
 
 class BundlePart(models.Model):

@@ -62,6 +62,9 @@ class Case(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, blank=True, help_text="granted or denied")
     closed_at = models.DateTimeField(null=True, blank=True)
+    archived_edition = models.PositiveIntegerField(
+        null=True, blank=True, help_text="edition that is in the archive; what was done since needs a new package"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["received_by", "intake_key"], name="intake_once")]
@@ -76,5 +79,11 @@ class Case(models.Model):
                 fields=["accepting_centre", "decided_at"],
                 condition=models.Q(state="ready"),
                 name="case_ready_to_hand_out",
+            ),
+            models.Index(
+                fields=["closed_at"],
+                condition=models.Q(closed_at__isnull=False)
+                & (models.Q(archived_edition=None) | models.Q(archived_edition__lt=models.F("edition"))),
+                name="case_to_archive",
             ),
         ]

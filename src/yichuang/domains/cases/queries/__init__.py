@@ -5,6 +5,8 @@ from .application import (
     find_application_of,
     get_application,
 )
+from .archive_application import archive_application
+from .archive_matter import archive_matter
 from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
@@ -15,8 +17,10 @@ from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .notice_force import out_of_force
+from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
@@ -30,12 +34,15 @@ __all__ = [
     "DraftRow",
     "FilledIn",
     "MonthOfCharges",
+    "PackageRow",
     "Page",
     "Progress",
     "Receiver",
     "SharedMaterial",
     "VisitCase",
     "all_charges",
+    "archive_application",
+    "archive_matter",
     "check_case_file",
     "count_desk",
     "find_application",
@@ -51,6 +58,7 @@ __all__ = [
     "list_desk",
     "list_drafts",
     "list_not_ready",
+    "list_packages",
     "list_ready",
     "list_recent",
     "list_visit_cases",
@@ -58,4 +66,5 @@ __all__ = [
     "out_of_force",
     "read_code",
     "shared_materials",
+    "verify_cases",
 ]

@@ -1,5 +1,6 @@
 from .file import existing_files, file_name, read_file
 from .notice import CheckedNotice, NoticeRow, find_notice_by_code, list_notices
+from .verify_documents import verify_documents
 from .wording import (
     KindRow,
     OrganRow,
@@ -31,4 +32,5 @@ __all__ = [
     "list_wordings",
     "preview",
     "read_file",
+    "verify_documents",
 ]

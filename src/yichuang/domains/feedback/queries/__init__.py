@@ -1,3 +1,3 @@
-from .rateable import Rateable, RatingRow, find_rating, rateable
+from .rateable import Rateable, RatingRow, find_rating, rateable, rating_of_case
 
-__all__ = ["Rateable", "RatingRow", "find_rating", "rateable"]
+__all__ = ["Rateable", "RatingRow", "find_rating", "rateable", "rating_of_case"]

@@ -86,3 +86,12 @@ def _row(rating: Rating | None) -> RatingRow | None:
     if rating is None:
         return None
     return RatingRow(rating.level, tuple(rating.tags), rating.comment, rating.channel, rating.at)
+
+
+def rating_of_case(case_id: int) -> dict[str, object] | None:
+    """What was thought of a case, as its archive keeps it: level, tags, comment, channel, moment."""
+    rating = Rating.objects.filter(case=case_id).first()
+    if rating is None:
+        return None
+    told = {"level": rating.level, "tags": rating.tags, "comment": rating.comment, "channel": rating.channel}
+    return told | {"at": rating.at.isoformat()}

@@ -11,6 +11,7 @@ import os
 import random
 import threading
 import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
@@ -61,19 +62,35 @@ SELECT number FROM made
 def write_for(seconds: float, url: str) -> float:
     """Statements a second over all connections."""
     fixed = _fixed(url)
+
+    def values(place: int) -> Iterator[dict[str, Any]]:
+        chance = random.Random(os.urandom(8))
+        while True:
+            yield fixed | {"unique": f"{chance.getrandbits(256):064x}"}
+
+    return write_until(seconds, url, _WRITE, values)
+
+
+def write_until(seconds: float, url: str, statement: str, values: Callable[[int], Iterator[dict[str, Any]]]) -> float:
+    """Run ``statement`` over all connections until the time is over or a connection's values are; how often a second.
+
+    ``values``: of a connection by its place. Raises RuntimeError where a statement failed.
+    """
     counts, failures = [0] * CONNECTIONS, []
     barrier = threading.Barrier(CONNECTIONS + 1)
 
     def writer(place: int) -> None:
         try:
             with psycopg.connect(url, autocommit=True) as connection:
-                chance = random.Random(os.urandom(8))
-                connection.execute(_WRITE, _values(chance, fixed), prepare=True)
+                mine = values(place)
+                connection.execute(statement, next(mine), prepare=True)
                 barrier.wait()
                 end = time.perf_counter() + seconds
-                while time.perf_counter() < end:
-                    connection.execute(_WRITE, _values(chance, fixed), prepare=True).fetchone()
+                for one in mine:
+                    connection.execute(statement, one, prepare=True).fetchone()
                     counts[place] += 1
+                    if time.perf_counter() >= end:
+                        break
         except Exception as problem:  # told below, in the main thread
             failures.append(problem)
             barrier.abort()
@@ -115,7 +132,3 @@ def _fixed(url: str) -> dict[str, Any]:
     assert body is not None
     assert account is not None
     return fixed | {"body": body[0], "account": account[0], "sealed": json.dumps("x" * 60)}
-
-
-def _values(chance: random.Random, fixed: dict[str, Any]) -> dict[str, Any]:
-    return fixed | {"unique": f"{chance.getrandbits(256):064x}"}

@@ -202,6 +202,7 @@ SECTIONS = (
             _r("name", "text"),
             _r("validity", "text"),
             _r("sample", "file"),
+            _e("retention", "choice", "办结后档案保管多久，按本部门的保管期限表；不填按 30 年。", labels.RETENTIONS),
         ),
     ),
     Section(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, authorisations, fees, interfaces, notices, pages, presence
+from . import accounts, archive, authorisations, fees, interfaces, notices, pages, presence
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("management/notices/<slug:kind>/", notices.one, name="management_notice"),
     path("management/notices/<slug:kind>/look/", notices.look, name="management_notice_look"),
     path("management/notices/<slug:kind>/restore/", notices.restore, name="management_notice_restore"),
+    path("management/archive/", archive.list_page, name="management_archive"),
+    path("management/archive/<int:package_id>/", archive.take, name="archive_take"),
     path("management/trail/", pages.trail, name="management_trail"),
     path("management/authorisations/", authorisations.list_page, name="authorisations"),
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),

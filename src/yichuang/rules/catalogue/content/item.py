@@ -16,6 +16,7 @@ from .kinds import (
     OnlineDepth,
     PowerSource,
     Reach,
+    Retention,
     ServiceObject,
     SpecialProcedure,
     Stage,
@@ -65,6 +66,7 @@ class ItemContent(Part):
     intermediary_services: list[Text] = []
     reach: Reach | None = None  # 通办范围
     deferral_listed: bool = False  # on the 容缺受理 list
+    retention: Retention | None = None  # of its archive packages
     # online and services
     online_depth: OnlineDepth | None = None
     links: list[Link] = []

@@ -24,4 +24,6 @@ Source = Literal["applicant", "government", "other"]
 PowerSource = Literal["statutory", "delegated", "entrusted", "retained"]
 BodyNature = Literal["statutory_organ", "authorised_organisation", "entrusted_organisation", "other"]
 OnlineDepth = Literal["information", "download", "apply", "whole"]
+# 保管期限, of the department's list of retention periods (国家档案局令第8号)
+Retention = Literal["permanent", "30_years", "10_years"]
 Reach = Literal["nationwide", "province", "prefecture", "county"]

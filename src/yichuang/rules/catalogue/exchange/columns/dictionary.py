@@ -104,6 +104,7 @@ _ITEMS = (
     _list("intermediary_services", "中介服务"),
     _one("reach", "通办范围", w.REACHES),
     _yes("deferral_listed", "是否容缺受理"),
+    _one("retention", "保管期限", w.RETENTIONS, "档案保管期限"),
     _one("online_depth", "网上办理深度", w.ONLINE_DEPTHS, "网办深度"),
     Column("links", "网办地址", ("网上办理地址", "计算机端跳转地址", "links"), v.links, v.from_links,
            hint="一行一个，名称可写在地址前"),

@@ -30,6 +30,7 @@ LEVELS: Words = {
     "township": ("乡镇（街道）级", "乡镇级", "镇（乡、街道）级", "街道级", "5"),
     "village": ("村（社区）级", "村级", "社区级", "6"),
 }
+RETENTIONS: Words = {"permanent": ("永久",), "30_years": ("30年", "长期"), "10_years": ("10年", "短期")}
 POWER_SOURCES: Words = {
     "statutory": ("法定本级行使", "法定", "本级行使", "法定职权"),
     "delegated": ("上级下放", "下放", "赋权"),
