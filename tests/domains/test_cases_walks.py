@@ -108,9 +108,9 @@ def test_any_sequence_of_acts_keeps_state_and_trail_together() -> None:
     ]
 
     seen: set[str] = set()
-    for seed in range(60):
+    for seed in range(80):
         chance = Random(seed)
-        steps = [(chance.randrange(40), chance.random() < 0.1) for _ in range(chance.randrange(2, 14))]
+        steps = [(chance.randrange(40), chance.random() < 0.1) for _ in range(chance.randrange(2, 22))]
         with transaction.atomic():
             seen |= walk(chance.choice(halls), steps, chance.choice(["accept", "receive", "deficient"]))
             transaction.set_rollback(True)
