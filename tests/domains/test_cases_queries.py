@@ -126,13 +126,20 @@ def test_buttons_are_what_state_post_and_authorisation_allow() -> None:
         return [one.verb for one in queries.get_case(number, actor, NOW).buttons]
 
     assert buttons(hall.approver) == ["take_over", "hand_on", "review"]
-    assert buttons(hall.clerk) == ["withdraw"]
+    assert buttons(hall.clerk) == ["withdraw", "correct", "merge"]
     cases.review(actor=hall.approver, now=NOW, number=number, opinion="同意")
     assert buttons(hall.approver) == ["take_over", "hand_on", "decide"]
     assert buttons(an_approver(hall.department, "review")) == ["take_over", "hand_on"]
     received = handed_in(hall, outcome="receive")
     shown = queries.get_case(received, hall.clerk, NOW)
-    assert [one.verb for one in shown.buttons] == ["accept", "tell_deficiency", "refuse_acceptance", "withdraw"]
+    assert [one.verb for one in shown.buttons] == [
+        "accept",
+        "tell_deficiency",
+        "refuse_acceptance",
+        "withdraw",
+        "correct",
+        "merge",
+    ]
 
 
 def test_a_case_page_is_complete_and_masks_numbers() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.forms.models import model_to_dict
 
-from tests.builders import NOW
+from tests.builders import NOW, a_post, an_actor
 from tests.builders.cases import LI, Hall, a_file, a_hall
 from tests.builders.fees import LINES, a_paying_hall
 from yichuang.domains.audit.queries import list_entries
@@ -26,7 +26,16 @@ ACTS = sorted(set(VERBS) - {"receive"})
 
 def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
     """Try one act with everything that it asks for."""
-    desk = verb in {"take_over", "hand_on", "review", "decide", "register_result", "waive_fee", "refund"}
+    desk = verb in {
+        "take_over",
+        "hand_on",
+        "review",
+        "decide",
+        "register_result",
+        "waive_fee",
+        "refund",
+        "correct_result",
+    }
     case = Case.objects.get(number=number)
     if verb == "record_payment":
         pay_online(case)
@@ -53,8 +62,14 @@ def act(hall: Hall, verb: str, number: str, stale: bool) -> None:
         "pay_at_counter": {"amount": "90", "receipt_number": "A1"},
         "refund": {"reason": "重复"},
         "withdraw": {"reason": "不办了"},
+        "correct": {"field": "summary", "value": f"更正{case.edition}", "reason": "写错"},
+        "correct_result": {"field": "result_number", "value": f"JY{case.edition}", "reason": "写错"},
+        "void": {"reason": "录错"},
+        "merge": {"into": number},
     }.get(verb, {})
     actor = hall.approver if desk else hall.clerk
+    if verb == "void":
+        actor = an_actor(a_post("centre_manager", hall.department.centre))
     edition = case.edition - 1 if stale else case.edition
     getattr(cases, verb)(actor=actor, now=NOW, number=number, edition=edition, **values)
 

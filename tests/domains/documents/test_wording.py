@@ -20,7 +20,7 @@ from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.domains.documents.models import Notice, NumberSeries
 from yichuang.domains.documents.notice_data import SHAPES, Denied
 from yichuang.domains.documents.wording import seal_pictures
-from yichuang.rules.notices import KINDS, delivered
+from yichuang.rules.notices import KINDS, delivered, kind_of
 from yichuang.rules.refusal import Refusal
 
 concurrent = pytest.mark.django_db(transaction=True)
@@ -109,7 +109,11 @@ def test_only_the_manager_words_notices(kind: str) -> None:
 def test_every_kind_can_be_looked_at_with_made_up_data_in_extreme_wording() -> None:
     manager = the_manager()
     for kind in SHAPES:
-        content = delivered(KINDS[kind]) | {"closing": "长" * 300, "footer": HOSTILE[:100], "size": "large"}
+        content = delivered(kind_of(kind, KIND_NAMES[kind])) | {
+            "closing": "长" * 300,
+            "footer": HOSTILE[:100],
+            "size": "large",
+        }
         content["heading"] = "{机关}" + "驻" * 40
         assert queries.preview(manager, kind, content, NOW, picture=True).pdf.startswith(b"\x89PNG")
     assert set(SHAPES) == set(KIND_NAMES)

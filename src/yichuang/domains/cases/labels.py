@@ -12,6 +12,7 @@ STATES = {
     "refused_acceptance": "不予受理",
     "withdrawn": "已撤件",
     "lapsed": "补正不来办结",
+    "voided": "已作废",
 }
 
 VERBS = {
@@ -20,7 +21,13 @@ VERBS = {
     "lapse": "逾期未补正办结",
     "record_payment": "网上缴费到账",
     "recompute_clock": "重新推算期限",
+    "call_out": "通知到场",
+    "urge_call": "催告到场",
+    "open_batch": "建立流转批次",
+    "close_batch": "批次截止",
+    "urge_batch": "催告移交",
     "archive": "归档",
+    "take_in": "并入重复件",
     "submit_bundle": "提交一件事",
     "open_part": "开始办理后续事项",
     "drop_part": "后续事项不再办理",
@@ -80,7 +87,100 @@ DELIVERY_WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
 
 UNITS = {"working_day": "个工作日", "natural_day": "日", "month": "个月", "year": "年", "hour": "小时"}
 
-ENDINGS = {"refused_acceptance": "不予受理", "withdrawn": "申请人撤回", "lapsed": "逾期未补正"}
+ENDINGS = {
+    "refused_acceptance": "不予受理",
+    "withdrawn": "申请人撤回",
+    "lapsed": "逾期未补正",
+    "invalid": "作废",
+    "keying_error": "录入错误",
+    "merged": "重复件并入他件",
+}
+
+CORRECTABLE = {
+    "applicant_name": "申请人姓名或名称",
+    "applicant_number": "申请人证件号码",
+    "contact_phone": "联系电话",
+    "agent_name": "代理人姓名",
+    "agent_number": "代理人证件号码",
+    "delivery_way": "送达方式",
+    "delivery_address": "送达地址",
+    "summary": "备注",
+    "result_name": "结果名称",
+    "result_number": "证照编号",
+    "valid_until": "有效期截止日",
+}
+
+BATCH_DIRECTIONS = {"out": "窗口 → 部门", "in": "部门 → 窗口"}
+
+BATCH_STATES = {
+    "collecting": "汇集中",
+    "waiting": "待移交",
+    "handed_over": "已移交，待签收",
+    "disputed": "有差异，待处理",
+    "closed": "已交接",
+}
+
+LINE_KINDS = {"material": "申请材料", "result": "办理结果", "returned": "退回材料"}
+
+COUNTING_SIDES = {"giver": "移交方", "taker": "接收方"}
+
+DISPATCH_REASONS = {
+    "rule": "分办规则",
+    "only_one": "唯一岗位",
+    "load": "在办量",
+    "absent": "均不在岗",
+    "nobody": "无人获授权",
+}
+
+
+EVENTS = {
+    "decide_denied": "不予许可",
+    "submit": "网上提交",
+    "return_for_revision": "退回修改",
+    "resubmit": "重新提交",
+    "pass_precheck": "预审通过",
+    "tell_again": "再次要求补正",
+    "start_special_procedure": "开始特别程序",
+    "end_special_procedure": "结束特别程序",
+    "request_extension": "申请延期",
+    "extend": "延长期限",
+    "refer_up": "转报上级",
+    "record_upper_decision": "登记上级决定",
+    "close_referred": "转报办结",
+    "terminate": "终止办理",
+    "revoke_decision": "撤销决定",
+    "supply_deferred": "补交容缺材料",
+    "extend_deferral": "延长容缺期限",
+    "deferral_reminder": "容缺补交提醒",
+    "deferral_lapse": "容缺逾期退件",
+    "return_case": "退件",
+    "check_promise": "核查承诺",
+    "charge": "缴费通知",
+    "waive_fee": "减免费用",
+    "record_payment": "收到缴费",
+    "refund": "退费",
+    "confirm_delivery": "寄送签收",
+    "parcel_came_back": "寄送退回",
+    "put_in_cabinet": "放入取件柜",
+    "collect_from_cabinet": "取件柜领取",
+    "unclaimed_reminder": "领取提醒",
+    "file_unclaimed": "久未领取转保管",
+    "return_originals": "退还原件",
+    "void": "作废",
+    "merge": "合并",
+    "correct": "更正",
+    "send_back": "退回上一环节",
+    "overdue": "超期",
+    "complaint": "差评或投诉",
+    "digest": "每日动态",
+    **VERBS,
+}
+"""Steps that messages tell of; those that are verbs by now are called as the verb."""
+
+
+def event_in_words(event: str) -> str:
+    """The Chinese name of a step that a message tells of."""
+    return EVENTS.get(event, event)
 
 
 def limit_in_words(value: object, unit: str) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from yichuang.rules.cases.stages import EXAMINING
 
-from .models import Case, Stage
+from .models import BatchLine, Case, Stage
 
 
 class CaseStanding:
@@ -49,6 +49,14 @@ class CaseStanding:
     @property
     def has_paid(self) -> bool:
         return "paid" in self._charges
+
+    @property
+    def has_result(self) -> bool:
+        return getattr(self.case, "result", None) is not None
+
+    @property
+    def is_result_on_its_way(self) -> bool:
+        return BatchLine.objects.filter(case=self.case, kind="result", batch__received_at=None).exists()
 
     @property
     def is_examining(self) -> bool:

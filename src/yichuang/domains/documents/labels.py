@@ -11,6 +11,7 @@ KIND_NAMES: dict[str, str] = {
     Notice.Kind.DENIED: "不予决定书",
     Notice.Kind.DELIVERY: "送达回证",
     Notice.Kind.PAYMENT: "缴费通知书",
+    Notice.Kind.HANDOVER_SLIP: "物料流转凭证",
 }
 
 SERIES_WORDS: dict[str, str] = {
@@ -22,6 +23,7 @@ SERIES_WORDS: dict[str, str] = {
     Notice.Kind.DENIED: "不准",
     Notice.Kind.DELIVERY: "送",
     Notice.Kind.PAYMENT: "缴",
+    Notice.Kind.HANDOVER_SLIP: "转",
 }
 
 

@@ -201,9 +201,44 @@ class Payment(NoticeData):
     progress_path: str = ""
 
 
+@dataclass(frozen=True)
+class SlipLine:
+    """A paper of a hand-over slip; ``given`` and ``taken``: what each side counted, empty before."""
+
+    name: str
+    case_number: str
+    listed: str  # 原1 复0
+    given: str = ""
+    taken: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverSlip(NoticeData):
+    """物料流转凭证 (DB4406/T 14 annex B): who gave what to whom, when, how many, both signatures.
+
+    ``case_number`` is the batch's number, ``applicant`` the receiving side. ``barcodes``: one a line, in their order;
+    signatures are digests of stored pictures, empty where the sheet is signed by pen.
+    """
+
+    kind = "handover_slip"
+    direction: str  # 窗口 → 部门
+    lines: list[SlipLine]
+    barcodes: list[str]
+    due_at: datetime | None = None
+    giver_side: str
+    taker_side: str
+    giver: str = ""
+    taker: str = ""
+    given_at: datetime | None = None
+    taken_at: datetime | None = None
+    signature: str = ""
+    counter_signature: str = ""
+    differences: list[str]
+
+
 SHAPES: dict[str, type[NoticeData]] = {
     shape.kind: shape
-    for shape in (Receipt, Acceptance, Deficiency, RefusedAcceptance, Granted, Denied, Delivery, Payment)
+    for shape in (Receipt, Acceptance, Deficiency, RefusedAcceptance, Granted, Denied, Delivery, HandOverSlip, Payment)
 }
 
 

@@ -20,6 +20,7 @@ _WORDS: dict[str, Any] = {
     "address": "政务服务中心一层",
     "situation": "",
     "signature": "",
+    "counter_signature": "",
     "progress_path": "/progress/example/",
     "medium": "纸质",
     "note": "",

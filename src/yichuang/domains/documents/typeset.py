@@ -19,6 +19,7 @@ import segno
 import typst
 from django.conf import settings
 
+from yichuang.rules.barcode import barcode_svg
 from yichuang.rules.office import SHANGHAI
 
 from .seal import seal_svg
@@ -47,12 +48,14 @@ def typeset(
     data: dict[str, Any],
     signature: bytes | None = None,
     seal_picture: bytes | None = None,
+    counter_signature: bytes | None = None,
     picture: bool = False,
 ) -> Sheet:
     """Set one notice. The same input gives the same bytes (with the same fonts).
 
-    ``content``: its wording (``rules.notices``); ``data``: a shape of ``notice_data`` as data; ``signature``: a PNG or
-    JPEG from the pad; ``seal_picture``: a PNG instead of the drawn seal; ``picture``: its first page as PNG.
+    ``content``: its wording (``rules.notices``); ``data``: a shape of ``notice_data`` as data; ``signature``,
+    ``counter_signature`` (of who takes over): PNG or JPEG from the pad; ``seal_picture``: a PNG instead of the
+    drawn seal; ``picture``: its first page as PNG.
     Raises typst.TypstError.
     """
     found = families()
@@ -71,6 +74,8 @@ def typeset(
         "progress": draw_qr(address + path) if (path := data.get("progress_path")) else "",
         "seal": _seal(data, seal, seal_picture, found[0]) if seal else "",
         "signature": _picture(signature) if signature else "",
+        "counter_signature": _picture(counter_signature) if counter_signature else "",
+        **{f"barcode-{place}": barcode_svg(text) for place, text in enumerate(data.get("barcodes", []))},
     }
     return compile_sheet(kind, said, pictures, picture)
 

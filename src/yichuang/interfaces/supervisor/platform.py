@@ -61,7 +61,9 @@ class Platform:
                 command = [*MODULE, web, str(socket.fileno())]
                 self._children.append(Child(f"web {number}", command, pass_fds=(socket.fileno(),)))
             worker = ["django", "procrastinate", "worker", "--shutdown-graceful-timeout=4"]
-            self._children.append(Child("worker", [*MODULE, *worker]))
+            self._children.append(Child("worker", [*MODULE, *worker, "--queues=default"]))
+            # apart, since a gateway outside that answers slowly must not hold up what happens inside
+            self._children.append(Child("sender", [*MODULE, *worker, "--queues=messages", "--concurrency=2"]))
             stack.callback(self._stop_children)
             for child in self._children:
                 child.start(self._environment)

@@ -4,13 +4,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from yichuang.domains.messages.queries import count_unread
 from yichuang.domains.organisation.queries import find_centre
 
 LARGE_PRINT = "large_print"  # cookie: 1 or 0; without it the account decides
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Large print (适老), the actor of a signed-in page, its centre (the first one for the public), the moment."""
+    """Large print (适老), the actor of a signed-in page, its centre (the first one for the public), the moment,
+    the unread messages of the post (read only where a page shows them)."""
     actor = getattr(request, "actor", None)
     chosen = request.COOKIES.get(LARGE_PRINT)
     return {
@@ -18,4 +20,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "centre": SimpleLazyObject(lambda: find_centre(actor.centre_id if actor else None)),
         "now": timezone.now(),
+        "unread": SimpleLazyObject(lambda: count_unread(actor.post_id) if actor else 0),
     }

@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("", include("yichuang.interfaces.web.citizen.urls")),
     path("", include("yichuang.interfaces.web.hall.urls")),
+    path("", include("yichuang.interfaces.web.batches.urls")),
+    path("", include("yichuang.interfaces.web.calls.urls")),
     path("counter/", include("yichuang.interfaces.web.counter.urls")),
     path("", include("yichuang.interfaces.web.site.urls")),
     path("", include("yichuang.interfaces.web.styleguide.urls")),

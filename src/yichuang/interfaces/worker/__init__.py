@@ -2,6 +2,8 @@
 
 from procrastinate import App, RetryStrategy
 
+QUEUES = {"send_message": "messages"}
+"""Jobs that a worker of their own does; all others are in the queue ``default``."""
 RETRY = RetryStrategy(max_attempts=10, exponential_wait=3)
 
 
@@ -10,7 +12,7 @@ def on_app_ready(app: App) -> None:
     from .jobs import JOBS, PERIODIC, retry_stalled
 
     for name, job in JOBS.items():
-        app.task(name=name, retry=RETRY)(job)
+        app.task(name=name, retry=RETRY, queue=QUEUES.get(name, "default"))(job)
     for name, (cron, job) in PERIODIC.items():
         app.periodic(cron=cron)(app.task(name=name, retry=RETRY, queueing_lock=name)(job))
     stalled = app.task(name="retry_stalled", queueing_lock="retry_stalled", pass_context=True)(retry_stalled)

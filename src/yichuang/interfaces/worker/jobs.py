@@ -9,11 +9,14 @@ from procrastinate import JobContext
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.labels import event_in_words
 from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
+from yichuang.domains.messages import actions as messages
 from yichuang.journeys import archive, catalogue_import
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit import jobs as deferred
 from yichuang.toolkit.live.forget import forget
 
 logger = logging.getLogger(__name__)
@@ -50,6 +53,21 @@ def refund_order(order: str) -> None:
 def ask_payments(timestamp: int) -> None:
     """Ask of open payment orders whether they were paid, where no callback came."""
     exchange.ask_payments(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def call_out(number: str) -> None:
+    """Call whoever now has a case to the hall, if that post is on call."""
+    cases.call_out(number=number, now=timezone.now())
+
+
+def urge_calls(timestamp: int) -> None:
+    """Urge whoever was called to the hall and has not come in time."""
+    cases.urge_calls(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def keep_batches(timestamp: int) -> None:
+    """Gather papers into batches, close those whose time has come, urge those not handed over."""
+    cases.keep_batches(now=datetime.fromtimestamp(timestamp, UTC))
 
 
 def follow_bundle(application_id: int) -> None:
@@ -89,6 +107,23 @@ def bring_into_force_due(timestamp: int) -> None:
     catalogue.bring_into_force(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def send_message(key: str) -> None:
+    """Make one attempt to send a message."""
+    messages.send(key=key, now=timezone.now())
+
+
+def send_overlooked(timestamp: int) -> None:
+    """Have messages sent whose job was lost."""
+    keys = messages.list_overlooked(datetime.fromtimestamp(timestamp, UTC))
+    if keys:
+        deferred.defer_many("send_message", [{"key": key} for key in keys])
+
+
+def tell_digests(timestamp: int) -> None:
+    """Tell heads and the centre what was ordinary yesterday."""
+    messages.tell_digests(now=datetime.fromtimestamp(timestamp, UTC), words=event_in_words)
+
+
 def archive_due(timestamp: int) -> None:
     """Put what ended a day ago into the archive: cases first, then the applications that hold them."""
     now = datetime.fromtimestamp(timestamp, UTC)
@@ -118,8 +153,10 @@ JOBS: dict[str, Callable[..., None]] = {
     "follow_bundle": follow_bundle,
     "payment_arrived": payment_arrived,
     "refund_order": refund_order,
+    "call_out": call_out,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
+    "send_message": send_message,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "ask_payments": ("*/2 * * * *", ask_payments),
@@ -127,7 +164,11 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
+    "urge_calls": ("*/2 * * * *", urge_calls),
+    "keep_batches": ("*/5 * * * *", keep_batches),
     "archive_due": ("*/15 * * * *", archive_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
+    "send_overlooked": ("*/5 * * * *", send_overlooked),
+    "tell_digests": ("30 0 * * *", tell_digests),  # 08:30 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

@@ -40,6 +40,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                 "document": part.document.model_dump(mode="json") if part.document else None,
                 "payments": part.payments,
                 "units": {unit.code: unit.name for unit in part.units},
+                **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
             },
         },
     )
@@ -87,6 +88,7 @@ def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Dep
                 "presence": part.presence,
                 "attendance": part.approver_attendance,
                 "uscc": part.uscc or "",
+                "collection_times": {str(day.weekday): sorted(day.at) for day in part.collection_times},
             },
         )
     for entry in blueprint.centre.content.negative_list:

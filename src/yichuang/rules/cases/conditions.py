@@ -36,8 +36,16 @@ class Standing(Protocol):
         """A fee was paid and not given back."""
 
     @property
+    def is_result_on_its_way(self) -> bool:
+        """The result lies in a batch that the hall has not counted in yet."""
+
+    @property
     def is_examining(self) -> bool:
         """An examining stage is not done."""
+
+    @property
+    def has_result(self) -> bool:
+        """A result was registered."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +82,15 @@ CONDITIONS: dict[str, Condition] = {
     "paid": Condition(
         lambda case: not case.owes, "fee_due", "还有费用没有缴清，请先缴费：可以网上缴，也可以在窗口缴。"
     ),
+    "result_here": Condition(
+        lambda case: not case.is_result_on_its_way,
+        "result_on_its_way",
+        "办理结果还在部门送回大厅的批次里。请先在“流转”中清点签收这个批次，再出件。",
+    ),
     "examining": Condition(
         lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),
+    "has_result": Condition(lambda case: case.has_result, "no_result", "该办件还没有登记结果，没有可以更正的内容。"),
     "examined": Condition(
         lambda case: case.is_instant or not case.is_examining,
         "stage_open",

@@ -21,9 +21,10 @@ class State(StrEnum):
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
     LAPSED = "lapsed"  # 补正不来办结
+    VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED})
+ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.VOIDED})
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ VERBS: dict[str, Verb] = {
         _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
         _verb("register_result", [S.DECIDED], S.READY),
-        _verb("issue", [S.READY], S.CLOSED, "paid", notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, "paid", notice="delivery"),
+        _verb("issue", [S.READY], S.CLOSED, "result_here", "paid", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.CLOSED, "result_here", "paid", notice="delivery"),
         _verb("charge", _PAYING, None, "charged", "nothing_due", notice="payment"),
         _verb("waive_fee", _PAYING, None, "owes"),
         _verb("pay_at_counter", _PAYING, None, "owes"),
@@ -82,6 +83,10 @@ VERBS: dict[str, Verb] = {
         _verb("refund", _AFTER_ACCEPTANCE, None, "has_paid"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
         _verb("archive", ENDED, None, permission=None),
+        _verb("correct", State, None),
+        _verb("correct_result", State, None, "has_result"),
+        _verb("void", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
+        _verb("merge", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
     ]
 }
 

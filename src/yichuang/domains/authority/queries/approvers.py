@@ -11,8 +11,9 @@ from django.db import connection
 from yichuang.rules.access import Power
 
 _APPROVERS = """
-SELECT post.id, post.code, account.name, post.kind
+SELECT post.id, post.code, account.name, post.kind, COALESCE(NULLIF(post.attendance, ''), department.attendance)
 FROM organisation_post post JOIN accounts_user account ON account.id = post.account_id AND account.is_active
+JOIN organisation_department department ON department.id = post.department_id
 WHERE post.department_id = %(department)s AND post.kind IN ('approver', 'chief_representative')
   AND (post.ends_on IS NULL OR post.ends_on >= %(today)s) AND (post.is_establishment OR NOT %(decides)s)
   AND EXISTS (SELECT 1 FROM authority_authorisation a WHERE a.post_id = post.id AND a.department_id = %(department)s
@@ -26,12 +27,14 @@ ORDER BY post.kind, post.id
 
 @dataclass(frozen=True)
 class Approver:
-    """A post that may take a case."""
+    """A post that may take a case. ``attendance``: in_hall, online or on_call; ``why``: the reason of a dispatch."""
 
     post_id: int
     code: str
     name: str
     kind: str
+    attendance: str = ""
+    why: str = ""
 
 
 def list_approvers(department_id: int, item_id: int, powers: Collection[Power], at: datetime) -> list[Approver]:

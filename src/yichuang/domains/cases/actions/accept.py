@@ -31,7 +31,11 @@ def take_into_handling(act: Act, accepted_at: datetime) -> Case:
     clocks.meet(case, act.now, Clock.Kind.NOTICE)
     clocks.save(case, rows)
     stages = lay_out(version.stages, needs_decision=version.needs_decision)
-    assignee = choose_assignee(case.department_id, case.item_id, stages[0], act.now) if stages else None
+    assignee = (
+        choose_assignee(case.department_id, case.item_id, stages[0], act.now, centre_id=case.accepting_centre_id)
+        if stages
+        else None
+    )
     Stage.objects.bulk_create(
         Stage(
             case=case,

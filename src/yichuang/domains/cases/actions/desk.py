@@ -7,6 +7,7 @@ from yichuang.domains.authority.queries import Approver, list_approvers
 from yichuang.rules.access import Actor, Power
 from yichuang.rules.cases.stages import EXAMINING
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit import jobs
 
 from ..models import Case, Stage
 from .act import Act
@@ -47,9 +48,12 @@ def begin_next_stage(act: Act) -> Stage | None:
     following = Stage.objects.filter(case=act.case, state=Stage.State.WAITING).order_by("order").first()
     if following is None:
         return None
+    before = act.case.assignee_id
     act.set(assignee_id=_holder(act, following))
     following.state, following.started_at, following.post_id = Stage.State.ACTIVE, act.now, act.case.assignee_id
     following.save()
+    if act.case.assignee_id != before:
+        jobs.defer("call_out", number=act.case.number)
     return following
 
 
@@ -58,5 +62,5 @@ def _holder(act: Act, stage: Stage) -> int | None:
     able = list_approvers(case.department_id, case.item_id, [needed], act.now)
     if any(one.post_id == case.assignee_id for one in able):
         return case.assignee_id
-    chosen = choose_assignee(case.department_id, case.item_id, stage.kind, act.now)
+    chosen = choose_assignee(case.department_id, case.item_id, stage.kind, act.now, centre_id=case.accepting_centre_id)
     return chosen.post_id if chosen else None

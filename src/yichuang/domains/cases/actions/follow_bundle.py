@@ -99,6 +99,8 @@ def tell_submitted(application: BundleApplication, now: datetime) -> None:
         phone=application.contact_phone,
         text=application_text(application, parts, "submitted"),
         now=now,
+        centre_id=application.centre_id,
+        event="submit_bundle",
     )
 
 
@@ -124,4 +126,6 @@ def _tell(application: BundleApplication, parts: dict[str, BundlePart], moved: l
             phone=application.contact_phone,
             text=application_text(application, list(parts.values()), step, moved),
             now=now,
+            centre_id=application.centre_id,
+            event="finish_bundle" if step == "finished" else "open_part",
         )

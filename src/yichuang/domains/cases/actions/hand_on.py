@@ -4,6 +4,7 @@ from datetime import datetime
 
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit import jobs
 
 from ..models import Case, Stage
 from .act import acting
@@ -27,4 +28,5 @@ def hand_on(
             )
         Stage.objects.filter(case=act.case, state=Stage.State.ACTIVE).update(post_id=to_post_id)
         act.set(assignee_id=to_post_id)
+        jobs.defer("call_out", number=number)
         return act.finish(to=colleagues[to_post_id] if to_post_id else "pool", note=note.strip()[:200])

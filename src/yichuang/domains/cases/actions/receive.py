@@ -74,7 +74,8 @@ def _accepted(examined: Examined) -> Received:
         time,
     )
     stages = lay_out(item.stages, needs_decision=item.needs_decision)
-    assignee = choose_assignee(item.department_id, item.id, stages[0], now) if stages else None
+    where = examined.actor.centre_id or None
+    assignee = choose_assignee(item.department_id, item.id, stages[0], now, centre_id=where) if stages else None
     state = step(step(None, "receive"), "accept") or State.ACCEPTED
     with transaction.atomic(savepoint=False):  # nothing below refuses: no savepoint inside another transaction
         made = write_case(

@@ -16,9 +16,9 @@ from django.db import connection
 from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.cases.lifecycle import State
 from yichuang.rules.clock import SHANGHAI
-from yichuang.toolkit.sealed import blind_index, seal
+from yichuang.toolkit.sealed import seal
 
-from ..applicant_index import number_index
+from ..applicant_index import number_index, phone_index
 from ..clocks import ClockRow
 from .examine import Examined
 
@@ -35,11 +35,12 @@ RETURNING id
 _CASE = """
 WITH serial AS (SELECT nextval('cases_number_seq')::text AS n), made AS (
   INSERT INTO cases_case (number, accepting_centre_id, handling_centre_id, department_id, item_id, version_id, visit_id,
-    window_id, applicant_id, applicant_name, contact_phone, agent_name, agent_number, agent_index, agent_authority_id,
-    channel, state, edition, delivery_way, delivery_address, progress_token, summary, form, received_at, received_by_id,
-    intake_key, situation, accepted_at, assignee_id, due_at, outcome)
+    window_id, applicant_id, applicant_name, contact_phone, contact_index, agent_name, agent_number, agent_index,
+    agent_authority_id, channel, state, edition, delivery_way, delivery_address, progress_token, summary, form,
+    received_at, received_by_id, intake_key, situation, accepted_at, assignee_id, due_at, outcome)
   SELECT %(number_prefix)s || lpad(n, greatest(6, length(n)), '0'), %(centre)s, %(centre)s, %(department)s, %(item)s,
-    %(version)s, %(visit)s, %(window)s, %(applicant)s, %(applicant_name)s, %(phone)s, %(agent_name)s, %(agent_number)s,
+    %(version)s, %(visit)s, %(window)s, %(applicant)s, %(applicant_name)s, %(phone)s, %(phone_index)s, %(agent_name)s,
+    %(agent_number)s,
     %(agent_index)s, %(agent_authority)s, %(channel)s, %(state)s, 1, %(delivery_way)s, %(delivery_address)s,
     %(token)s, %(summary)s, %(form)s, %(now)s, %(post)s, %(key)s, %(situation)s::jsonb, %(accepted_at)s,
     %(assignee)s, %(due_at)s, ''
@@ -88,7 +89,7 @@ def write_applicant(examined: Examined) -> int:
         "number_index": number_index(given.id_type, given.number),
         "name": given.name,
         "phone": _sealed(given.phone),
-        "phone_index": blind_index("phone", given.phone) if given.phone else "",
+        "phone_index": phone_index(given.phone),
         "address": _sealed(given.address),
         "now": examined.now,
     }
@@ -141,6 +142,7 @@ def _case_values(examined: Examined) -> dict[str, Any]:
         "window": item.window_id if examined.channel == "window" else None,
         "applicant_name": examined.applicant.name,
         "phone": _sealed(examined.phone),
+        "phone_index": phone_index(examined.phone),
         "agent_name": agent.name if agent else "",
         "agent_number": seal(agent.number) if agent else "",
         "agent_index": number_index("citizen_id", agent.number) if agent else "",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_archive"),
+        ("cases", "0009_dispatch"),
         ("documents", "0010_templates"),
         ("organisation", "0005_department_head"),
     ]

@@ -32,6 +32,9 @@ class Case(models.Model):
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="cases")
     applicant_name = models.CharField(max_length=80, help_text="as on the day of receipt")
     contact_phone = SealedText(blank=True)
+    contact_index = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="keyed digest of the telephone number"
+    )
     agent_name = models.CharField(max_length=80, blank=True)
     agent_number = SealedText(blank=True)
     agent_index = models.CharField(max_length=64, blank=True, help_text="keyed digest of the agent's number")
@@ -74,12 +77,17 @@ class Case(models.Model):
             models.Index(fields=["accepting_centre", "-received_at"]),
             models.Index(fields=["window", "-received_at"]),
             models.Index(fields=["applicant", "-received_at"]),
+            models.Index(fields=["contact_index"], condition=~models.Q(contact_index=""), name="case_contact"),
+            models.Index(fields=["applicant_name"], opclasses=["varchar_pattern_ops"], name="case_name"),
+            models.Index(fields=["handling_centre", "-received_at", "-id"], name="case_of_centre"),
+            models.Index(fields=["department", "-received_at", "-id"], name="case_of_department"),
             models.Index(fields=["agent_index"], condition=~models.Q(agent_index=""), name="case_agent"),
             models.Index(
                 fields=["accepting_centre", "decided_at"],
                 condition=models.Q(state="ready"),
                 name="case_ready_to_hand_out",
             ),
+            models.Index(fields=["due_at"], condition=models.Q(state="accepted"), name="case_accepted_by_due"),
             models.Index(
                 fields=["closed_at"],
                 condition=models.Q(closed_at__isnull=False)

@@ -46,6 +46,9 @@ class CaseResult(models.Model):
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
 
+    class Meta:
+        indexes = [models.Index(fields=["number"], condition=~models.Q(number=""), name="result_number")]
+
 
 class Handover(models.Model):
     """The handing out (出件, 送达): identity checked, signed for, or given to a courier."""
@@ -69,6 +72,9 @@ class Handover(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
 
+    class Meta:
+        indexes = [models.Index(fields=["tracking"], condition=~models.Q(tracking=""), name="handover_tracking")]
+
 
 class Ending(models.Model):
     """Why a case ended without a decision: not accepted (行政许可法 32), withdrawn, or never corrected."""
@@ -77,11 +83,17 @@ class Ending(models.Model):
         REFUSED_ACCEPTANCE = "refused_acceptance"
         WITHDRAWN = "withdrawn"
         LAPSED = "lapsed"
+        INVALID = "invalid"
+        KEYING_ERROR = "keying_error"
+        MERGED = "merged"
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="ending")
     kind = models.CharField(max_length=20, choices=Kind)
     reason = models.CharField(max_length=500)
     basis = models.CharField(max_length=300, blank=True)
     competent_organ = models.CharField(max_length=80, blank=True, help_text="where to apply instead")
+    into = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="merged", help_text="of a double entry"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

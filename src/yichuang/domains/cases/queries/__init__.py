@@ -7,64 +7,115 @@ from .application import (
 )
 from .archive_application import archive_application
 from .archive_matter import archive_matter
+from .batches import (
+    BatchRow,
+    BatchView,
+    DifferenceRow,
+    WayRow,
+    barcode_of,
+    batches_in_scope,
+    get_batch,
+    list_batches,
+    list_differences,
+    list_ways,
+)
+from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
 from .case_view import CaseView
 from .colleagues import list_colleagues_for
+from .dispatch_rules import (
+    Asked,
+    DeskPost,
+    DispatchingDepartment,
+    RuleRow,
+    ask_about,
+    find_department,
+    list_desk_posts,
+    list_rules,
+)
 from .draft import DraftRow, find_draft, list_drafts
 from .fees import ChargeRow, ChargeView, MonthOfCharges, all_charges, list_charges
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
+from .message_words import MessageWords, list_message_words
 from .notice_force import out_of_force
 from .packages import PackageRow, list_packages
 from .receiver import Receiver, match_receiver
 from .rows import CaseRow, Page
+from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
     "ApplicationLink",
     "ApplicationView",
+    "Asked",
+    "BatchRow",
+    "BatchView",
+    "CallRow",
     "CaseRow",
     "CaseView",
     "ChargeRow",
     "ChargeView",
     "DeskCounts",
+    "DeskPost",
+    "DifferenceRow",
+    "DispatchingDepartment",
     "DraftRow",
     "FilledIn",
+    "MessageWords",
     "MonthOfCharges",
     "PackageRow",
     "Page",
     "Progress",
     "Receiver",
+    "RuleRow",
     "SharedMaterial",
     "VisitCase",
+    "Wanted",
+    "WayRow",
     "all_charges",
     "archive_application",
     "archive_matter",
+    "ask_about",
+    "asks_for_a_person",
+    "barcode_of",
+    "batches_in_scope",
     "check_case_file",
     "count_desk",
     "find_application",
     "find_application_of",
+    "find_department",
     "find_draft",
     "find_filled_form",
     "find_progress",
     "get_application",
+    "get_batch",
     "get_case",
+    "list_batches",
     "list_charges",
     "list_colleagues_for",
     "list_counter",
     "list_desk",
+    "list_desk_posts",
+    "list_differences",
     "list_drafts",
+    "list_message_words",
     "list_not_ready",
+    "list_own_calls",
     "list_packages",
     "list_ready",
     "list_recent",
+    "list_rules",
+    "list_unanswered_calls",
     "list_visit_cases",
+    "list_ways",
     "match_receiver",
     "out_of_force",
     "read_code",
+    "search_cases",
     "shared_materials",
     "verify_cases",
 ]

@@ -161,6 +161,20 @@ class EndingView:
     basis: str
     competent_organ: str
     at: datetime
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A mistake that was put right; numbers of people are masked."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+    reason: str
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +243,4 @@ class CaseView:
     handover: HandoverView | None
     ending: EndingView | None
     fee: FeeView
+    corrections: list[CorrectionView]

@@ -25,7 +25,7 @@ from .scope import in_scope, not_found
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
     "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
-    "handover__by__account", "handover__window", "ending",
+    "handover__by__account", "handover__window", "ending__into",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
         buttons=list_buttons(case, stages, actor, now),
+        corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
         fee=_fee(case),
     )
@@ -151,7 +152,13 @@ def _parts(case: Case) -> dict[str, Any]:
         ),
         "ending": ended
         and view.EndingView(
-            ended.kind, labels.ENDINGS[ended.kind], ended.reason, ended.basis, ended.competent_organ, ended.at
+            ended.kind,
+            labels.ENDINGS[ended.kind],
+            ended.reason,
+            ended.basis,
+            ended.competent_organ,
+            ended.at,
+            ended.into.number if ended.into else "",
         ),
     }
 
@@ -180,6 +187,21 @@ def _materials(case: Case) -> list[view.MaterialRow]:
         )
         for row in rows
     ]
+
+
+def _correction(row: Any) -> view.CorrectionView:
+    before, after = (_masked(row.field, text) for text in (row.before, row.after))
+    return view.CorrectionView(
+        row.field, labels.CORRECTABLE[row.field], before, after, row.reason, row.at, _holder(row.by)
+    )
+
+
+def _masked(field: str, text: str) -> str:
+    if field in {"applicant_number", "agent_number"}:
+        return mask_identity(text) if text else ""
+    if field == "contact_phone":
+        return mask_phone(text) if text else ""
+    return labels.DELIVERY_WAYS.get(text, text) if field == "delivery_way" else text
 
 
 def _stage(row: Stage) -> view.StageRow:

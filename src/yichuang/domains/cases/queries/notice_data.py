@@ -30,6 +30,8 @@ def notice_data(case: Case, kind: str) -> dict[str, Any]:
 
     Raises ``Refusal('notice_not_due')`` where the case has not come to what the notice states.
     """
+    if kind not in _BUILDERS:  # a notice of something else, such as a batch
+        raise Refusal("notice_kind", "办件没有这种文书，请重新选择。", field="kind")
     build, part = _BUILDERS[kind]
     if not part(case):
         raise Refusal("notice_not_due", "办件还没有进行到这一步，文书尚不能出具。")

@@ -56,7 +56,7 @@ def by_due(cases: QuerySet[Case], cursor: str, size: int = PAGE) -> Page:
 
     Raises ``Refusal('bad_cursor')`` for a cursor that was not made here.
     """
-    found = list(_related(_after(cases, cursor).order_by(F("due_at").asc(nulls_last=True), "id"))[: size + 1])
+    found = list(related(_after(cases, cursor).order_by(F("due_at").asc(nulls_last=True), "id"))[: size + 1])
     rows, more = found[:size], len(found) > size
     last = rows[-1] if rows else None
     following = f"{last.due_at.isoformat() if last.due_at else ''}~{last.pk}" if more and last else ""
@@ -73,7 +73,7 @@ def by_shelf(cases: QuerySet[Case], cursor: str, size: int = PAGE) -> Page:
         if not number.isdecimal():
             raise Refusal("bad_cursor", "翻页位置无效，请从第一页重新开始。", field="cursor")
         cases = cases.filter(Q(result__shelf__gt=shelf) | Q(result__shelf=shelf, id__gt=int(number)))
-    found = [(case.pk, as_row(case)) for case in _related(cases.order_by("result__shelf", "id"))[: size + 1]]
+    found = [(case.pk, as_row(case)) for case in related(cases.order_by("result__shelf", "id"))[: size + 1]]
     shown = found[:size]
     following = f"{shown[-1][1].shelf}~{shown[-1][0]}" if len(found) > size else ""
     return Page([row for _, row in shown], following)
@@ -81,7 +81,7 @@ def by_shelf(cases: QuerySet[Case], cursor: str, size: int = PAGE) -> Page:
 
 def latest(cases: QuerySet[Case], size: int = PAGE) -> list[CaseRow]:
     """The cases received last."""
-    return [as_row(case) for case in _related(cases.order_by("-received_at", "-id"))[:size]]
+    return [as_row(case) for case in related(cases.order_by("-received_at", "-id"))[:size]]
 
 
 def _after(cases: QuerySet[Case], cursor: str) -> QuerySet[Case]:
@@ -97,7 +97,8 @@ def _after(cases: QuerySet[Case], cursor: str) -> QuerySet[Case]:
     return cases.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, id__gt=last) | Q(due_at=None))
 
 
-def _related(cases: QuerySet[Case]) -> QuerySet[Case]:
+def related(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """With all that ``as_row`` reads."""
     clocks = Clock.objects.filter(case=OuterRef("pk"), met_at=None, is_provisional=True, due_at=OuterRef("due_at"))
     stages = Stage.objects.filter(case=OuterRef("pk"), state=Stage.State.ACTIVE).order_by("order")
     return cases.select_related("item", "version", "department", "assignee__account", "window", "result").annotate(
@@ -109,7 +110,7 @@ def _related(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def as_row(case: Case) -> CaseRow:
-    """A case that was read with ``_related``."""
+    """A case that was read with ``related``."""
     result = getattr(case, "result", None)
     holder = case.assignee.account if case.assignee else None
     return CaseRow(

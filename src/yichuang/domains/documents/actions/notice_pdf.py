@@ -41,6 +41,7 @@ def notice_pdf(notice_id: int, now: datetime | None = None) -> StoredFile:
         data=notice.data,
         signature=store.read(signature) if signature else None,
         seal_picture=store.read(notice.seal_picture_id) if notice.seal_picture_id else None,
+        counter_signature=store.read(counter) if (counter := notice.data.get("counter_signature")) else None,
     )
     if sheet.missing:
         logger.warning("notice %s: no font has %s", notice.number, sheet.missing)

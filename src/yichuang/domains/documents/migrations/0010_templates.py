@@ -13,7 +13,7 @@ SERIES_OF = "centre:<code> or department:<centre>/<code>"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0003_parts"),
+        ("documents", "0011_handover_slip"),
         ("organisation", "0005_department_head"),
         ("authority", "0003_as_loaded"),
     ]

@@ -39,6 +39,7 @@ class Notice(models.Model):
         DENIED = "denied"
         DELIVERY = "delivery"
         PAYMENT = "payment"
+        HANDOVER_SLIP = "handover_slip"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")

@@ -1,3 +1,23 @@
+from .inbox import InboxRow, count_unread, list_inbox
 from .list_messages import MessageRow, list_messages
+from .outbox import MOST_COUNTED, ChannelRow, OutboxRow, count_outbox, get_outgoing, list_channels, list_outbox
+from .policy import PolicyRow, get_policy, list_own_words, own_words
 
-__all__ = ["MessageRow", "list_messages"]
+__all__ = [
+    "MOST_COUNTED",
+    "ChannelRow",
+    "InboxRow",
+    "MessageRow",
+    "OutboxRow",
+    "PolicyRow",
+    "count_outbox",
+    "count_unread",
+    "get_outgoing",
+    "get_policy",
+    "list_channels",
+    "list_inbox",
+    "list_messages",
+    "list_outbox",
+    "list_own_words",
+    "own_words",
+]

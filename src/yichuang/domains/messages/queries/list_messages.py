@@ -1,14 +1,15 @@
-"""What people were told about a subject."""
+"""What an applicant was told about a subject."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..models import Message
+from ..models.message import PAGE
 
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """One message; ``state``: stored, sent or failed."""
+    """One message; ``state`` as in ``Message.State``."""
 
     text: str
     channel: str
@@ -17,6 +18,6 @@ class MessageRow:
 
 
 def list_messages(subject: str) -> list[MessageRow]:
-    """The messages about ``case:<number>`` in order, at most 100."""
-    found = Message.objects.filter(subject=subject).order_by("created_at", "id")[:100]
+    """The messages to the applicant about ``case:<number>`` in order, at most 100; each once, whatever its ways."""
+    found = Message.objects.filter(subject=subject, channel=PAGE).order_by("created_at", "id")[:100]
     return [MessageRow(one.text, one.channel, one.state, one.created_at) for one in found]

@@ -5,6 +5,7 @@ from .load_calendar import load_calendar
 from .lock_account import lock_account, unlock_account
 from .register_interface import register_interface
 from .revoke_token import revoke_token
+from .set_collection_times import set_collection_times
 from .set_password import set_password
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "lock_account",
     "register_interface",
     "revoke_token",
+    "set_collection_times",
     "set_password",
     "unlock_account",
 ]

@@ -25,6 +25,12 @@ class Department(models.Model):
     presence = models.CharField(max_length=10, choices=Presence, default=Presence.STATIONED)
     attendance = models.CharField(max_length=10, choices=Attendance, default=Attendance.ONLINE)
     uscc = models.CharField(max_length=18, blank=True)
+    collection_times = models.JSONField(
+        default=dict,
+        db_default={},
+        blank=True,
+        help_text='when it fetches papers: {"1": ["09:30"]}, 1 being Monday',
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "code"], name="department_code_once")]

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from yichuang.rules.calendar import Calendar
+from yichuang.rules.cases.attendance import ON_CALL_MINUTES
 from yichuang.rules.clock import Office, ReceiptOnDayOff
 from yichuang.rules.refusal import Refusal
 
@@ -35,12 +36,14 @@ ORDER BY lineage.depth DESC NULLS FIRST
 
 @dataclass(frozen=True, slots=True)
 class CentreTime:
-    """What the legal clock needs to know about a centre. ``correction_days``: working days to answer a deficiency."""
+    """What the legal clock needs to know about a centre. ``correction_days``: working days to answer a deficiency;
+    ``on_call_minutes``: office minutes in which somebody on call comes to the hall."""
 
     calendar: Calendar
     office: Office
     receipt_on_day_off: ReceiptOnDayOff
     correction_days: int
+    on_call_minutes: int = ON_CALL_MINUTES
 
 
 _known: dict[int, tuple[float, CentreTime]] = {}
@@ -81,6 +84,7 @@ def _read(centre_id: int) -> CentreTime:
         office=_office(_parsed(office)),
         receipt_on_day_off=receipt,
         correction_days=int(_parsed(settings).get("correction_days", CORRECTION_DAYS)),
+        on_call_minutes=int(_parsed(settings).get("on_call_minutes", ON_CALL_MINUTES)),
     )
 
 

@@ -148,6 +148,28 @@ class Refund(Act):
     reason: str
 
 
+class Correct(Act):
+    """The name of what was mistaken, what it should say, and why."""
+
+    field: str
+    value: str
+    reason: str
+
+
+class Void(Act):
+    """Why the case never should have been: invalid, or a keying_error."""
+
+    reason: str
+    kind: Literal["invalid", "keying_error"] = "invalid"
+
+
+class Merge(Act):
+    """The number of the case that goes on."""
+
+    into: str
+    reason: str = ""
+
+
 ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "accept": (Act, cases.accept, "受理"),
     "tell_deficiency": (Deficiency, cases.tell_deficiency, "一次性告知补正"),
@@ -155,6 +177,10 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "refuse_acceptance": (RefusedAcceptance, cases.refuse_acceptance, "不予受理"),
     "withdraw": (Withdrawal, cases.withdraw, "撤件"),
     "close_at_counter": (Act, cases.close_at_counter, "窗口办结"),
+    "correct": (Correct, cases.correct, "更正登记"),
+    "correct_result": (Correct, cases.correct_result, "更正结果"),
+    "void": (Void, cases.void, "作废"),
+    "merge": (Merge, cases.merge, "并件"),
     "take_over": (Act, cases.take_over, "领取办件"),
     "hand_on": (HandOn, cases.hand_on, "转办"),
     "review": (Review, cases.review, "审查"),

@@ -58,12 +58,14 @@ class Caller:
 class Staff:
     """All posts of the centre for which there are demo tokens."""
 
-    def __init__(self, url: str, demo: Path) -> None:
+    def __init__(self, url: str, demo: Path, client: httpx.Client | None = None) -> None:
         try:
             tokens: dict[str, str] = json.loads(demo.read_text())["tokens"]
         except (OSError, ValueError, KeyError):
             raise NotReady("没有演示账号：它们在首次 make run 载入蓝图时生成。 There are no demo accounts.") from None
-        self._client = httpx.Client(base_url=url, timeout=60, trust_env=False)
+        self._client = client or httpx.Client(base_url=url, timeout=60, trust_env=False)
+        self._guides: dict[str, dict[str, Any]] = {}
+        self.doers: dict[tuple[str, str], Caller] = {}  # department and verb → who could do it last
         self.public = Caller(self._client, "")
         self._callers = [Caller(self._client, token) for token in tokens.values()]
 
@@ -78,6 +80,21 @@ class Staff:
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
+
+    def items(self) -> list[dict[str, Any]]:
+        """All items of the centre."""
+        page = self.public.get("/items")
+        items: list[dict[str, Any]] = page["rows"]
+        while page["next"]:
+            page = self.public.get("/items", after=page["next"])
+            items += page["rows"]
+        return items
+
+    def guide(self, code: str) -> dict[str, Any]:
+        """The guide of an item."""
+        if code not in self._guides:
+            self._guides[code] = self.public.get(f"/items/{code}")
+        return self._guides[code]
 
     def of_kind(self, kind: str, **place: str) -> list[Caller]:
         """Posts of a kind, of a zone or department where named."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from yichuang.domains.authority.queries import list_own, list_powers
-from yichuang.domains.cases.queries import CaseView, count_desk, find_application_of, get_case
+from yichuang.domains.cases.queries import CaseView, count_desk, find_application_of, get_case, list_ways
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
 from yichuang.rules.refusal import Refusal
@@ -54,6 +54,7 @@ def show(
     context = {
         "case": view,
         "bundle": find_application_of(number),
+        "ways": list_ways(number),
         "verbs": verbs,
         "powers": powers,
         "next": next_act(view, request.actor, verbs, powers),

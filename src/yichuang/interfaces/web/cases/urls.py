@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from . import bundle, views
+from . import bundle, case_file, search, views
 
 urlpatterns = [
+    path("search/", search.page, name="case_search"),
+    path("cases/<str:number>/", case_file.page, name="case_page"),
+    path("cases/<str:number>/act/<slug:verb>/", case_file.act, name="case_page_act"),
     path("bundles/<str:number>/", bundle.application, name="bundle_application"),
     path("cases/<str:number>/files/<str:digest>/", views.file, name="case_file"),
     path("cases/<str:number>/notices/<str:kind>/", views.notice, name="case_notice"),

@@ -62,6 +62,7 @@ def show_case(request: StaffRequest, number: str) -> HttpResponse:
         "steps": [_step(entry) for entry in case.trail],
         "notices": possible_notices(case),
         "bundle": cases.find_application_of(number),
+        "ways": cases.list_ways(number),
     }
     return render(request, "counter/case.html", context)
 

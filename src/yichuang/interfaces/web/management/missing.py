@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from yichuang.domains.authority.queries import list_ending, list_items_without_decider
 from yichuang.domains.catalogue.queries import list_presence
+from yichuang.domains.messages.queries import MOST_COUNTED, count_outbox
 from yichuang.domains.organisation.queries import AgreementRow, PostRow, ZoneNow, load_time
 from yichuang.rules.access import Actor
 from yichuang.rules.clock import SHANGHAI
@@ -42,6 +43,7 @@ def list_gaps(
         *_authorisations(actor, now),
         *_posts(posts),
         *_calendar(actor, now),
+        *_messages(actor),
     ]
     return sorted(found, key=lambda gap: gap.tone != "late")
 
@@ -107,3 +109,12 @@ def _calendar(actor: Actor, now: datetime) -> Iterator[Gap]:
 
 def _authorisations_page(query: str) -> str:
     return f"{reverse('authorisations')}?{query}"
+
+
+def _messages(actor: Actor) -> Iterator[Gap]:
+    """Messages that did not go through and wait for somebody."""
+    counts = count_outbox(actor)
+    for state, said in (("failed", "条消息发送失败"), ("unsure", "条消息不知是否送达")):
+        if number := counts[state]:
+            count = f"{number - 1} 以上" if number > MOST_COUNTED else str(number)
+            yield Gap("soon", f"{count} {said}，请核实后处理", (), reverse("outbox") + f"?state={state}")

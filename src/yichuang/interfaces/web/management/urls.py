@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from . import accounts, archive, authorisations, fees, interfaces, notices, pages, presence
+from . import (
+    accounts,
+    archive,
+    authorisations,
+    channels,
+    dispatch,
+    fees,
+    interfaces,
+    message_texts,
+    notices,
+    outbox,
+    pages,
+    presence,
+)
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -19,6 +32,13 @@ urlpatterns = [
     path("management/notices/<slug:kind>/", notices.one, name="management_notice"),
     path("management/notices/<slug:kind>/look/", notices.look, name="management_notice_look"),
     path("management/notices/<slug:kind>/restore/", notices.restore, name="management_notice_restore"),
+    path("management/outbox/", outbox.list_page, name="outbox"),
+    path("management/outbox/<int:message_id>/", outbox.one, name="outbox_one"),
+    path("management/channels/", channels.list_page, name="channels"),
+    path("management/channels/<int:channel_id>/", channels.change, name="channel"),
+    path("management/channels/<int:channel_id>/try/", channels.try_one, name="channel_try"),
+    path("management/message-texts/", message_texts.list_page, name="message_texts"),
+    path("management/message-texts/<slug:event>/<slug:audience>/", message_texts.one, name="message_text"),
     path("management/archive/", archive.list_page, name="management_archive"),
     path("management/archive/<int:package_id>/", archive.take, name="archive_take"),
     path("management/trail/", pages.trail, name="management_trail"),
@@ -26,6 +46,10 @@ urlpatterns = [
     path("management/authorisations/new/", authorisations.new, name="authorisation_new"),
     path("management/authorisations/items/", authorisations.items, name="authorisation_items"),
     path("management/authorisations/of/<path:code>/", authorisations.one, name="authorisation"),
+    path("management/dispatch/", dispatch.departments, name="dispatch"),
+    path("management/dispatch/differences/", dispatch.differences, name="management_differences"),
+    path("management/dispatch/of/<slug:code>/", dispatch.department, name="dispatch_department"),
+    path("management/dispatch/of/<slug:code>/times/", dispatch.times, name="dispatch_times"),
     path("management/interfaces/", interfaces.list_page, name="interfaces"),
     path("management/interfaces/register/", interfaces.register, name="interface_register"),
     path("management/interfaces/<slug:code>/token/", interfaces.issue, name="token_issue"),

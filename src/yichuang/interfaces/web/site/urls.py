@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import inbox, views
 
 urlpatterns = [
     path("large-print/", views.large_print, name="large_print"),
+    path("messages/", inbox.inbox, name="messages"),
     path("post/", views.choose_post, name="choose_post"),
     path("qr/", views.qr, name="qr"),
 ]

@@ -105,6 +105,13 @@ class Unit(Part):
     name: Text
 
 
+class CollectionTimes(Part):
+    """When papers are fetched: ``weekday`` 1 (Monday) – 7, times as 09:30."""
+
+    weekday: Annotated[int, Field(ge=1, le=7)]
+    at: Annotated[list[Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]], Field(min_length=1)]
+
+
 class Department(Part):
     """``full_name`` where the everyday ``name`` is shorter than the one on the seal."""
 
@@ -115,6 +122,7 @@ class Department(Part):
     presence: Literal["stationed", "collected", "off_site"]
     approver_attendance: Attendance = "in_hall"
     uscc: Text | None = None
+    collection_times: list[CollectionTimes] = []
 
 
 class NegativeListEntry(Part):
@@ -237,6 +245,7 @@ class Centre(Part):
     outlet: Outlet
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None
     payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
+    on_call_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
     include: list[Text] = []
     posts: list[Post] = []
     authorisations: list[Authorisation] = []

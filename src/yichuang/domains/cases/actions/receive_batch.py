@@ -1,0 +1,72 @@
+"""Receive a batch (签收): the side that takes counts each line anew and signs; and settle what did not tally."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yichuang.domains.audit import actions as audit
+from yichuang.domains.authority import actions as authority
+from yichuang.rules.access import Actor
+from yichuang.rules.cases.tally import Listed, tally
+from yichuang.rules.refusal import Refusal
+
+from ..models import BatchDifference, BatchLine, CollectionBatch
+from .change_hands import Counts, check_still, locked_batch, put_on_record, sign_for
+from .ending import worded
+
+TAKES = {"out": "department", "in": "window"}
+
+
+def receive_batch(
+    *, actor: Actor, now: datetime, number: str, counts: Counts, signature: str | None, courier: str = ""
+) -> CollectionBatch:
+    """Count against what the giver has counted, and sign. With an open difference the batch stays disputed.
+
+    Raises ``Refusal``: ``not_permitted``, ``not_found``, ``wrong_state``, ``same_person`` (nobody signs for both
+    sides), those of ``sign_for`` and of ``rules.cases.tally``.
+    """
+    authority.require_kind(actor, "receive_batch", now, subject=f"batch:{number}")
+    with transaction.atomic():
+        batch = locked_batch(actor, number)
+        check_still(batch, "handed_over")
+        lines = list(BatchLine.objects.filter(batch=batch).order_by("id"))
+        listed = [Listed(one.pk, one.name, one.given_originals or 0, one.given_copies or 0) for one in lines]
+        deviations = tally(listed, counts)
+        signed = sign_for(actor, TAKES[batch.direction], courier=courier, signature=signature)
+        if signed.name == batch.giver_name or signed.signature == batch.giver_signature_id:
+            raise Refusal("same_person", "移交和签收不能由同一个人签字，请由接收的人清点签字。", field="courier")
+        for line in lines:
+            line.taken_originals, line.taken_copies = counts[line.pk]
+        BatchLine.objects.bulk_update(lines, ["taken_originals", "taken_copies"])
+        batch.received_at, batch.received_by_id = now, actor.post_id
+        batch.taker_name, batch.taker_signature_id = signed.name, signed.signature
+        put_on_record(batch, "receive_batch", actor, now, side="taker", deviations=deviations, signed=signed)
+        _come_to_rest(batch)
+    return batch
+
+
+def settle_difference(*, actor: Actor, now: datetime, difference_id: int, finding: str) -> BatchDifference:
+    """Write down what was found out about a difference; the last one closes the batch.
+
+    Raises ``Refusal``: ``not_permitted``, ``not_found``, ``finding_missing``, ``wrong_state`` (settled before).
+    """
+    authority.require_kind(actor, "settle_difference", now, subject=actor.label)
+    finding = worded(finding, "finding", "请写明查到了什么、怎样处理。")
+    with transaction.atomic():
+        known = BatchDifference.objects.filter(pk=difference_id).values_list("batch__number", flat=True).first()
+        batch = locked_batch(actor, known or "")
+        row = BatchDifference.objects.select_for_update().get(pk=difference_id)
+        if row.settled_at is not None:
+            raise Refusal("wrong_state", "这项差异已经处理过了，请刷新页面查看处理结果。")
+        row.finding, row.settled_at, row.settled_by_id = finding[:300], now, actor.post_id
+        row.save()
+        audit.leave(f"batch:{batch.number}", "settle_difference", actor, now, {"line": row.line_id, "finding": finding})
+        if batch.state == CollectionBatch.State.DISPUTED:
+            _come_to_rest(batch)
+    return row
+
+
+def _come_to_rest(batch: CollectionBatch) -> None:
+    is_open = BatchDifference.objects.filter(batch=batch, settled_at=None).exists()
+    batch.state = CollectionBatch.State.DISPUTED if is_open else CollectionBatch.State.CLOSED
+    batch.save()

@@ -1,0 +1,1 @@
+"""随传随到: who was called to the hall, and who has come."""
