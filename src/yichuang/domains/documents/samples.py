@@ -21,6 +21,7 @@ _WORDS: dict[str, Any] = {
     "situation": "",
     "signature": "",
     "counter_signature": "",
+    "barcodes": "35042320260304000017",
     "progress_path": "/progress/example/",
     "medium": "纸质",
     "note": "",
@@ -81,4 +82,6 @@ def _one(name: str, hint: Any, now: datetime) -> Any:
         return now.date()
     if inner and is_dataclass(shape := inner[0]) and isinstance(shape, type):
         return [shape(**_made_up(shape, now))] * 2
+    if str in inner and str(hint).startswith("list"):
+        return [_WORDS.get(name, "（示例）")] * 2
     return [] if str(hint).startswith(("list", "tuple")) else None
