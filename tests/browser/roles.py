@@ -105,7 +105,8 @@ class Clerk:
         self.page.keyboard.press("Enter")
         self.page.keyboard.press("A")
         self.page.keyboard.press("F6")
-        expect(self.page.locator("#telling [data-problem]")).to_have_value(problem)
+        told = self.page.locator("#telling [data-fault]:has(input:checked) [data-problem]")
+        expect(told).to_have_value(problem)
 
     def send_notice(self) -> str:
         self.page.keyboard.press("F6")

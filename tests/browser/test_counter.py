@@ -142,14 +142,19 @@ def test_what_is_missing_is_told_once_from_the_checklist(page: Page, at: Counter
     page.keyboard.press("F4")
     expect(page.locator("[data-message]")).to_contain_text("F6 一次性告知")
     page.keyboard.press("F6")
-    expect(page.locator("#telling [data-problem]")).to_have_value("没有签名")
-    expect(page.locator("#telling [data-how]")).to_have_value("请更正后重新提交：签名或盖章。")
+    shown = page.locator("#telling [data-fault]:has(input:checked)")
+    expect(shown.locator("[data-problem]")).to_have_value("没有签名")
+    expect(shown.locator("[data-how]")).to_have_value("请更正后重新提交：签名或盖章。")
+    page.keyboard.press("2")
+    expect(shown).to_have_count(2)
+    expect(shown.first.locator("[data-problem]")).to_have_value("不符合审查要点：签名或盖章")
     no_axe_errors(page)
     screenshot(page, "counter-tell-once")
     page.keyboard.press("F6")
     expect(page.locator(".ct-result--deficient")).to_be_visible()
     told = Case.objects.get().deficiency.items
-    assert [(one["material"], one["problem"]) for one in told] == [("material-2", "没有签名")]
+    assert [(one["material"], one["point"]) for one in told] == [("material-2", "签名或盖章"), ("material-2", "")]
+    assert told[1]["problem"] == "没有签名"
 
 
 def test_refusing_acceptance_by_keyboard(page: Page, at: Counter) -> None:

@@ -82,6 +82,11 @@ def an_approver(department: Department, *powers: str, kind: str = "approver", **
     return an_actor(post)
 
 
+def a_head(department: Department) -> Actor:
+    """The head of the department (本机关负责人)."""
+    return an_actor(a_post("department_head", department.centre, department=department, employer="department"))
+
+
 def a_file(actor: Actor, text: str = "x", at: datetime = NOW) -> str:
     """Digest of a stored PDF."""
     return documents.store_file(content=a_pdf(text), name=f"{text}.pdf", actor=actor, now=at).digest

@@ -6,18 +6,26 @@ from typing import Any
 from tests.builders import NOW
 from yichuang.domains.documents.notice_data import (
     Acceptance,
+    Commitment,
+    Deferral,
     Deficiency,
     DeliveredDocument,
     Delivery,
     Denied,
+    Extension,
     FeeItem,
     Granted,
     ListedMaterial,
     NoticeData,
+    OwedMaterial,
     Payment,
     Problem,
     Receipt,
     RefusedAcceptance,
+    Returned,
+    Revocation,
+    SpecialProcedure,
+    Termination,
 )
 
 MATERIALS = [
@@ -77,10 +85,49 @@ def an_acceptance(**more: Any) -> Acceptance:
 
 
 def one_of_each() -> list[NoticeData]:
-    """All eight kinds."""
+    """All kinds."""
     return [
         a_receipt(),
         an_acceptance(),
+        Extension(
+            **COMMON | DECIDED,
+            extension="10个工作日",
+            reason="需要向外省核对发证档案，复函尚未收到。",
+            approver="清流县市场监督管理局负责人 江丽萍",
+            due_before=date(2026, 4, 1),
+            due=date(2026, 4, 16),
+            granted_at=NOW,
+        ),
+        SpecialProcedure(
+            **COMMON | DECIDED,
+            procedure="检测",
+            basis="《食品经营许可和备案管理办法》第十九条",
+            reason="经营场所水质须送检。",
+            expected="10个工作日",
+            expected_end=date(2026, 3, 18),
+            started_at=NOW,
+            started_by="罗国庆",
+        ),
+        Termination(
+            **COMMON | DECIDED,
+            reason="申请人已注销，申请事项没有继续办理的必要。",
+            basis="《中华人民共和国行政许可法》第七十条",
+            ended_at=NOW,
+            review_organ="清流县人民政府",
+            court="清流县人民法院",
+        ),
+        Revocation(
+            **COMMON | DECIDED,
+            outcome="准予",
+            decided_at=NOW,
+            result_name="食品经营许可证",
+            result_number="JY23504230000017",
+            reason="申请人以欺骗手段取得许可。",
+            basis="《中华人民共和国行政许可法》第六十九条第二款",
+            revoked_at=NOW,
+            review_organ="清流县人民政府",
+            court="清流县人民法院",
+        ),
         Deficiency(
             **COMMON,
             problems=[
@@ -147,5 +194,43 @@ def one_of_each() -> list[NoticeData]:
             charged_at=NOW,
             charged_by="王小红",
             progress_path="/progress/q0W7c5pZk3/",
+        ),
+        Deferral(
+            **COMMON,
+            owed=[
+                OwedMaterial("布局图", "纸质或电子，原件1份"),
+                OwedMaterial("从业人员健康管理制度", "纸质或电子，原件1份"),
+            ],
+            until=date(2026, 3, 11),
+            limit="5个工作日",
+            accepted_at=NOW,
+            accepted_by="王小红",
+            window="商事登记综合受理1",
+            consequence="逾期没有补交的，本次申请作退件办结，记入信用记录，并在规定期间内不再适用容缺受理。",
+            signer="申请人",
+            signer_name="李文华",
+        ),
+        Commitment(
+            **COMMON | {"organ": "清流县市场监督管理局", "seal": ""},
+            materials=["住所（经营场所）使用证明"],
+            content="申请人对住所（经营场所）拥有合法使用权，用途符合规划。",
+            conditions="住所不属于违法建筑、危险建筑，未被征收。",
+            liability="承诺不实的，终止办理；已作出决定的，撤销决定，依法处罚，并记入失信记录。",
+            checking="部门在期限内通过数据比对和实地检查核查，申请人应当配合。",
+            check_class="日常监管核查",
+            check_by=date(2026, 4, 1),
+            made_at=NOW,
+            signer="申请人",
+            signer_name="李文华",
+        ),
+        Returned(
+            **COMMON | {"organ": "清流县市场监督管理局", "seal_organ": "清流县市场监督管理局"},
+            reason="容缺受理后，申请人没有在承诺的期限内补交：布局图",
+            basis="申请人签署的《容缺受理承诺书》",
+            materials=MATERIALS[:2],
+            returned_at=NOW,
+            returned_by="",
+            review_organ="清流县人民政府",
+            court="清流县人民法院",
         ),
     ]

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import NOW, SHANGHAI, a_department
-from tests.builders.cases import LI, Hall, a_file, a_hall, an_approver, an_identity
+from tests.builders.cases import LI, Hall, a_file, a_hall, a_head, an_approver, an_identity
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases import queries
 from yichuang.domains.cases.models import Case
@@ -122,14 +122,21 @@ def test_buttons_are_what_state_post_and_authorisation_allow() -> None:
     hall = a_hall()
     number = handed_in(hall)
 
-    def buttons(actor: Any) -> list[str]:
-        return [one.verb for one in queries.get_case(number, actor, NOW).buttons]
+    main = {"take_over", "hand_on", "review", "decide", "withdraw", "extend", "terminate"} | {
+        "return_case",
+        "correct",
+        "merge",
+    }
 
-    assert buttons(hall.approver) == ["take_over", "hand_on", "review"]
+    def buttons(actor: Any) -> list[str]:
+        return [one.verb for one in queries.get_case(number, actor, NOW).buttons if one.verb in main]
+
+    assert buttons(hall.approver) == ["take_over", "hand_on", "review", "return_case", "terminate"]
     assert buttons(hall.clerk) == ["withdraw", "correct", "merge"]
     cases.review(actor=hall.approver, now=NOW, number=number, opinion="同意")
-    assert buttons(hall.approver) == ["take_over", "hand_on", "decide"]
+    assert buttons(hall.approver) == ["take_over", "hand_on", "decide", "return_case", "terminate"]
     assert buttons(an_approver(hall.department, "review")) == ["take_over", "hand_on"]
+    assert buttons(a_head(hall.department)) == ["extend"]
     received = handed_in(hall, outcome="receive")
     shown = queries.get_case(received, hall.clerk, NOW)
     assert [one.verb for one in shown.buttons] == [

@@ -67,6 +67,8 @@ def test_denied_says_facts_reasons_and_basis_and_still_hands_over_a_decision() -
     case = cases.register_result(actor=hall.approver, now=NOW, number=made.number)
     assert (case.result.name, case.state) == ("不予许可决定书", "ready")
     case = cases.send_by_courier(actor=hall.clerk, now=NOW, number=made.number, tracking="EMS1", address="龙津镇1号")
+    assert (case.state, case.closed_at) == ("sent", None)
+    case = cases.confirm_delivery(actor=hall.clerk, now=NOW, number=made.number, signer="李小敏")
     assert (case.state, case.outcome) == ("closed", "denied")
 
 
@@ -122,7 +124,7 @@ def test_silence_of_five_working_days_is_acceptance_since_receipt() -> None:
 
 def test_a_deficiency_that_is_never_answered_lapses() -> None:
     hall = a_hall()
-    made = hall.hand_in(outcome="deficient", materials=[], problems=PROBLEMS)
+    made = hall.hand_in(outcome="deficient", materials=hall.papers("material-1"), problems=PROBLEMS)
     until = Case.objects.get(number=made.number).deficiency.until
     assert until == a_day(3, 25)
     assert cases.list_to_lapse(until) == []

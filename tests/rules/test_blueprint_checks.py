@@ -35,6 +35,7 @@ WRONG_SENSE: list[tuple[Exchange, str]] = [
     ((CENTRE, "code: general-a,", "code: commerce-1, # HERE\n       "), "窗口编码 commerce-1 重复"),
     ((CENTRE, "specials: [assistance]", "kind: special"), "没有写 specials"),
     ((CENTRE, "policy: same_window", "policy: outlet_windows"), "没有任何窗口出件"),
+    ((CENTRE, "policy: same_window", "policy: same_window, windows: {nowhere: []}"), "不是出件窗口"),
     ((CENTRE, "code: chief-f", "code: clerk-1 # HERE"), "岗位编码 clerk-1 重复"),
     (
         (CENTRE, "    zone: commerce", "    zone: moon # HERE"),

@@ -11,17 +11,20 @@ from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.actions.examine import Examined
 from yichuang.domains.cases.actions.receive import Received
 from yichuang.rules.access import Actor
+from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven, Problem
+from yichuang.rules.cases.promises import PromisesGiven
 from yichuang.rules.catalogue.situations import Answers
 from yichuang.rules.refusal import Refusal
 
-Outcome = Literal["accept", "receive", "deficient", "refuse"]
+Outcome = Literal["accept", "receive", "deficient", "refuse", "submit"]
 
 _VERBS = {
     "accept": "accept",
     "receive": "receive",
     "deficient": "tell_deficiency",
     "refuse": "refuse_acceptance",
+    "submit": "submit",
 }
 
 
@@ -53,13 +56,19 @@ def intake(
     key: str | None = None,
     situation: Answers | None = None,
     form: Mapping[str, Any] | None = None,
+    deferral: DeferralGiven | None = None,
+    promises: PromisesGiven | None = None,
+    credit_confirmed: bool = False,
 ) -> Received:
-    """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance.
+    """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance; or, online,
+    submit it to be prechecked (``channel`` online or mobile).
 
     ``materials``: files already stored, by digest. ``phone``: where messages go. ``key``: made by the form that is
     sent; the same key of the same post gives the same case again (a double click writes nothing twice).
     ``situation``: answers to the item's questions, option codes by question code; needed where the item asks any.
     ``form``: the filled-in application form (data of the version's schema), None where it came on paper.
+    ``deferral``, ``promises``: with ``accept`` only, what follows later and what is promised; ``credit_confirmed``: go
+    on though the outside credit service is silent.
     Either everything is written or nothing. Raises ``Refusal``: those of ``cases.actions.examine``, and with
     ``deficient`` those of ``tell_deficiency``, with ``refuse`` those of ``refuse_acceptance``.
     """
@@ -81,7 +90,12 @@ def intake(
         key=key,
         situation=situation,
         form=form,
+        deferral=deferral,
+        promises=promises,
+        credit_confirmed=credit_confirmed,
     )
+    if outcome == "submit":
+        return cases.submit(examined)
     if outcome in {"accept", "receive"}:
         return cases.receive(examined, and_accept=outcome == "accept")
     with transaction.atomic():

@@ -7,7 +7,7 @@ still. Where the law is silent the choice is the project's; nothing else in the 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from yichuang.rules.calendar import Calendar
@@ -33,6 +33,7 @@ __all__ = [
     "deemed_acceptance",
     "due",
     "remaining",
+    "stood_still",
 ]
 
 STANDARD_OFFICE = Office()
@@ -105,3 +106,10 @@ def remaining(now: datetime, due_at: datetime, *, calendar: Calendar, office: Of
     if days and end.time() <= office.am[1]:
         days -= Decimal("0.5")
     return Remaining(days, False, today == last)
+
+
+def stood_still(stop: Stop, until: datetime, *, calendar: Calendar, office: Office = STANDARD_OFFICE) -> int:
+    """Working days that a stop took out of the count, to its end or to ``until``: their afternoons ended inside it."""
+    start, end = in_shanghai(stop.start), in_shanghai(stop.end or until)
+    days = (start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1))
+    return sum(calendar.is_working_day(day) and start <= office.day_end(day) < end for day in days)

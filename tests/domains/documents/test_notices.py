@@ -117,6 +117,10 @@ STATED = {
     "refused_acceptance": ["决定不予受理", "第三十二条第一款第二项", "由三明市交通运输局办理", "六十日内", "六个月内"],
     "granted": ["准予行政许可决定书", "长校村18号", "JY23504230001234", "至2031年3月3日", "十个工作日内"],
     "denied": ["决定不予许可", "不足25米", "其他污染源", "第三十三条", "清流县人民政府申请行政复议", "清流县人民法院"],
+    "special_procedure": ["检测", "第十九条", "10个工作日", "2026年3月18日", "不计算在办理期限内"],
+    "extension": ["10个工作日", "复函尚未收到", "2026年4月16日", "江丽萍", "只延长一次"],
+    "termination": ["已注销", "第七十条", "行政复议", "清流县人民法院"],
+    "revocation": ["准予决定", "JY23504230000017", "第六十九条", "行政复议", "清流县人民法院"],
     "delivery": ["JY23504230001234", "窗口领取", "李文华（本人）", "350423********1234", "2026年3月4日10时00分"],
     "payment": [
         "住宅类登记费80元/件80.00",
@@ -124,6 +128,29 @@ STATED = {
         "发改价格规〔2016〕2559号",
         "二维码网上缴费",
         "有权拒绝缴纳",
+    ],
+    "deferral": [
+        "一式两份",
+        "布局图",
+        "2026年3月11日前补交",
+        "以材料到达的日期为准",
+        "退件办结",
+        "容缺受理承诺书",
+        "李文华（申请人）",
+    ],
+    "commitment": [
+        "自愿选择以承诺代替",
+        "违法建筑",
+        "撤销决定",
+        "2026年4月1日前核查（日常监管核查）",
+        "可以不选择告知承诺",
+    ],
+    "returned": [
+        "没有在承诺的期限内补交：布局图",
+        "《容缺受理承诺书》",
+        "退还你（单位）",
+        "六十日内",
+        "清流县人民法院",
     ],
 }
 
@@ -134,7 +161,7 @@ def test_a_notice_states_what_the_law_asks_in_selectable_text(data: NoticeData) 
     notice = issue("case:1", data)
     text = text_of(notice)
     always = [data.applicant, data.item_name, data.case_number, notice.number, notice.code, data.organ, data.phone]
-    always += [data.complaint_phone, "第1页，共1页"]
+    always += [data.complaint_phone, "第1页，共2页" if data.kind == "deferral" else "第1页，共1页"]
     assert [words for words in [*always, *STATED[data.kind]] if words not in text] == []
 
 
@@ -178,7 +205,7 @@ def test_words_of_applicants_are_text_and_never_markup() -> None:
 
 @plain
 def test_a_signature_is_on_the_sheet() -> None:
-    delivery = one_of_each()[-2]
+    delivery = next(one for one in one_of_each() if one.kind == "delivery")
     unsigned = store.read(actions.notice_pdf(issue("case:1", delivery).pk, NOW).digest)
     digest = store.write(a_png(300, 100))
     signed = type(delivery)(**{**delivery.__dict__, "signature": digest})

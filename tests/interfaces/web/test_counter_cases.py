@@ -25,7 +25,7 @@ def told(at: Counter) -> str:
 def act(at: Counter, number: str, verb: str, **values: Any) -> Any:
     """Send the form of an act, of the edition that the case has now."""
     edition = Case.objects.get(number=number).edition
-    return at.client.post(f"/counter/cases/{number}/{verb}/", {"edition": edition, **values})
+    return at.client.post(f"/counter/cases/{number}/{verb}/", {"edition": edition, "channel": "window", **values})
 
 
 def test_the_list_is_filtered_by_its_address_and_paged_by_twenty() -> None:
@@ -166,3 +166,59 @@ def test_another_centre_learns_nothing_by_guessing_addresses() -> None:
         answer = stranger.client.post(f"/counter/cases/{number}/{path}", {"reason": "x", "edition": 1})
         assert answer.status_code == 404
     assert number not in stranger.client.get("/counter/cases/").content.decode()
+
+
+def test_a_sheet_without_what_is_missing_is_refused_and_keeps_the_words() -> None:
+    at = a_counter()
+    number = at.hand_in("receive", materials=at.form()["materials"][:1])
+    page = at.client.get(f"/counter/cases/{number}/tell_deficiency/").content.decode()
+    assert page.count(" checked") == 1  # what is missing is ticked
+    values = {"tick-material-1": "1", "problem-material-1-1": "第2页没有签名", "how-material-1-1": "请本人签名"}
+    answer = act(at, number, "tell_deficiency", **values)
+    assert answer.status_code == 422
+    assert "材料2」没有写进告知书" in answer.content.decode()
+    assert "第2页没有签名" in answer.content.decode()
+    missing = {"tick-material-2": "0", "problem-material-2-0": "未提交", "how-material-2-0": "请提交"}
+    assert act(at, number, "tell_deficiency", **values, **missing).status_code == 302
+    told_now = Case.objects.get(number=number).deficiency
+    assert told_now is not None
+    assert [(one["material"], one["point"]) for one in told_now.items] == [
+        ("material-1", "签名或盖章"),
+        ("material-2", ""),
+    ]
+
+
+def test_a_part_of_a_correction_is_kept_where_the_clerk_says_so() -> None:
+    at = a_counter()
+    number = at.hand_in(
+        "deficient",
+        materials=[],
+        problems=[{"material": f"material-{n}", "problem": "未提交", "how": "请提交"} for n in (1, 2)],
+    )
+    answer = act(at, number, "supplement", **{"originals-material-1": 1, "and_accept": "on"})
+    assert "取消“同时受理”" in answer.content.decode()
+    assert act(at, number, "supplement", **{"originals-material-1": 1}).status_code == 302
+    case = Case.objects.get(number=number)
+    assert (case.state, case.materials.get(requirement__code="material-1").state) == ("correction", "received")
+    parcel = {"channel": "courier", "tracking": "EMS1", "originals-material-2": 1, "arrived_at": "2020-01-01T09:00"}
+    assert "到件时间" in act(at, number, "supplement", **parcel).content.decode()
+    parcel["arrived_at"] = ""
+    assert act(at, number, "supplement", **parcel).status_code == 302
+    assert Case.objects.get(number=number).state == "received"
+
+
+def test_a_second_telling_is_printed_beside_the_first() -> None:
+    at = a_counter()
+    number = told(at)
+    act(at, number, "supplement", **{"originals-material-2": 1})
+    values = {"tick-material-1": "1", "problem-material-1-1": "没有签名", "how-material-1-1": "请签名"}
+    more = {"kind": "could_have_been_told", "reason": "首次漏看"}
+    assert "请勾选确认" in act(at, number, "tell_again", **values, **more).content.decode()
+    assert act(at, number, "tell_again", **values, **more, confirmed="on").status_code == 302
+    page = at.client.get(f"/counter/cases/{number}/").content.decode()
+    assert "首次本应告知：首次漏看" in page
+    for part in ("", "?part=2"):
+        answer = at.client.get(f"/counter/cases/{number}/notices/deficiency/{part}")
+        assert answer.content.startswith(b"%PDF")
+    assert at.client.get(f"/counter/cases/{number}/notices/deficiency/?part=3").status_code == 409
+    assert at.client.get(f"/counter/cases/{number}/notices/deficiency/?part=x").status_code == 409

@@ -133,7 +133,8 @@ def test_a_parcel_asks_for_its_number_and_the_label_shows_the_address_on_record(
     assert refused.status_code == 422
     assert "请填写快递单号" in refused.content.decode()
     assert client.post(send, {"edition": case.edition, "tracking": "EMS123"}).status_code == 302
-    assert Handover.objects.get(case=case).tracking == "EMS123"
+    assert Case.objects.get(pk=case.pk).state == "sent"
+    assert "EMS123" in client.get(f"/outlet/{case.number}/").content.decode()
 
 
 def test_without_the_power_to_issue_the_page_says_so_and_the_act_is_refused() -> None:

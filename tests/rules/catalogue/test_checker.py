@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.builders.items import FINISHED, a_finished_item
+from tests.builders.relief import TOLD
 from yichuang.rules.blueprint import read_blueprint
 from yichuang.rules.catalogue.check import Basic, SharedPaper, Surroundings, check_item
 
@@ -49,6 +50,14 @@ WRONG: list[tuple[dict[str, Any], str, str, str]] = [
      "blocking"),
     ({"materials": [FORM | {"necessity": "deferrable"}], "deferral_listed": True}, "materials", "all_deferrable",
      "blocking"),
+    ({"materials": [FORM, PLAN | {"promise": True}]}, "promise", "promise_untold", "blocking"),
+    ({"materials": [FORM, PLAN | {"promise": True}], "promise": TOLD | {"liability": " "}}, "promise.liability",
+     "promise_untold", "blocking"),
+    ({"materials": [FORM, PLAN | {"promise": True}], "promise": TOLD | {"not_risky": False}}, "promise.not_risky",
+     "promise_risky", "blocking"),
+    ({"materials": [FORM | {"promise": True}, PLAN], "promise": TOLD}, "materials.0.promise", "form_promised",
+     "blocking"),
+    ({"promise": TOLD}, "promise", "promise_unused", "advice"),
     ({"special_procedures": ["testing", "testing"]}, "special_procedures", "special_twice", "blocking"),
     ({"stages": ["expert_review", "decision"]}, "special_procedures", "special_unlisted", "advice"),
     # the way inside

@@ -3,16 +3,23 @@
 from yichuang.rules.access import PERMISSION_NAMES
 
 STATES = {
+    "precheck": "网上预审",
+    "revision": "退回修改",
     "received": "已收件",
     "correction": "待补正",
     "accepted": "已受理",
     "decided": "已决定",
     "ready": "待领取",
+    "sent": "寄递中",
     "closed": "已办结",
     "refused_acceptance": "不予受理",
     "withdrawn": "已撤件",
     "lapsed": "补正不来办结",
+    "referred": "已转报",
+    "terminated": "已终止",
+    "revoked": "决定已撤销",
     "voided": "已作废",
+    "returned": "退件办结",
 }
 
 VERBS = {
@@ -20,6 +27,8 @@ VERBS = {
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
     "record_payment": "网上缴费到账",
+    "supplement_part": "接收部分补正材料",
+    "deferral_lapse": "容缺材料逾期退件",
     "recompute_clock": "重新推算期限",
     "call_out": "通知到场",
     "urge_call": "催告到场",
@@ -33,6 +42,9 @@ VERBS = {
     "drop_part": "后续事项不再办理",
     "finish_bundle": "一件事办完",
     "see_personal_data": "查看个人信息",
+    "parcel_arrived": "材料快件到达",
+    "parcel_lost": "快件丢失",
+    "parcel_under_way": "快件在途",
 }
 
 STAGES = {
@@ -53,9 +65,11 @@ CLOCKS = {
     "statutory": "法定办结期限",
     "delivery": "送达期限",
     "correction": "补正期限",
+    "deferral": "容缺补交期限",
+    "first_review": "初审转报期限",
 }
 
-STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序"}
+STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序", "referral": "已转报上级机关"}
 
 APPLICATION_STATES = {"running": "办理中", "finished": "已办完"}
 
@@ -67,7 +81,10 @@ PAYMENT_WAYS = {"online": "网上", "counter": "窗口"}
 
 OUTCOMES = {"granted": "准予", "denied": "不予"}
 
-MATERIAL_STATES = {"received": "已收", "missing": "未收", "incorrect": "需补正", "not_needed": "无需提交"}
+MATERIAL_STATES = {"received": "已收", "missing": "未收", "incorrect": "需补正", "not_needed": "无需提交"} | {
+    "deferred": "容缺待补",
+    "promised": "已承诺代替",
+}
 
 MEDIA = {"paper": "纸质", "electronic": "电子", "both": "纸质和电子", "either": "纸质或电子"}
 
@@ -83,7 +100,15 @@ CHANNELS = {
     "partner": "部门系统",
 }
 
+SUPPLEMENT_CHANNELS = {"window": "当面提交", "courier": "寄递", "web": "网上提交"}
+
+REPEAT_KINDS = {"could_have_been_told": "首次本应告知", "new_fact": "首次告知后的新情况"}
+
 DELIVERY_WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
+
+HANDOVER_WAYS = {**DELIVERY_WAYS, "cabinet": "自助柜领取"}
+
+PLACE_KINDS = {"shelf": "架位", "cabinet": "自助柜"}
 
 UNITS = {"working_day": "个工作日", "natural_day": "日", "month": "个月", "year": "年", "hour": "小时"}
 
@@ -91,9 +116,13 @@ ENDINGS = {
     "refused_acceptance": "不予受理",
     "withdrawn": "申请人撤回",
     "lapsed": "逾期未补正",
+    "referred": "转报办结",
+    "terminated": "终止办理",
+    "revoked": "决定已撤销",
     "invalid": "作废",
     "keying_error": "录入错误",
     "merged": "重复件并入他件",
+    "returned": "退件",
 }
 
 CORRECTABLE = {
@@ -181,6 +210,27 @@ EVENTS = {
 def event_in_words(event: str) -> str:
     """The Chinese name of a step that a message tells of."""
     return EVENTS.get(event, event)
+
+
+DEFERRAL_ENDS = {"supplied": "已补齐", "late": "逾期未补", "case_over": "办件已结束"}
+
+SIGNERS = {"applicant": "申请人", "agent": "代理人"}
+
+CHECK_CLASSES = {"exempt": "免予核查", "routine": "日常监管核查", "key": "重点核查"}
+
+PROMISE_RESULTS = {"kept": "承诺属实", "false": "承诺不实"}
+
+CREDIT_KINDS = {
+    "deferral_late": "容缺材料逾期未补",
+    "false_promise": "作出不实承诺",
+    "false_material": "提供虚假材料",
+}
+
+CREDIT_SOURCES = {"local": "本中心信用记录", "service": "外部信用查询"}
+
+CREDIT_ANSWERS = {"clear": "无失信记录", "no_answer": "查询未返回"}
+
+SUPPLY_WAYS = {"window": "窗口递交", "post": "邮寄", "system": "系统推送"}
 
 
 def limit_in_words(value: object, unit: str) -> str:

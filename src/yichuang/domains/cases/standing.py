@@ -3,23 +3,33 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from yichuang.rules.cases.outlet import owed
 from yichuang.rules.cases.stages import EXAMINING
 
-from .models import BatchLine, Case, Stage
+from .models import BatchLine, CabinetCode, Case, Promise, Stage
 
 
 class CaseStanding:
-    """How ``case`` stands. Give ``stages`` where they were read already."""
+    """How ``case`` stands. Give ``stages`` and ``promises`` where they were read already."""
 
-    def __init__(self, case: Case, stages: Sequence[Stage] | None = None) -> None:
+    def __init__(
+        self, case: Case, stages: Sequence[Stage] | None = None, promises: Sequence[Promise] | None = None
+    ) -> None:
         self.case = case
         if stages is not None:
             self.stages = list(stages)
+        if promises is not None:
+            self.promises = list(promises)
 
     @cached_property
     def stages(self) -> list[Stage]:
         """All stages in order."""
         return list(Stage.objects.filter(case=self.case).order_by("order"))
+
+    @cached_property
+    def promises(self) -> list[Promise]:
+        """All promises."""
+        return list(Promise.objects.filter(case=self.case))
 
     @property
     def needs_decision(self) -> bool:
@@ -31,7 +41,7 @@ class CaseStanding:
 
     @property
     def is_told(self) -> bool:
-        return getattr(self.case, "deficiency", None) is not None
+        return self.case.deficiency_id is not None
 
     @cached_property
     def _charges(self) -> set[str]:
@@ -61,3 +71,57 @@ class CaseStanding:
     @property
     def is_examining(self) -> bool:
         return any(row.kind in EXAMINING and row.state in {"waiting", "active"} for row in self.stages)
+
+    @property
+    def is_filed(self) -> bool:
+        result = getattr(self.case, "result", None)
+        return result is not None and result.filed_at is not None
+
+    @cached_property
+    def is_in_cabinet(self) -> bool:
+        return CabinetCode.objects.filter(case=self.case, ended_at=None).exists()
+
+    @cached_property
+    def owes_originals(self) -> bool:
+        rows = self.case.materials.filter(originals__gt=0).values_list("requirement__kind", "originals", "returned")
+        return any(owed(*row) for row in rows)
+
+    @property
+    def is_owing(self) -> bool:
+        deferral = getattr(self.case, "deferral", None)
+        return deferral is not None and deferral.ended_at is None
+
+    @property
+    def is_deferral_extended(self) -> bool:
+        deferral = getattr(self.case, "deferral", None)
+        return deferral is not None and deferral.extended_at is not None
+
+    @property
+    def has_unchecked_promise(self) -> bool:
+        return any(one.checked_at is None for one in self.promises)
+
+    @property
+    def lists_special(self) -> bool:
+        return bool(self.case.version.special_procedures)
+
+    @cached_property
+    def is_special_open(self) -> bool:
+        # the list never changes for a version, so that most cases need no question
+        return self.lists_special and any(one.ended_at is None for one in self.case.special_procedures.all())
+
+    @property
+    def is_extended(self) -> bool:
+        return getattr(self.case, "extension", None) is not None
+
+    @cached_property
+    def is_extension_requested(self) -> bool:
+        return any(one.answered_at is None for one in self.case.extension_requests.all())
+
+    @property
+    def is_held(self) -> bool:
+        return self.case.held_at is not None
+
+    @property
+    def is_decided_here(self) -> bool:
+        decision = getattr(self.case, "decision", None)
+        return decision is not None and not decision.organ

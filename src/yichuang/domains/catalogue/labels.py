@@ -143,6 +143,7 @@ VERBS = {
     "import_items": "导入",
 }
 CHANGES = {"added": "新增", "removed": "删去", "changed": "修改", "moved": "顺序调整"}
+CHECK_CLASSES = {"exempt": "免予核查", "routine": "日常监管核查", "key": "重点核查"}
 # Which table says the values of an element; list places left out of the path.
 OF_ELEMENT: dict[str, dict[str, str]] = {
     "type": TYPES,
@@ -158,6 +159,7 @@ OF_ELEMENT: dict[str, dict[str, str]] = {
     "online_depth": ONLINE_DEPTHS,
     "reach": REACHES,
     "result.kind": RESULT_KINDS,
+    "promise.check_class": CHECK_CLASSES,
     "materials.kind": MATERIAL_KINDS,
     "materials.medium": MEDIA,
     "materials.necessity": NECESSITIES,

@@ -44,6 +44,14 @@ def _validity(data: Data) -> str:
     return f"至{day(data['valid_until'])}" if data.get("valid_until") else data.get("validity", "")
 
 
+def _relief(data: Data) -> str:
+    """，布局图容缺后补（见《容缺受理通知书》），住所使用证明以承诺代替（见《告知承诺书》）."""
+    owed, promised = "、".join(data.get("owed", [])), "、".join(data.get("promised", []))
+    return (f"，{owed}容缺后补（见《容缺受理通知书》）" if owed else "") + (
+        f"，{promised}以承诺代替（见《告知承诺书》）" if promised else ""
+    )
+
+
 def _or(name: str, words: str) -> Callable[[Data], str]:
     return lambda data: data.get(name) or words
 
@@ -74,6 +82,8 @@ _OWN: dict[str, Callable[[Data], str]] = {
     "收费": _of("fee"),
     "送达方式": lambda data: data.get("delivery_way") or data.get("way", ""),
     "领取方式": _of("delivery_way"),
+    "容缺与承诺": _relief,
+    "原因": _of("repeated"),
     "依据": _of("basis"),
     "补正期限": _of("until", day),
     "提交地点": _place,

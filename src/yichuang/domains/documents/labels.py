@@ -11,7 +11,14 @@ KIND_NAMES: dict[str, str] = {
     Notice.Kind.DENIED: "不予决定书",
     Notice.Kind.DELIVERY: "送达回证",
     Notice.Kind.PAYMENT: "缴费通知书",
+    Notice.Kind.SPECIAL_PROCEDURE: "特别程序审查期限告知书",
+    Notice.Kind.EXTENSION: "延长办理期限通知书",
+    Notice.Kind.TERMINATION: "终止办理通知书",
+    Notice.Kind.REVOCATION: "撤销决定书",
     Notice.Kind.HANDOVER_SLIP: "物料流转凭证",
+    Notice.Kind.DEFERRAL: "容缺受理通知书",
+    Notice.Kind.COMMITMENT: "告知承诺书",
+    Notice.Kind.RETURNED: "退件通知书",
 }
 
 SERIES_WORDS: dict[str, str] = {
@@ -23,7 +30,14 @@ SERIES_WORDS: dict[str, str] = {
     Notice.Kind.DENIED: "不准",
     Notice.Kind.DELIVERY: "送",
     Notice.Kind.PAYMENT: "缴",
+    Notice.Kind.SPECIAL_PROCEDURE: "特",
+    Notice.Kind.EXTENSION: "延",
+    Notice.Kind.TERMINATION: "终",
+    Notice.Kind.REVOCATION: "撤",
     Notice.Kind.HANDOVER_SLIP: "转",
+    Notice.Kind.DEFERRAL: "容",
+    Notice.Kind.COMMITMENT: "诺",
+    Notice.Kind.RETURNED: "退",
 }
 
 

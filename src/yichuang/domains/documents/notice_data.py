@@ -5,7 +5,7 @@ freezes it. Texts are Chinese and already worded; moments have a zone. No identi
 person belongs here except masked.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -109,6 +109,8 @@ class Acceptance(NoticeData):
     fee: str = "不收费"
     delivery_way: str
     progress_path: str = ""
+    owed: list[str] = field(default_factory=list)  # materials that follow later: 容缺受理
+    promised: list[str] = field(default_factory=list)  # proofs that a promise stands in for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,7 @@ class Deficiency(NoticeData):
     told_by: str
     window: str = ""
     until: date
+    repeated: str = ""  # why it is told a second time, which the law does not know
     consequence: str = "逾期未补正的，本次申请作退件处理，您可以备齐材料后重新提出申请。"
 
 
@@ -201,6 +204,66 @@ class Payment(NoticeData):
     progress_path: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SpecialProcedure(NoticeData):
+    """特别程序审查期限告知书 (行政许可法 45): kind, basis, expected duration, and that the time is not counted.
+
+    ``expected_end`` is None where the calendar of its year is only guessed.
+    """
+
+    kind = "special_procedure"
+    procedure: str  # 听证, 检验 …
+    basis: str
+    reason: str
+    expected: str  # 10个工作日
+    expected_end: date | None = None
+    started_at: datetime
+    started_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension(NoticeData):
+    """延长办理期限通知书 (行政许可法 42): reason, new date, approver. ``due`` is None while the clock stands still."""
+
+    kind = "extension"
+    extension: str  # 10个工作日
+    reason: str
+    approver: str
+    document: str = ""  # number of the government's approval, for joint matters
+    due_before: date | None = None
+    due: date | None = None
+    is_provisional: bool = False
+    granted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Termination(NoticeData):
+    """终止办理通知书: the organ ends the case before a decision."""
+
+    kind = "termination"
+    reason: str
+    basis: str
+    ended_at: datetime
+    review_organ: str = ""
+    court: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revocation(NoticeData):
+    """撤销决定书 (行政许可法 69): which decision and result are not valid any more, why, and the redress."""
+
+    kind = "revocation"
+    outcome: str  # 准予, 不予
+    decided_at: datetime
+    result_name: str = ""
+    result_number: str = ""
+    reason: str
+    basis: str
+    revoked_at: datetime
+    review_organ: str = ""
+    court: str = ""
+
+
 @dataclass(frozen=True)
 class SlipLine:
     """A paper of a hand-over slip; ``given`` and ``taken``: what each side counted, empty before."""
@@ -236,15 +299,73 @@ class HandOverSlip(NoticeData):
     differences: list[str]
 
 
-SHAPES: dict[str, type[NoticeData]] = {
-    shape.kind: shape
-    for shape in (Receipt, Acceptance, Deficiency, RefusedAcceptance, Granted, Denied, Delivery, HandOverSlip, Payment)
-}
+@dataclass(frozen=True)
+class OwedMaterial:
+    """A line of what follows later: the material and its form (原件1份, 纸质或电子)."""
+
+    name: str
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deferral(NoticeData):
+    """容缺受理通知书, in two copies, with the signed promise as its second page.
+
+    ``signature``: digest of the picture from the pad; empty where a scan was signed.
+    """
+
+    kind = "deferral"
+    owed: list[OwedMaterial]
+    until: date
+    is_provisional: bool = False
+    limit: str  # 5个工作日
+    accepted_at: datetime
+    accepted_by: str
+    window: str = ""
+    consequence: str
+    signer: str  # 申请人 or 代理人
+    signer_name: str
+    signature: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment(NoticeData):
+    """告知承诺书: what was told, what was promised in its place, and who signed (国办发〔2020〕42号)."""
+
+    kind = "commitment"
+    materials: list[str]
+    content: str
+    conditions: str
+    liability: str
+    checking: str
+    check_class: str  # 日常监管核查 …
+    check_by: date | None = None
+    made_at: datetime
+    signer: str
+    signer_name: str
+    signature: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned(NoticeData):
+    """退件通知书: reasons, what is handed back, redress."""
+
+    kind = "returned"
+    reason: str
+    basis: str
+    materials: list[ListedMaterial]
+    returned_at: datetime
+    returned_by: str
+    review_organ: str = ""
+    court: str = ""
+
+
+SHAPES: dict[str, type[NoticeData]] = {shape.kind: shape for shape in NoticeData.__subclasses__()}
 
 
 def missing_parts(kind: str, data: dict[str, Any]) -> set[str]:
     """Names that the shape of this kind has and ``data`` lacks, or the other way round; empty if it fits."""
-    return {field.name for field in fields(SHAPES[kind])} ^ set(data)
+    return {one.name for one in fields(SHAPES[kind])} ^ set(data)
 
 
 def _plain(value: Any) -> Any:

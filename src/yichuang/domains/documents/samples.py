@@ -23,6 +23,7 @@ _WORDS: dict[str, Any] = {
     "counter_signature": "",
     "barcodes": "35042320260304000017",
     "progress_path": "/progress/example/",
+    "repeated": "",
     "medium": "纸质",
     "note": "",
     "name": "食品经营许可申请书",
@@ -56,6 +57,7 @@ _WORDS: dict[str, Any] = {
     "consequence": "逾期未补正的，本次申请作退件处理，您可以备齐材料后重新提出申请。",
 }
 _NAMES = ("_by", "by")
+_SELDOM = {"owed", "promised"}  # of an acceptance; they would hide its usual opening
 
 
 def sample(kind: str, *, organ: str, now: datetime) -> dict[str, Any]:
@@ -83,5 +85,7 @@ def _one(name: str, hint: Any, now: datetime) -> Any:
     if inner and is_dataclass(shape := inner[0]) and isinstance(shape, type):
         return [shape(**_made_up(shape, now))] * 2
     if str in inner and str(hint).startswith("list"):
+        if name in _SELDOM:
+            return []
         return [_WORDS.get(name, "（示例）")] * 2
     return [] if str(hint).startswith(("list", "tuple")) else None

@@ -2,7 +2,7 @@
 
 from yichuang.rules.hall.tickets import Priority, Purpose, Source
 
-from .models import Ticket
+from .models import Ticket, WindowLabel
 
 PURPOSES = {Purpose.APPLY: "办理业务", Purpose.COLLECT: "领取结果", Purpose.CONSULT: "咨询"}
 PRIORITIES = {
@@ -23,4 +23,5 @@ STATES = {
     Ticket.State.MISSED: "已过号",
     Ticket.State.CANCELLED: "已作废",
 }
+LABELS = {WindowLabel.Kind.OUTLET: "出件"}
 PAUSE_REASONS = ("暂离片刻", "用餐", "整理材料", "设备故障")

@@ -9,7 +9,11 @@ LEVELS = {
     "village": "村",
     "community": "社区",
 }
-OUTLET_POLICIES = {"same_window": "同一窗口出件", "outlet_windows": "出件窗口统一出件"}
+OUTLET_POLICIES = {
+    "same_window": "同一窗口出件",
+    "outlet_windows": "出件窗口统一出件",
+    "labelled_window": "加挂“出件”标识的窗口出件",
+}
 PRESENCES = {"stationed": "进驻大厅", "collected": "窗口代收、定时取件", "off_site": "负面清单，不进驻"}
 ATTENDANCES = {"in_hall": "驻厅", "online": "线上审批", "on_call": "随传随到"}
 NEGATIVE_REASONS = {

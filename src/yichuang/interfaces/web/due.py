@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from yichuang.domains.cases.labels import UNITS
 from yichuang.domains.organisation.queries import CentreTime
 from yichuang.rules.calendar import Calendar
 from yichuang.rules.clock import STANDARD_OFFICE, remaining
@@ -28,17 +29,18 @@ def due_in_words(
     now: datetime,
     *,
     left: Decimal | None = None,
+    unit: str = "working_day",
     is_provisional: bool = False,
     time: CentreTime | None = None,
 ) -> DueWords:
-    """Say how far ``due_at`` is. Without one the clock stands still, and ``left`` (working days) is what remains.
+    """Say how far ``due_at`` is. Without one the clock stands still, and ``left`` in ``unit`` is what remains.
 
     ``is_provisional``: the count runs into a year whose calendar isn't loaded, which is always said (clock.md).
     ``time``: the calendar and office hours of the centre; without it the shipped ones.
     """
     note = PROVISIONAL if is_provisional else ""
     if due_at is None:
-        rest = f"，还剩 {_number(left)} 个工作日" if left is not None else ""
+        rest = f"，还剩 {_number(left)} {UNITS[unit]}" if left is not None else ""
         return DueWords(f"时钟暂停{rest}", "still", note)
     calendar, office = (time.calendar, time.office) if time else (Calendar.shipped(), STANDARD_OFFICE)
     found = remaining(now, due_at, calendar=calendar, office=office)

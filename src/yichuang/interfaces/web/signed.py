@@ -1,4 +1,4 @@
-"""The picture that a signature pad posts, as a stored file."""
+"""A signature that was drawn on a pad, as a stored file."""
 
 import base64
 import binascii
@@ -12,8 +12,8 @@ from yichuang.rules.refusal import Refusal
 PICTURE = "data:image/png;base64,"
 
 
-def stored_signature(actor: Actor, picture: str) -> str | None:
-    """Digest of the picture; None where nobody signed. Raises ``Refusal('signature_broken')``."""
+def stored_signature(picture: str, actor: Actor) -> str | None:
+    """Digest of the picture that the pad drew; None where nobody signed. Raises ``Refusal('signature_broken')``."""
     if not picture:
         return None
     try:

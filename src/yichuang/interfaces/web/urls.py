@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yichuang.interfaces.web.cases.urls")),
     path("", include("yichuang.interfaces.web.approval.urls")),
     path("", include("yichuang.interfaces.web.outlet.urls")),
+    path("", include("yichuang.interfaces.web.head.urls")),
     path("catalogue/", include("yichuang.interfaces.web.catalogue.urls")),
     path("", include("yichuang.interfaces.web.management.urls")),
 ]

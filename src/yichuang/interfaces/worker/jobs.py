@@ -70,6 +70,11 @@ def keep_batches(timestamp: int) -> None:
     cases.keep_batches(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def order_parcel(order_id: int) -> None:
+    """Have the courier fetch a parcel and tell its number to the receiver."""
+    cases.order_parcel(order_id=order_id, now=timezone.now())
+
+
 def follow_bundle(application_id: int) -> None:
     """Begin what waited for a part of a bundle, or drop it; tell the applicant of the whole."""
     cases.follow_bundle(application_id=application_id, now=timezone.now())
@@ -95,6 +100,19 @@ def lapse_due(timestamp: int) -> None:
     """End cases whose applicant did not answer a deficiency notice in time."""
     now = datetime.fromtimestamp(timestamp, UTC)
     _each("lapse", cases.lapse, cases.list_to_lapse(now), now)
+
+
+def deferral_lapse_due(timestamp: int) -> None:
+    """Return cases whose deferred materials did not come in time."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    _each("deferral_lapse", cases.deferral_lapse, cases.list_to_deferral_lapse(now), now)
+
+
+def remind_due(timestamp: int) -> None:
+    """Remind applicants of what they owe, and departments of promises to check."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    cases.remind_deferrals(now=now)
+    cases.remind_checks(now=now)
 
 
 def recompute_clocks(timestamp: int) -> None:
@@ -141,6 +159,16 @@ def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datet
             logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
 
 
+def track_parcels(timestamp: int) -> None:
+    """Ask the couriers where parcels are; what was signed for is delivered."""
+    cases.track_parcels(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def remind_ready(timestamp: int) -> None:
+    """Remind applicants of results that wait for them."""
+    cases.remind_ready(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -154,6 +182,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "payment_arrived": payment_arrived,
     "refund_order": refund_order,
     "call_out": call_out,
+    "order_parcel": order_parcel,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
     "send_message": send_message,
@@ -163,6 +192,8 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),
+    "deferral_lapse_due": ("*/10 * * * *", deferral_lapse_due),
+    "remind_due": ("30 0 * * *", remind_due),  # 08:30 in Shanghai
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
     "urge_calls": ("*/2 * * * *", urge_calls),
     "keep_batches": ("*/5 * * * *", keep_batches),
@@ -170,5 +201,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "send_overlooked": ("*/5 * * * *", send_overlooked),
     "tell_digests": ("30 0 * * *", tell_digests),  # 08:30 in Shanghai
+    "track_parcels": ("5,35 * * * *", track_parcels),
+    "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

@@ -41,6 +41,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                 "payments": part.payments,
                 "units": {unit.code: unit.name for unit in part.units},
                 **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
+                "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
             },
         },
     )

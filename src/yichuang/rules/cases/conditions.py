@@ -44,8 +44,56 @@ class Standing(Protocol):
         """An examining stage is not done."""
 
     @property
+    def lists_special(self) -> bool:
+        """The version lists kinds of special procedures (行政许可法 45)."""
+
+    @property
+    def is_special_open(self) -> bool:
+        """A special procedure was started and not ended."""
+
+    @property
+    def is_extended(self) -> bool:
+        """The limit was extended (行政许可法 42: once)."""
+
+    @property
+    def is_extension_requested(self) -> bool:
+        """The desk asked for an extension and the head has not answered."""
+
+    @property
+    def is_held(self) -> bool:
+        """Put on hold (普通挂起)."""
+
+    @property
+    def is_decided_here(self) -> bool:
+        """The department itself made the decision, not the upper organ."""
+
+    @property
     def has_result(self) -> bool:
         """A result was registered."""
+
+    @property
+    def is_filed(self) -> bool:
+        """The result was never fetched and lies in the department's archive."""
+
+    @property
+    def is_in_cabinet(self) -> bool:
+        """The result lies in a box of the self-service cabinet."""
+
+    @property
+    def owes_originals(self) -> bool:
+        """Originals that the applicant handed in are still here."""
+
+    @property
+    def is_owing(self) -> bool:
+        """Materials that were deferred are not all there yet (容缺)."""
+
+    @property
+    def is_deferral_extended(self) -> bool:
+        """The time to supply them was extended once."""
+
+    @property
+    def has_unchecked_promise(self) -> bool:
+        """A promise waits for its after-check."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +135,9 @@ CONDITIONS: dict[str, Condition] = {
         "result_on_its_way",
         "办理结果还在部门送回大厅的批次里。请先在“流转”中清点签收这个批次，再出件。",
     ),
+    "told": Condition(
+        lambda case: case.is_told, "never_told", "该办件还没有一次性告知过，请按F6一次性告知需要补正的全部内容。"
+    ),
     "examining": Condition(
         lambda case: case.is_examining, "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
     ),
@@ -95,6 +146,59 @@ CONDITIONS: dict[str, Condition] = {
         lambda case: case.is_instant or not case.is_examining,
         "stage_open",
         "审查环节还没有完成，请先完成审查再作出决定。",
+    ),
+    "not_filed": Condition(
+        lambda case: not case.is_filed, "is_filed", "该结果逾期未领，已移交部门存档，请先「从存档取回」再出件。"
+    ),
+    "filed": Condition(lambda case: case.is_filed, "not_filed", "该结果没有移交存档，不用取回，请刷新页面查看。"),
+    "in_cabinet": Condition(
+        lambda case: case.is_in_cabinet, "not_in_cabinet", "该结果不在自助柜里，请到出件窗口领取。"
+    ),
+    "originals_owed": Condition(
+        lambda case: case.owes_originals, "nothing_owed", "该办件没有留存待退还的原件，请刷新页面查看。"
+    ),
+    "complete": Condition(
+        lambda case: not case.is_owing,
+        "materials_owed",
+        "容缺的材料还没有补齐，不能准予、登记结果或办结。请等申请人补交，或依法作出不予决定。",
+    ),
+    "owing": Condition(lambda case: case.is_owing, "nothing_owed", "该办件没有待补交的容缺材料，请刷新页面查看。"),
+    "deferral_not_extended": Condition(
+        lambda case: not case.is_deferral_extended,
+        "extended_already",
+        "补交期限已经延长过一次，不能再延长。",
+    ),
+    "promise_unchecked": Condition(
+        lambda case: case.has_unchecked_promise, "nothing_to_check", "该办件没有待核查的承诺，请刷新页面查看。"
+    ),
+    "special_listed": Condition(
+        lambda case: case.lists_special,
+        "special_not_listed",
+        "该事项的实施清单没有列明特别程序，不能启动；办理期限照常计算。",
+    ),
+    "special_open": Condition(
+        lambda case: case.is_special_open, "special_not_open", "该办件没有正在进行的特别程序，请刷新页面查看进展。"
+    ),
+    "no_special_open": Condition(
+        lambda case: not case.is_special_open,
+        "special_open",
+        "特别程序还在进行，请先登记特别程序的结果并结束它，再继续办理。",
+    ),
+    "not_extended": Condition(
+        lambda case: not case.is_extended, "already_extended", "该办件已经延长过一次，依法不能再次延长，请尽快办理。"
+    ),
+    "extension_requested": Condition(
+        lambda case: case.is_extension_requested, "no_request", "该办件没有待处理的延期申请，请刷新页面查看进展。"
+    ),
+    "extension_not_requested": Condition(
+        lambda case: not case.is_extension_requested, "already_requested", "延期申请已经提交，请等待部门负责人处理。"
+    ),
+    "held": Condition(lambda case: case.is_held, "not_on_hold", "该办件没有挂起，请刷新页面查看进展。"),
+    "not_held": Condition(lambda case: not case.is_held, "on_hold", "该办件已挂起，请先解除挂起再继续办理。"),
+    "decided_here": Condition(
+        lambda case: case.is_decided_here,
+        "not_own_decision",
+        "该办件没有本部门作出的决定；上级机关的决定由上级机关撤销。",
     ),
 }
 

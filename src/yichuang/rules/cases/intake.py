@@ -62,11 +62,13 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is missing or wrong, and how to mend it. ``material``: a requirement's code or empty."""
+    """One thing that is missing or wrong, and how to mend it. ``material``: a requirement's code or empty; ``point``:
+    the reviewing point that is not met."""
 
     material: str
     problem: str
     how: str
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Requirement:
     shared: str = ""
     when: When = field(default_factory=list)
     kind: str = "other"
+    promise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,14 @@ def check_service_object(kind: str, service_objects: Collection[str]) -> None:
         )
 
 
+def check_online(channels: Collection[str], channel: str) -> None:
+    """Raises Refusal ``not_online`` where the item is not applied for over the web (``channels``: of its version)."""
+    if channel not in {"online", "mobile"}:
+        raise Refusal("not_online", "网上提交的渠道应为网上或移动端，请核对后重新提交。", field="channel")
+    if not set(channels) & {"online", "mobile"}:
+        raise Refusal("not_online", "该事项不能网上申请，请按办事指南到窗口办理。", field="item")
+
+
 def check_window(
     zones: Sequence[ZoneOfItem], *, window_zone_id: int | None, window_is_general: bool, window_kind: str
 ) -> None:
@@ -222,7 +233,7 @@ def check_needed(others: Sequence[Requirement], materials: Iterable[MaterialGive
 
 
 def missing(requirements: Sequence[Requirement], there: Collection[str]) -> list[Requirement]:
-    """Requirements that must be there for acceptance and are not; deferrable ones count as long as nothing defers."""
+    """Requirements that must be there for acceptance and are not; what is deferred or promised counts as there."""
     return [one for one in requirements if one.necessity != "optional" and one.code not in there]
 
 
@@ -237,17 +248,6 @@ def check_complete(requirements: Sequence[Requirement], there: Collection[str]) 
             field="materials",
             extra={"missing": [one.code for one in lacking], "offer": "tell_deficiency"},
         )
-
-
-def check_problems(problems: Sequence[Problem], codes: Collection[str]) -> None:
-    """Raises Refusal ``no_problem``, ``problem_incomplete`` or ``unknown_material``."""
-    if not problems:
-        raise Refusal("no_problem", "请至少列出一项需要补正的内容，一次告知全部。", field="problems")
-    for one in problems:
-        if not one.problem.strip() or not one.how.strip():
-            raise Refusal("problem_incomplete", "每一项都要写明存在的问题和补正的办法。", field="problems")
-        if one.material and one.material not in codes:
-            raise Refusal("unknown_material", "材料清单中没有所列的材料，请刷新页面后重新选择。", field="problems")
 
 
 def _number(id_type: str, text: str, today: date) -> str:

@@ -12,6 +12,8 @@ from yichuang.rules.refusal import Refusal
 class State(StrEnum):
     """Where a case stands."""
 
+    PRECHECK = "precheck"  # 预审: sent in online, not looked at; the law counts from here
+    REVISION = "revision"  # 退回修改: told once what is missing, before it was looked at as a whole
     RECEIVED = "received"  # 收件: handed in, not yet examined
     CORRECTION = "correction"  # told once what is missing, the applicant's turn
     ACCEPTED = "accepted"  # 受理, with the department
@@ -20,11 +22,29 @@ class State(StrEnum):
     CLOSED = "closed"  # handed out, or closed without a result to hand out
     REFUSED_ACCEPTANCE = "refused_acceptance"  # 不予受理
     WITHDRAWN = "withdrawn"  # 撤件
+    SENT = "sent"  # 寄递中: given to the courier, not yet signed for
     LAPSED = "lapsed"  # 补正不来办结
+    REFERRED = "referred"  # 已转报: with the upper organ, the clocks stand still
+    TERMINATED = "terminated"  # 终止: ended by the organ before a decision
+    REVOKED = "revoked"  # 决定已撤销
     VOIDED = "voided"  # 作废: entered by mistake, twice, or invalid; the record stays
+    RETURNED = "returned"  # 退件办结
 
 
-ENDED = frozenset({State.CLOSED, State.REFUSED_ACCEPTANCE, State.WITHDRAWN, State.LAPSED, State.VOIDED})
+ENDED = frozenset(
+    {
+        State.CLOSED,
+        State.REFUSED_ACCEPTANCE,
+        State.WITHDRAWN,
+        State.LAPSED,
+        State.TERMINATED,
+        State.REVOKED,
+        State.VOIDED,
+        State.RETURNED,
+    }
+)
+WITH_DEPARTMENT = (State.ACCEPTED, State.REFERRED, State.DECIDED)
+"""States in which a case is on the department's list."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +61,7 @@ class Verb:
     permission: str | None  # None: the platform itself, or the applicant
     asks: tuple[str, ...] = ()
     notice: str = ""
+    also_platform: bool = False  # a job may do it too
 
 
 def _verb(
@@ -50,38 +71,90 @@ def _verb(
     *asks: str,
     permission: str | None = "",
     notice: str = "",
+    also_platform: bool = False,
 ) -> Verb:
-    return Verb(name, frozenset(sources), to, name if permission == "" else permission, asks, notice)
+    needed = name if permission == "" else permission
+    return Verb(name, frozenset(sources), to, needed, asks, notice, also_platform)
 
 
 S = State
 # Money may come, or be given back, after a case has ended; it is never left unrecorded.
-_AFTER_ACCEPTANCE = frozenset(State) - {State.RECEIVED, State.CORRECTION, State.REFUSED_ACCEPTANCE}
+_BEFORE_ACCEPTANCE = {State.PRECHECK, State.REVISION, State.RECEIVED, State.CORRECTION, State.REFUSED_ACCEPTANCE}
+_AFTER_ACCEPTANCE = frozenset(State) - _BEFORE_ACCEPTANCE
 _PAYING = [State.ACCEPTED, State.DECIDED, State.READY]
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in [
         _verb("receive", [None], S.RECEIVED, notice="receipt"),
+        _verb("submit", [None], S.PRECHECK, notice="receipt"),
+        _verb("pass_precheck", [S.PRECHECK], S.RECEIVED),
+        _verb("return_for_revision", [S.PRECHECK], S.REVISION, "not_told", notice="deficiency"),
+        _verb("resubmit", [S.REVISION], S.PRECHECK),
         _verb("accept", [S.RECEIVED], S.ACCEPTED, notice="acceptance"),
-        _verb("deem_accepted", [S.RECEIVED], S.ACCEPTED, permission=None, notice="acceptance"),
+        _verb("deem_accepted", [S.RECEIVED, S.PRECHECK], S.ACCEPTED, permission=None, notice="acceptance"),
         _verb("tell_deficiency", [S.RECEIVED], S.CORRECTION, "not_told", notice="deficiency"),
-        _verb("supplement", [S.CORRECTION], S.RECEIVED),
-        _verb("refuse_acceptance", [S.RECEIVED, S.CORRECTION], S.REFUSED_ACCEPTANCE, notice="refused_acceptance"),
-        _verb("lapse", [S.CORRECTION], S.LAPSED, permission=None),
+        _verb("tell_again", [S.RECEIVED], S.CORRECTION, "told", notice="deficiency"),
+        _verb("supplement", [S.CORRECTION, S.REVISION], S.RECEIVED),
+        _verb("supplement_part", [S.CORRECTION, S.REVISION], None, permission=None),
+        _verb(
+            "refuse_acceptance",
+            [S.RECEIVED, S.CORRECTION, S.PRECHECK],
+            S.REFUSED_ACCEPTANCE,
+            notice="refused_acceptance",
+        ),
+        _verb("lapse", [S.CORRECTION, S.REVISION], S.LAPSED, permission=None),
         _verb("take_over", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("hand_on", [S.ACCEPTED, S.DECIDED], None, "needs_decision"),
         _verb("review", [S.ACCEPTED], None, "examining"),
-        _verb("decide", [S.ACCEPTED], S.DECIDED, "needs_decision", "examined", notice="{outcome}"),
-        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision"),
-        _verb("register_result", [S.DECIDED], S.READY),
-        _verb("issue", [S.READY], S.CLOSED, "result_here", "paid", notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.CLOSED, "result_here", "paid", notice="delivery"),
+        _verb(
+            "decide",
+            [S.ACCEPTED],
+            S.DECIDED,
+            "needs_decision",
+            "examined",
+            "no_special_open",
+            "not_held",
+            notice="{outcome}",
+        ),
+        _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision", "complete"),
+        _verb("register_result", [S.DECIDED], S.READY, "complete"),
+        _verb("issue", [S.READY], S.CLOSED, "not_filed", "result_here", "paid", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.SENT, "not_filed", "result_here", "paid"),
+        _verb("confirm_delivery", [S.SENT], S.CLOSED, notice="delivery", also_platform=True),
+        _verb("parcel_came_back", [S.SENT], S.READY, also_platform=True),
+        _verb("place_result", [S.READY], None, "not_filed"),
+        _verb("put_in_cabinet", [S.READY], None, "not_filed", "result_here", "paid"),
+        _verb("collect_from_cabinet", [S.READY], S.CLOSED, "not_filed", "in_cabinet", "paid", notice="delivery"),
+        _verb("file_unclaimed", [S.READY], None, "not_filed"),
+        _verb("bring_back", [S.READY], None, "filed"),
+        _verb("return_originals", list(S), None, "originals_owed"),
         _verb("charge", _PAYING, None, "charged", "nothing_due", notice="payment"),
         _verb("waive_fee", _PAYING, None, "owes"),
         _verb("pay_at_counter", _PAYING, None, "owes"),
         _verb("record_payment", _AFTER_ACCEPTANCE, None, permission=None),
         _verb("refund", _AFTER_ACCEPTANCE, None, "has_paid"),
-        _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.WITHDRAWN),
+        _verb("supply_deferred", [S.ACCEPTED], None, "owing"),
+        _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED, S.PRECHECK, S.REVISION], S.WITHDRAWN),
+        _verb("extend_deferral", [S.ACCEPTED], None, "owing", "deferral_not_extended"),
+        _verb("deferral_lapse", [S.ACCEPTED], S.RETURNED, "owing", permission=None, notice="returned"),
+        _verb("return_case", [S.ACCEPTED], S.RETURNED, notice="returned"),
+        _verb("check_promise", [S.ACCEPTED, S.DECIDED, S.READY, S.SENT, S.CLOSED], None, "promise_unchecked"),
+        # special procedures, extension, hold (行政许可法 42, 45)
+        _verb("start_special_procedure", [S.ACCEPTED], None, "special_listed", notice="special_procedure"),
+        _verb("end_special_procedure", [S.ACCEPTED], None, "special_open"),
+        _verb("request_extension", [S.ACCEPTED], None, "not_extended", "extension_not_requested"),
+        _verb("extend", [S.ACCEPTED], None, "not_extended", notice="extension"),
+        _verb("decline_extension", [S.ACCEPTED], None, "extension_requested"),
+        _verb("put_on_hold", [S.ACCEPTED], None, "not_held"),
+        _verb("take_off_hold", [S.ACCEPTED], None, "held"),
+        # to the upper organ (行政许可法 35, 43), and the ends that the organ brings about
+        _verb("refer_up", [S.ACCEPTED], S.REFERRED, "needs_decision", "examined", "no_special_open", "not_held"),
+        _verb("record_upper_decision", [S.REFERRED], S.DECIDED),
+        _verb("close_referred", [S.REFERRED], S.CLOSED),
+        _verb("terminate", [S.ACCEPTED], S.TERMINATED, notice="termination"),
+        _verb(
+            "revoke_decision", [S.DECIDED, S.READY, S.SENT, S.CLOSED], S.REVOKED, "decided_here", notice="revocation"
+        ),
         _verb("archive", ENDED, None, permission=None),
         _verb("correct", State, None),
         _verb("correct_result", State, None, "has_result"),
@@ -89,6 +162,12 @@ VERBS: dict[str, Verb] = {
         _verb("merge", [S.RECEIVED, S.CORRECTION, S.ACCEPTED], S.VOIDED),
     ]
 }
+
+
+BY_APPLICANT = frozenset({"submit", "supplement", "supplement_part", "resubmit"})
+"""Verbs that an applicant may also do, online and without a post; an incomplete supplement is a ``supplement_part``."""
+WITH_APPLICANT = frozenset({State.CORRECTION, State.REVISION})
+"""It is the applicant's turn: no clock of the organ runs."""
 
 
 def step(state: State | None, verb: str) -> State | None:

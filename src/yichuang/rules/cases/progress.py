@@ -7,7 +7,22 @@ from yichuang.rules.catalogue.bundles import MergedMaterial
 
 from .intake import MaterialGiven
 
-MOVES_BUNDLE = frozenset({"decide", "close_at_counter", "register_result", "refuse_acceptance", "withdraw", "lapse"})
+MOVES_BUNDLE = frozenset(
+    {
+        "decide",
+        "close_at_counter",
+        "register_result",
+        "refuse_acceptance",
+        "withdraw",
+        "lapse",
+        "record_upper_decision",
+        "close_referred",
+        "terminate",
+        "revoke_decision",
+        "deferral_lapse",
+        "return_case",
+    }
+)
 """Acts on a case after which the rest of its bundle is looked at."""
 _QUIET = frozenset({"receive", "accept", "close_at_counter", "register_result"})
 

@@ -50,7 +50,6 @@ APPLICANT_LATER: dict[str, str] = {
     "refund": "已为您办理退费，款项按原路退回。",
     "confirm_delivery": "寄送的结果已签收，本次办理完成。欢迎对我们的服务作出评价。",
     "parcel_came_back": "寄送的结果未能送达，已退回中心，请到窗口领取或联系我们重新寄送。",
-    "put_in_cabinet": "结果已放入自助取件柜，请凭取件码领取。",
     "collect_from_cabinet": "结果已从自助取件柜取走，本次办理完成。欢迎对我们的服务作出评价。",
     "unclaimed_reminder": "结果已办好多日，请尽快携带有效证件到窗口领取。",
     "file_unclaimed": "结果长期未领取，已转入保管，需要时请联系窗口取回。",

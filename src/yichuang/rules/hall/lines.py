@@ -22,12 +22,14 @@ class Skill:
     """What a window can do, and how its centre runs.
 
     ``kind``: kind of window (glossary); ``zone_id``: its zone; ``outlet_only``: results are handed out at outlet
-    windows alone; ``general_helps``: general windows help other zones.
+    windows alone; ``hands_out``: the label 出件 is on;
+    ``general_helps``: general windows help other zones.
     """
 
     kind: str
     zone_id: int | None
     outlet_only: bool = False
+    hands_out: bool = False
     general_helps: bool = False
 
 
@@ -45,9 +47,11 @@ def served_lines(skill: Skill) -> tuple[ServedLine, ...]:
     if skill.kind == "outlet":
         return (ServedLine(None, frozenset({Purpose.COLLECT})),)
     if skill.zone_id is None:
-        return ()
+        return (ServedLine(None, frozenset({Purpose.COLLECT})),) if skill.hands_out else ()
     purposes = ALL_PURPOSES - {Purpose.COLLECT} if skill.outlet_only else ALL_PURPOSES
     own = ServedLine(skill.zone_id, purposes)
+    if skill.hands_out:
+        return (own, ServedLine(None, frozenset({Purpose.COLLECT})))
     if skill.kind == "general_acceptance" and skill.general_helps:
         return (own, ServedLine(None, purposes, own=False))
     return (own,)

@@ -12,9 +12,9 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.audit import queries as trail
 from yichuang.domains.authority import actions as authority
 from yichuang.domains.organisation.queries import CentreTime, load_time, name_posts
-from yichuang.rules.access import SYSTEM, Actor
+from yichuang.rules.access import APPLICANT, SYSTEM, Actor
 from yichuang.rules.cases.conditions import check
-from yichuang.rules.cases.lifecycle import VERBS, State, step
+from yichuang.rules.cases.lifecycle import BY_APPLICANT, VERBS, State, step
 from yichuang.rules.cases.progress import MOVES_BUNDLE
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
@@ -103,11 +103,30 @@ def check_authority(*, actor: Actor, now: datetime, number: str, verbs: Sequence
 @contextmanager
 def platform_acting(verb: str, case_id: int, now: datetime) -> Iterator[Act]:
     """The same for what the platform itself does when a limit has run out. Raises ``wrong_state``."""
-    if VERBS[verb].permission is not None:
+    if VERBS[verb].permission is not None and not VERBS[verb].also_platform:
         raise RuntimeError(f"{verb} is not an act of the platform")
     with transaction.atomic():
         case = _locked(case_id)
         act = Act(verb, SYSTEM, now, case, authority.Grant(), load_time(case.handling_centre_id), CaseStanding(case))
+        step(State(case.state), verb)
+        check(VERBS[verb].asks, act.standing)
+        yield act
+
+
+@contextmanager
+def applicant_acting(verb: str, token: str, now: datetime) -> Iterator[Act]:
+    """The same for what the applicant does online to the case of a progress token; the trail names the applicant.
+
+    Raises ``Refusal``: ``not_found``, ``wrong_state``, those of the verb's conditions.
+    """
+    if verb not in BY_APPLICANT:
+        raise RuntimeError(f"{verb} is not an act of the applicant")
+    with transaction.atomic():
+        found = Case.objects.filter(progress_token=token).values_list("pk", flat=True).first() if token else None
+        if found is None:
+            raise not_found()
+        case = _locked(found)
+        act = Act(verb, APPLICANT, now, case, authority.Grant(), load_time(case.handling_centre_id), CaseStanding(case))
         step(State(case.state), verb)
         check(VERBS[verb].asks, act.standing)
         yield act
@@ -130,7 +149,7 @@ def _seen(actor: Actor, number: str) -> Case:
 def _locked(case_id: int) -> Case:
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("version", "item", "accepting_centre", "part")
+        .select_related("version", "item", "accepting_centre", "part", "result", "deferral")
         .get(pk=case_id)
     )
 
@@ -140,7 +159,8 @@ def _stale(case: Case) -> Refusal:
     if last is None:
         return Refusal("stale", "办件已被他人更新，请刷新页面后再操作。")
     code = last.actor.removeprefix("post:")
-    who = "系统" if last.actor == "system" else name_posts(case.accepting_centre_id, [code]).get(code, code)
+    plain = {"system": "系统", "applicant": "申请人"}.get(last.actor)
+    who = plain or name_posts(case.accepting_centre_id, [code]).get(code, code)
     when = last.at.astimezone(SHANGHAI)
     return Refusal(
         "stale",

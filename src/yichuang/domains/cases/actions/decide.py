@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from yichuang.rules.access import Actor
+from yichuang.rules.cases.conditions import check
 from yichuang.rules.cases.deadlines import DELIVERY
 from yichuang.rules.cases.stages import DECISION, EXAMINING
 from yichuang.rules.refusal import Refusal
 
 from .. import clocks
-from ..models import Case, Clock, Decision, Stage
+from ..models import Case, Clock, Decision, Deferral, Stage
 from .act import Act, acting
 from .desk import begin_next_stage, finish_stage
-from .ending import worded
+from .ending import end_deferral, worded
 
 
 def decide(
@@ -29,10 +30,15 @@ def decide(
 
     A denial says the facts (``opinion``), the ``reasons`` and the ``basis``. An instant matter is decided in one act:
     its examining stages are done with it. Raises ``Refusal``: those of ``acting``, ``outcome_unknown``,
-    ``opinion_missing``, ``reasons_missing``, ``basis_missing``, ``stage_open``, ``no_decision_needed``.
+    ``opinion_missing``, ``reasons_missing``, ``basis_missing``, ``stage_open``, ``no_decision_needed``,
+    ``materials_owed`` (a grant waits for what was deferred).
     """
     opinion, reasons, basis = _checked(outcome, opinion, reasons, basis)
     with acting(actor, "decide", number=number, edition=edition, now=now) as act:
+        if outcome == "granted":
+            check(["complete"], act.standing)
+        else:
+            end_deferral(act, Deferral.End.CASE_OVER)  # a denial waits for nothing that is owed
         _finish_stages(act, opinion)
         Decision.objects.create(
             case=act.case,

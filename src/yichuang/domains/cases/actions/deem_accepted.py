@@ -26,5 +26,7 @@ def deem_accepted(*, case_id: int, now: datetime) -> Case | None:
 
 def list_to_deem_accepted(now: datetime, limit: int = 200) -> list[int]:
     """Cases whose time to tell has run out."""
-    overdue = Clock.objects.filter(kind=Clock.Kind.NOTICE, met_at=None, due_at__lt=now, case__state="received")
+    overdue = Clock.objects.filter(
+        kind=Clock.Kind.NOTICE, met_at=None, due_at__lt=now, case__state__in=["received", "precheck"]
+    )
     return list(overdue.order_by("due_at").values_list("case_id", flat=True)[:limit])

@@ -13,12 +13,15 @@ from yichuang.rules.access import SYSTEM, Actor, check_kind
 from yichuang.rules.refusal import Refusal
 
 from ..models import Case
-from ..queries.notice_data import RELATED, notice_data, part_of
+from ..queries.notice_data import RELATED, notice_data, notice_parts
 from ..queries.scope import in_scope, not_found
 
 
-def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Notice:
-    """The notice of this kind about the case, issued now if it wasn't yet; ``actor`` must be allowed to see the case.
+def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str, part: str = "") -> Notice:
+    """The notice of this kind (and ``part``, where there are several) about the case, issued now if it wasn't yet;
+    ``actor`` must be allowed to see the case.
+
+    ``part``: which one, of a kind of which a case may have several.
 
     Raises ``Refusal``: ``not_permitted``, ``not_found``, ``notice_kind``, ``notice_not_due``.
     """
@@ -28,14 +31,13 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
     if actor != SYSTEM:
         check_kind(actor, "see_case")
         cases = cases.filter(in_scope(actor))
+    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part=part).first()
     case = cases.first()
     if case is None:
         raise not_found()
-    part = part_of(case, kind)
-    issued = Notice.objects.filter(subject=f"case:{number}", kind=kind, part=part).first()
     if issued is not None:
         return issued
-    data = notice_data(case, kind)
+    data = notice_data(case, kind, part)
     with transaction.atomic():
         return documents.issue_notice(
             centre_id=case.accepting_centre_id,
@@ -47,3 +49,10 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str) -> Not
             department_id=case.department_id,
             part=part,
         )
+
+
+def ensure_notices(*, now: datetime, number: str, kind: str) -> None:
+    """Issue what follows a step: the notice of this kind, of a kind with parts each one that is not there yet."""
+    case = Case.objects.select_related(*RELATED).get(number=number)
+    for part in notice_parts(case, kind):
+        ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind, part=part)

@@ -10,15 +10,21 @@ from typing import Any
 
 from yichuang.domains.authority import actions as authority
 from yichuang.domains.documents import queries as documents
-from yichuang.rules.access import Actor
+from yichuang.rules.access import APPLICANT, Actor
 from yichuang.rules.cases import intake as rules
+from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven
+from yichuang.rules.cases.promises import PromisesGiven
 from yichuang.rules.catalogue.situations import Answers, check_answers, counted, ends, holds, unanswered
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
 from ..form import kept_form
 from ..queries.item_at_window import ItemAtWindow, get_item_at_window
+from .credit import check_applicant_credit
+from .relief import Relief, check_relief
+
+UNSEEN = "网上上传，待核对原件"
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,17 @@ class Examined:
     key: str | None
     situation: dict[str, list[str]] = field(default_factory=dict)
     form: dict[str, Any] | None = None
+    relief: Relief | None = None
 
     @property
     def there(self) -> set[str]:
         """Codes of the requirements for which something came."""
         return {given.code for given in self.materials if given.is_there}
+
+    @property
+    def settled(self) -> set[str]:
+        """Codes of what is there, follows later, or is promised."""
+        return self.there | set(self.relief.states if self.relief else ())
 
 
 def examine(
@@ -64,23 +76,35 @@ def examine(
     situation: Answers | None = None,
     as_part: bool = False,
     form: Mapping[str, Any] | None = None,
+    deferral: DeferralGiven | None = None,
+    promises: PromisesGiven | None = None,
+    credit_confirmed: bool = False,
 ) -> Examined:
-    """Check an application for ``verb`` (receive, accept, tell_deficiency or refuse_acceptance).
+    """Check an application for ``verb`` (receive, accept, tell_deficiency, refuse_acceptance, or submit: online, by a
+    partner or by the applicant, who is ``APPLICANT`` with the centre and has no post).
 
     ``phone``: where messages go, the applicant's own if empty. ``key``: of the form that was sent, at most 60 places.
     ``situation``: answers to the item's questions; only the materials that apply to them are asked for and taken.
     ``as_part``: of a bundle, whose window and applicant were checked for the whole (``journeys.bundle``).
     ``form``: the filled-in application form, None where it came on paper.
+    ``deferral``, ``promises``: what lets it be accepted although materials are not there; ``credit_confirmed``: the
+    clerk goes on though the outside credit service is silent.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
-    those of ``rules.catalogue.situations.check_answers`` and of ``check_form``.
+    those of ``rules.catalogue.situations.check_answers``, of ``check_form`` and of ``relief.check_relief``,
+    ``credit_bad``, ``credit_unanswered``, ``relief_needs_acceptance``.
     """
     item = get_item_at_window(actor.centre_id, item_code, actor.window_id, visit_id)
-    authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=f"item:{item.code}")
+    if not (verb == "submit" and is_applicant(actor)):
+        subject = f"item:{item.code}"
+        authority.require(actor, verb, now, item_id=item.id, department_id=item.department_id, subject=subject)
     today = now.astimezone(SHANGHAI).date()
     if item.version_id is None or item.state != "published" or item.effective_from > today:
         raise Refusal("item_not_published", f"事项「{item.name}」目前没有生效的实施清单，不能收件。", field="item")
     _check_place(item, channel, visit_id, as_part=as_part)
+    if verb == "submit":
+        rules.check_online(item.channels, channel)
+        materials = tuple(unseen(one) for one in materials)
     given = rules.check_applicant(applicant, today=today)
     item, answers = (
         _as_part(item, situation or {}) if as_part else _in_situation(item, situation or {}, verb, materials)
@@ -103,11 +127,55 @@ def examine(
     if not as_part:
         rules.check_service_object(given.kind, item.service_objects)
     rules.check_materials(item.requirements, materials)
+    if deferral or promises:
+        checked = _relieved(checked, deferral, promises, verb)
     if verb == "accept":
-        rules.check_complete(item.requirements, checked.there)
+        rules.check_complete(item.requirements, checked.settled)
     checked = replace(checked, form=check_form(checked, form, verb))
-    check_files({digest for one in materials for digest in one.files} | authority_letter(checked.agent))
-    return checked
+    signed = checked.relief.files if checked.relief else set()
+    check_files({digest for one in materials for digest in one.files} | authority_letter(checked.agent) | signed)
+    return _asked(checked, is_confirmed=credit_confirmed) if checked.relief else checked
+
+
+def _relieved(checked: Examined, deferral: DeferralGiven | None, promises: PromisesGiven | None, verb: str) -> Examined:
+    if verb != "accept":
+        text = "容缺和承诺只在受理时适用，请先选择受理，或去掉容缺和承诺。"
+        raise Refusal("relief_needs_acceptance", text, field="deferral" if deferral else "promises")
+    item = checked.item
+    relief = check_relief(
+        item.requirements,
+        checked.there,
+        deferral,
+        promises,
+        content={"deferral_listed": item.deferral_listed, "promise": item.promise},
+        has_letter=bool(authority_letter(checked.agent)),
+    )
+    return replace(checked, relief=relief)
+
+
+def _asked(checked: Examined, *, is_confirmed: bool) -> Examined:
+    """The applicant's credit, asked when all else is in order: an outside service may take its time."""
+    assert checked.relief is not None
+    asked = check_applicant_credit(
+        centre_id=checked.item.centre_id,
+        id_type=checked.applicant.id_type,
+        number=checked.applicant.number,
+        name=checked.applicant.name,
+        now=checked.now,
+        is_confirmed=is_confirmed,
+    )
+    return replace(checked, relief=replace(checked.relief, asked=asked))
+
+
+def is_applicant(actor: Actor) -> bool:
+    """Whether somebody acts for oneself, online, and not in a post."""
+    return actor.kind is None and actor.name == APPLICANT.name
+
+
+def unseen(given: MaterialGiven) -> MaterialGiven:
+    """A material of which only pictures came over the web, until a clerk has seen the original (trust level C)."""
+    note = f"{UNSEEN}；{given.note}".rstrip("；") if given.files else given.note
+    return replace(given, originals=0, medium="electronic", note=note[:300])
 
 
 def check_form(examined: Examined, given: Mapping[str, Any] | None, verb: str) -> dict[str, Any] | None:
@@ -118,7 +186,7 @@ def check_form(examined: Examined, given: Mapping[str, Any] | None, verb: str) -
     """
     item, today = examined.item, examined.now.astimezone(SHANGHAI).date()
     if given is not None:
-        return kept_form(item.form, given, today=today, must_be_right=verb in {"accept", "receive"})
+        return kept_form(item.form, given, today=today, must_be_right=verb in {"accept", "receive", "submit"})
     papers = {one.code for one in item.requirements if one.kind == "form"}
     if item.form is not None and verb == "accept" and not papers & examined.there:
         raise Refusal("form_missing", "请填写申请表，或收取申请人填好的纸质申请表。", field="form")

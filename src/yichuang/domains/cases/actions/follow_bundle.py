@@ -50,9 +50,11 @@ def _as_it_stands(part: BundlePart) -> PartNow:
 
 
 def is_granted(case: Case | None) -> bool:
-    """Whether what waits for the case may begin: granted, or closed at the counter without a decision."""
-    return case is not None and (
-        case.outcome == "granted" or (not case.version.needs_decision and case.state == "closed")
+    """Whether what waits for the case may begin: granted and not revoked, or closed without needing a decision."""
+    return (
+        case is not None
+        and case.state != "revoked"
+        and (case.outcome == "granted" or (not case.version.needs_decision and case.state == "closed"))
     )
 
 

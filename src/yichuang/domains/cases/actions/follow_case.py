@@ -7,10 +7,11 @@ from yichuang.rules.cases.lifecycle import VERBS
 
 from ..message_text import TOLD
 from ..models import Case
+from ..queries.relief_notices import relief_notices
 from ..telling import RELATED, tell_of_step
 from .add_to_batch import add_papers, add_result
 from .call_out import call_out
-from .ensure_notice import ensure_notice
+from .ensure_notice import ensure_notice, ensure_notices
 
 
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
@@ -24,4 +25,7 @@ def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
         call_out(number=number, now=now)
         add_papers(number=number, now=now)
     if kind := VERBS[verb].notice.format(outcome=case.outcome):
-        ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind)
+        ensure_notices(now=now, number=number, kind=kind)
+    if verb == "accept":
+        for beside in relief_notices(case):
+            ensure_notice(actor=SYSTEM, now=now, number=number, kind=beside)

@@ -20,6 +20,7 @@ from .. import clocks
 from ..models import Case
 from .dispatch import choose_assignee, dispatch_detail
 from .examine import Examined
+from .relief import relief_clocks, write_relief
 from .write_case import Written, write_applicant, write_case
 
 
@@ -42,37 +43,46 @@ def receive(examined: Examined, *, and_accept: bool = False) -> Received:
 
     Raises ``Refusal('materials_missing')`` where it shall be accepted and is not complete.
     """
-    return _accepted(examined) if and_accept else _received(examined)
+    return _accepted(examined) if and_accept else _received(examined, "receive")
 
 
-def _received(examined: Examined) -> Received:
+def submit(examined: Examined) -> Received:
+    """Write what was sent in online (``examine`` for the verb ``submit``): it waits for the precheck, and the 5 days to
+    tell what is missing run from now (行政许可法 32: 自收到申请材料之日起)."""
+    return _received(examined, "submit")
+
+
+def _received(examined: Examined, verb: str) -> Received:
     item, now = examined.item, examined.now
     telling = clocks.telling(now, load_time(item.centre_id))
+    state = step(None, verb) or State.RECEIVED
     with transaction.atomic(savepoint=False):  # nothing below refuses: no savepoint inside another transaction
         made = write_case(
             examined,
             applicant_id=write_applicant(examined),
-            state=State.RECEIVED,
+            state=state,
             clocks=[telling],
             stages=[],
             due_at=telling.due_at,
         )
         if made is None:
             return _again(examined)
-        _leave(examined, made, ["receive"])
-    return Received(made.number, State.RECEIVED, 1, made.progress_token, telling.due_at, telling.is_provisional)
+        _leave(examined, made, [verb])
+    return Received(made.number, state, 1, made.progress_token, telling.due_at, telling.is_provisional)
 
 
 def _accepted(examined: Examined) -> Received:
     item, now = examined.item, examined.now
-    check_complete(item.requirements, examined.there)
+    check_complete(item.requirements, examined.settled)
     time = load_time(item.centre_id)
+    promise = clocks.limit_of(item.promised_value, item.promised_unit)
     promised, statutory = clocks.acceptance(
-        clocks.limit_of(item.promised_value, item.promised_unit),
+        promise,
         clocks.limit_of(item.statutory_value, item.statutory_unit),
         now,
         time,
     )
+    following = relief_clocks(examined.relief, promise, now, time, item.centre_id)
     stages = lay_out(item.stages, needs_decision=item.needs_decision)
     where = examined.actor.centre_id or None
     assignee = choose_assignee(item.department_id, item.id, stages[0], now, centre_id=where) if stages else None
@@ -82,7 +92,7 @@ def _accepted(examined: Examined) -> Received:
             examined,
             applicant_id=write_applicant(examined),
             state=state,
-            clocks=[clocks.telling(now, time, met_at=now), promised, statutory],
+            clocks=[clocks.telling(now, time, met_at=now), promised, statutory, *following],
             stages=stages,
             due_at=promised.due_at,
             accepted_at=now,
@@ -90,6 +100,18 @@ def _accepted(examined: Examined) -> Received:
         )
         if made is None:
             return _again(examined)
+        if examined.relief is not None:
+            assert examined.actor.post_id is not None  # of a clerk
+            write_relief(
+                examined.relief,
+                case_id=made.id,
+                department_id=item.department_id,
+                requirements={one.code: one.id for one in item.requirements},
+                until=following[0].due_at if following else None,
+                now=now,
+                post_id=examined.actor.post_id,
+                time=time,
+            )
         _leave(examined, made, ["receive", "accept"], assignee)
     return Received(
         made.number,
@@ -103,15 +125,18 @@ def _accepted(examined: Examined) -> Received:
 
 
 def _leave(examined: Examined, made: Written, verbs: list[str], assignee: Approver | None = None) -> None:
+    came = {
+        "item": examined.item.code,
+        "version": examined.item.version_number,
+        "channel": examined.channel,
+        "window": examined.item.window_code,
+        "materials": {one.code: list(one.files) for one in examined.materials if one.is_there},
+    }
     details = {
-        "receive": {
-            "item": examined.item.code,
-            "version": examined.item.version_number,
-            "channel": examined.channel,
-            "window": examined.item.window_code,
-            "materials": {one.code: list(one.files) for one in examined.materials if one.is_there},
-        },
-        "accept": dispatch_detail(assignee, needs_decision=examined.item.needs_decision),
+        "receive": came,
+        "submit": came,
+        "accept": dispatch_detail(assignee, needs_decision=examined.item.needs_decision)
+        | (examined.relief.detail if examined.relief else {}),
     }
     subject = f"case:{made.number}"
     traces = [audit.Trace(subject, verb, details[verb]) for verb in verbs]

@@ -7,6 +7,7 @@ from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
 from ..models import Case, CaseResult, Stage
+from ..places import find_place
 from .act import Act, acting
 from .desk import finish_stage
 from .examine import check_files
@@ -28,25 +29,29 @@ def register_result(
 
     ``name``: the version's result where empty, the written decision after a denial. ``file``: digest of a stored file.
     Raises ``Refusal``: those of ``acting``, ``certificate_number_missing`` (a granted certificate has one),
-    ``already_over``, ``file_unknown``.
+    ``already_over``, ``file_unknown``, ``place_unknown``.
     """
     check_files({file} if file else set())
     with acting(actor, "register_result", number=number, edition=edition, now=now) as act:
         certificate_number = certificate_number.strip()[:60]
         _check(act, certificate_number, valid_until)
+        place = find_place(act.case.accepting_centre_id, shelf, "shelf")
+        shelf = place.code if place else shelf.strip()[:20]
         CaseResult.objects.create(
             case=act.case,
             name=(name.strip() or _name(act.case))[:120],
             number=certificate_number,
             file_id=file,
-            shelf=shelf.strip()[:20],
+            shelf=shelf,
+            place=place,
+            waits_since=act.now,
             valid_until=valid_until,
             registered_at=now,
             registered_by_id=act.post_id,
         )
         for stage in Stage.objects.filter(case=act.case, state__in=[Stage.State.ACTIVE, Stage.State.WAITING]):
             finish_stage(stage, act)
-        return act.finish(certificate=certificate_number, file=file, shelf=shelf.strip()[:20])
+        return act.finish(certificate=certificate_number, file=file, shelf=shelf)
 
 
 def _check(act: Act, certificate_number: str, valid_until: date | None) -> None:

@@ -45,7 +45,7 @@ WITH serial AS (SELECT nextval('cases_number_seq')::text AS n), made AS (
     %(token)s, %(summary)s, %(form)s, %(now)s, %(post)s, %(key)s, %(situation)s::jsonb, %(accepted_at)s,
     %(assignee)s, %(due_at)s, ''
   FROM serial
-  ON CONFLICT (received_by_id, intake_key) DO NOTHING
+  ON CONFLICT DO NOTHING
   RETURNING id, number
 ), materials AS (
   INSERT INTO cases_casematerial (case_id, requirement_id, state, medium, originals, files, note, received_at)
@@ -161,7 +161,7 @@ def _case_values(examined: Examined) -> dict[str, Any]:
 
 def _material_rows(examined: Examined) -> list[dict[str, Any]]:
     given = {one.code: one for one in examined.materials}
-    rows = []
+    relieved, rows = examined.relief.states if examined.relief else {}, []
     for asked in examined.item.requirements:
         came = given.get(asked.code)
         is_there = came is not None and came.is_there
@@ -169,7 +169,7 @@ def _material_rows(examined: Examined) -> list[dict[str, Any]]:
         rows.append(
             {
                 "requirement": asked.id,
-                "state": "received" if is_there else absent,
+                "state": "received" if is_there else relieved.get(asked.code, absent),
                 "medium": came.medium if came else "paper",
                 "originals": came.originals if came else 0,
                 "files": list(came.files) if came else [],

@@ -6,11 +6,14 @@ from .case import Case
 from .charge import Charge
 from .clock import Clock, Stop
 from .correction import Correction
-from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover
+from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover, RepeatTelling
+from .deferral import CreditCheck, CreditRecord, Deferral, Promise, Signer
 from .dispatch import CallOut, DispatchRule
 from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
+from .outlet import CabinetCode, OriginalReturn, ShelfPlace
+from .special import Extension, ExtensionRequest, Referral, SpecialProcedure
 from .stage import Stage
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "BatchLine",
     "BundleApplication",
     "BundlePart",
+    "CabinetCode",
     "CallOut",
     "Case",
     "CaseMaterial",
@@ -28,13 +32,25 @@ __all__ = [
     "Clock",
     "CollectionBatch",
     "Correction",
+    "CreditCheck",
+    "CreditRecord",
     "Decision",
+    "Deferral",
     "DeficiencyNotice",
     "DispatchRule",
     "Draft",
     "Ending",
+    "Extension",
+    "ExtensionRequest",
     "FilledForm",
     "Handover",
+    "OriginalReturn",
+    "Promise",
+    "Referral",
+    "RepeatTelling",
+    "ShelfPlace",
+    "Signer",
+    "SpecialProcedure",
     "Stage",
     "Stop",
 ]

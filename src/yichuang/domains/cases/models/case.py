@@ -53,7 +53,14 @@ class Case(models.Model):
     )
     form = SealedText(blank=True, db_default="", help_text="the filled-in application form as JSON")
     received_at = models.DateTimeField()
-    received_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="received_cases")
+    received_by = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="received_cases",
+        help_text="null while what an applicant sent in online was not looked at",
+    )
     intake_key = models.CharField(
         max_length=60, null=True, blank=True, help_text="of the form that was sent; the same one gives the same case"
     )
@@ -64,13 +71,28 @@ class Case(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, blank=True, help_text="granted or denied")
+    deficiency = models.ForeignKey(
+        "cases.DeficiencyNotice",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the last of ``deficiencies``",
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True, help_text="put on hold (普通挂起); stops no clock")
+    hold_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
     archived_edition = models.PositiveIntegerField(
         null=True, blank=True, help_text="edition that is in the archive; what was done since needs a new package"
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["received_by", "intake_key"], name="intake_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["received_by", "intake_key"], name="intake_once"),
+            models.UniqueConstraint(
+                fields=["intake_key"], condition=models.Q(received_by=None), name="online_intake_once"
+            ),
+        ]
         indexes = [
             models.Index(fields=["department", "state", "due_at"]),
             models.Index(fields=["assignee", "state", "due_at"]),
@@ -88,6 +110,9 @@ class Case(models.Model):
                 name="case_ready_to_hand_out",
             ),
             models.Index(fields=["due_at"], condition=models.Q(state="accepted"), name="case_accepted_by_due"),
+            models.Index(
+                fields=["accepting_centre", "delivery_way"], condition=models.Q(state="sent"), name="case_under_way"
+            ),
             models.Index(
                 fields=["closed_at"],
                 condition=models.Q(closed_at__isnull=False)

@@ -16,15 +16,21 @@ class CaseMaterial(models.Model):
         MISSING = "missing"
         INCORRECT = "incorrect"
         NOT_NEEDED = "not_needed"
+        DEFERRED = "deferred"
+        PROMISED = "promised"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="materials")
     requirement = models.ForeignKey(MaterialRequirement, on_delete=models.PROTECT, related_name="handed_in")
     state = models.CharField(max_length=12, choices=State)
     medium = models.CharField(max_length=12, default="paper", help_text="paper, electronic or both")
     originals = models.PositiveSmallIntegerField(default=0)
+    returned = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="originals given back")
     files = ArrayField(models.CharField(max_length=64), default=list)
     note = models.CharField(max_length=300, blank=True, help_text="what is wrong with it, or how it was checked")
     received_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["-id"], condition=models.Q(originals__gt=models.F("returned")), name="originals_here")
+        ]
         constraints = [models.UniqueConstraint(fields=["case", "requirement"], name="case_material_once")]

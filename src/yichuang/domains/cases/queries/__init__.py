@@ -7,6 +7,7 @@ from .application import (
 )
 from .archive_application import archive_application
 from .archive_matter import archive_matter
+from .asked import AskedMaterial, list_asked
 from .batches import (
     BatchRow,
     BatchView,
@@ -19,10 +20,13 @@ from .batches import (
     list_differences,
     list_ways,
 )
+from .cabinet import InCabinet, find_in_cabinet
 from .calls_out import CallRow, list_own_calls, list_unanswered_calls
 from .case_file import check_case_file
 from .case_view import CaseView
+from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
+from .credit import CreditPage, CreditRow, list_credit
 from .dispatch_rules import (
     Asked,
     DeskPost,
@@ -34,6 +38,8 @@ from .dispatch_rules import (
     list_rules,
 )
 from .draft import DraftRow, find_draft, list_drafts
+from .extension_requests import RequestRow, list_extension_requests
+from .extension_room import ExtensionRoom, find_extension_room
 from .fees import ChargeRow, ChargeView, MonthOfCharges, all_charges, list_charges
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
@@ -41,8 +47,19 @@ from .get_case import get_case
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
 from .notice_force import out_of_force
+from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
+from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
+from .preview_deferral import preview_deferral
+from .provisional import ProvisionalRow, list_provisional
 from .receiver import Receiver, match_receiver
+from .repeat_tellings import (
+    FaultCount,
+    RepeatTellingPage,
+    RepeatTellingRow,
+    count_repeat_faults,
+    list_repeat_tellings,
+)
 from .rows import CaseRow, Page
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
@@ -52,6 +69,7 @@ __all__ = [
     "ApplicationLink",
     "ApplicationView",
     "Asked",
+    "AskedMaterial",
     "BatchRow",
     "BatchView",
     "CallRow",
@@ -59,18 +77,33 @@ __all__ = [
     "CaseView",
     "ChargeRow",
     "ChargeView",
+    "CheckRow",
+    "ChecksPage",
+    "CreditPage",
+    "CreditRow",
     "DeskCounts",
     "DeskPost",
     "DifferenceRow",
     "DispatchingDepartment",
     "DraftRow",
+    "ExtensionRoom",
+    "FaultCount",
     "FilledIn",
+    "InCabinet",
     "MessageWords",
     "MonthOfCharges",
+    "OutletView",
+    "OwedPage",
+    "OwedRow",
     "PackageRow",
     "Page",
+    "PlaceRow",
     "Progress",
+    "ProvisionalRow",
     "Receiver",
+    "RepeatTellingPage",
+    "RepeatTellingRow",
+    "RequestRow",
     "RuleRow",
     "SharedMaterial",
     "VisitCase",
@@ -85,35 +118,48 @@ __all__ = [
     "batches_in_scope",
     "check_case_file",
     "count_desk",
+    "count_repeat_faults",
     "find_application",
     "find_application_of",
     "find_department",
     "find_draft",
+    "find_extension_room",
     "find_filled_form",
+    "find_in_cabinet",
     "find_progress",
     "get_application",
     "get_batch",
     "get_case",
+    "get_outlet",
+    "list_asked",
     "list_batches",
     "list_charges",
+    "list_checks",
     "list_colleagues_for",
     "list_counter",
+    "list_credit",
     "list_desk",
     "list_desk_posts",
     "list_differences",
     "list_drafts",
+    "list_extension_requests",
     "list_message_words",
     "list_not_ready",
+    "list_owed",
     "list_own_calls",
     "list_packages",
+    "list_places",
+    "list_provisional",
     "list_ready",
     "list_recent",
+    "list_repeat_tellings",
     "list_rules",
     "list_unanswered_calls",
     "list_visit_cases",
     "list_ways",
     "match_receiver",
     "out_of_force",
+    "preview_deferral",
     "read_code",
     "search_cases",
     "shared_materials",

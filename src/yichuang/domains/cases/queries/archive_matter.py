@@ -22,7 +22,12 @@ from .. import labels
 from ..models import ArchivePackage, Case, CaseResult
 
 USUAL_RETENTION = "30_years"  # where the item's version says nothing
-_KINDS = {"signature": "signature", "authority": "authority", "agent_authority": "authority"}  # by column
+_KINDS = {
+    "signature": "signature",
+    "promise": "signature",
+    "authority": "authority",
+    "agent_authority": "authority",
+}  # by column
 _LISTS = {"photos", "files"}  # columns that hold digests
 _LEFT_OUT = {ArchivePackage}
 

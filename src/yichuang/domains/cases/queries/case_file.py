@@ -10,7 +10,7 @@ from .scope import in_scope, not_found
 
 
 def check_case_file(number: str, digest: str, actor: Actor) -> None:
-    """Return where ``digest`` is a material, letter of authority, result, signature or notice of the case.
+    """Return where ``digest`` is a material, letter of authority, result, signature, approval or notice of the case.
 
     Raises ``Refusal``: ``not_permitted``, ``not_found`` (out of scope, or no file of this case).
     """
@@ -21,6 +21,11 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(result__file=digest)
         | Q(handover__signature=digest)
         | Q(handover__authority=digest)
+        | Q(original_returns__signature=digest)
+        | Q(deferral__promise=digest)
+        | Q(promises__signature=digest)
+        | Q(extension__file=digest)
+        | Q(referral__answer_file=digest)
     )
     cases = Case.objects.filter(in_scope(actor), number=number)
     if cases.filter(own).exists():

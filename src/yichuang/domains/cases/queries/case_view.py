@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from yichuang.domains.documents.queries import NoticeRow
+from yichuang.domains.exchange.queries import ParcelRow
 from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.catalogue.forms import Block
 from yichuang.rules.catalogue.situations import Answered
 
-from .fees import ChargeView
+from .fees import FeeView
+from .time_shapes import ExtensionRequestView, ExtensionView, ReferralView, SpecialView
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class MaterialRow:
-    """A requirement and what came for it."""
+    """A requirement and what came for it. ``offers``: deferred, promised, where that is open to the applicant."""
 
     code: str
     name: str
@@ -39,6 +41,8 @@ class MaterialRow:
     note: str
     received_at: datetime | None
     shared: str
+    offers: list[str]
+    owed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """A limit: due, or what is left while it stands still, or met."""
+    """A limit: due, or what is left while it stands still, or met. ``extension``: by what it was extended, in words."""
 
     kind: str
     label: str
@@ -67,16 +71,20 @@ class ClockView:
     left: Decimal | None
     is_provisional: bool
     met_at: datetime | None
+    extension: str = ""
+    unit: str = "working_day"
 
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """A time that isn't counted."""
+    """A time that isn't counted. ``real_days``: working days that it took out of the count, until now if it lasts."""
 
     label: str
     starts_at: datetime
     ends_at: datetime | None
     reason: str
+    kind: str = ""
+    real_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class DeficiencyView:
-    """What was told to mend. ``items``: dicts with material, name, problem, how."""
+    """What was told to mend. ``items``: dicts with material, name, problem, how, point.
+    ``order``: 2 and more where it was told again; ``repeated``: why."""
 
     items: list[dict[str, str]]
     told_at: datetime
     told_by: str
     until: datetime
     answered_at: datetime | None
+    order: int = 1
+    repeated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,7 @@ class DecisionView:
     decided_at: datetime
     decided_by: str
     seal: str
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,7 @@ class ResultView:
     shelf: str
     valid_until: date | None
     registered_at: datetime
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +191,37 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class FeeView:
-    """What was charged, and by which published items it may be. ``lines``: name, standard, the amount it says."""
+class DeferralView:
+    """What follows later. ``owed``: names of what is still to come; ``is_open``: something is."""
 
-    charges: list[ChargeView]
-    basis: str
-    lines: list[tuple[str, str, str]]
+    owed: list[str]
+    until: datetime
+    is_provisional: bool
+    is_open: bool
+    end_label: str
+    promise: str
+    signer: str
+    agreed_at: datetime
+    extended_at: datetime | None
+    extension_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A proof that was promised, and its after-check. ``signature``: digest of what was signed."""
+
+    code: str
+    material: str
+    signature: str
+    signer: str
+    made_at: datetime
+    check_class: str
+    check_by: date | None
+    checked_at: datetime | None
+    result: str
+    result_label: str
+    finding: str
+    mend_by: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +281,14 @@ class CaseView:
     handover: HandoverView | None
     ending: EndingView | None
     fee: FeeView
+    special_procedures: list[SpecialView]
+    special_kinds: dict[str, str]
+    extension: ExtensionView | None
+    extension_request: ExtensionRequestView | None
+    referral: ReferralView | None
+    held_at: datetime | None
+    hold_reason: str
     corrections: list[CorrectionView]
+    parcel: ParcelRow | None
+    deferral: DeferralView | None
+    promises: list[PromiseView]

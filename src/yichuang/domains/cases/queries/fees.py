@@ -39,6 +39,15 @@ class ChargeView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeView:
+    """What was charged, and by which published items it may be. ``lines``: name, standard, the amount it says."""
+
+    charges: list[ChargeView]
+    basis: str
+    lines: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class ChargeRow:
     """A line of the month's list."""
 

@@ -6,20 +6,24 @@ from datetime import datetime
 
 from yichuang.domains.documents import queries as documents
 from yichuang.domains.documents.queries import NoticeRow
+from yichuang.domains.exchange.queries import ParcelRow, find_parcel
 from yichuang.domains.messages import queries as messages
 from yichuang.domains.messages.queries import MessageRow
+from yichuang.rules.cases.lifecycle import ENDED, WITH_APPLICANT, State
+from yichuang.rules.cases.outlet import owed
 from yichuang.rules.catalogue.situations import Answered
 from yichuang.rules.masking import mask_name
 
 from .. import labels
-from ..models import Case
+from ..models import CabinetCode, Case, Clock
+from ..outlets import outlets_of
 from ..situation import answered
 from .fees import ChargeView, list_charges_of
 
 PAYS_IN = frozenset({"accepted", "decided", "ready"})  # what is due of a case that ended is no longer asked for
 _RELATED = (
     "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
-    "ending",
+    "ending", "deferral",
 )  # fmt: skip
 
 
@@ -66,11 +70,20 @@ class Progress:
     notices: list[NoticeRow]
     charges: list[ChargeView]
     pays_online: bool
+    owed: list[str]
+    owed_until: datetime | None
+    owed_is_provisional: bool
+    parcel: ParcelRow | None = None
+    fetch_at: str = ""
+    originals: int = 0
 
 
-def find_progress(*, token: str = "", number: str = "", last_four: str = "") -> Progress | None:
+def find_progress(
+    *, token: str = "", number: str = "", last_four: str = "", now: datetime | None = None
+) -> Progress | None:
     """Where a case stands, by token, or by its number and the last four places of the applicant's ID number.
 
+    With ``now`` it also says where a result can be fetched at that moment.
     None where nothing matches both; the caller limits how often it may be asked.
     """
     cases = Case.objects.select_related(*_RELATED)
@@ -81,15 +94,17 @@ def find_progress(*, token: str = "", number: str = "", last_four: str = "") -> 
         ending = case.applicant.number[-4:] if case else "----"
         if not hmac.compare_digest(ending.encode(), last_four.strip().upper().encode()):
             case = None
-    return _progress(case) if case else None
+    return _progress(case, now) if case else None
 
 
-def _progress(case: Case) -> Progress:
-    running = next((one for one in case.clocks.all() if one.met_at is None and one.due_at == case.due_at), None)
+def _progress(case: Case, now: datetime | None) -> Progress:
+    clocks = list(case.clocks.all())
+    running = next((one for one in clocks if _is_shown(one, case)), None)
     told, ended = getattr(case, "deficiency", None), getattr(case, "ending", None)
-    result, handed = getattr(case, "result", None), getattr(case, "handover", None)
-    waits = case.state == "correction"
-    subject = f"case:{case.number}"
+    result = getattr(case, "result", None)
+    waits = State(case.state) in WITH_APPLICANT
+    subject, still_owed = f"case:{case.number}", _owed(case)
+    parcel = find_parcel(subject) if case.delivery_way == "courier" and result else None
     return Progress(
         number=case.number,
         token=case.progress_token,
@@ -106,30 +121,77 @@ def _progress(case: Case) -> Progress:
         due_at=case.due_at,
         due_label=labels.CLOCKS[running.kind] if running else "",
         is_provisional=bool(running and running.is_provisional),
-        is_stopped=waits,
+        is_stopped=waits or (case.state in {"accepted", "referred"} and case.due_at is None),
         outcome=case.outcome,
         result_name=result.name if result else case.version.result_name,
         delivery_way=case.delivery_way,
         delivery_label=labels.DELIVERY_WAYS[case.delivery_way],
         situation=answered(case),
-        tracking=handed.tracking if handed else "",
-        problems=told.items if told and waits else [],
+        tracking=parcel.tracking if parcel else "",
+        problems=_problems(case) if told and waits else [],
         correct_until=told.until if told and waits else None,
         reason=ended.reason if ended else "",
-        steps=_steps(case),
+        steps=_steps(case, parcel),
         messages=messages.list_messages(subject),
         notices=documents.list_notices(subject),
         charges=list_charges_of(case),
         pays_online=bool(case.accepting_centre.settings.get("payments")) and case.state in PAYS_IN,
+        parcel=parcel,
+        fetch_at=_fetch_at(case, now) if now else "",
+        originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
+        owed=still_owed,
+        owed_until=case.deferral.until if still_owed else None,
+        owed_is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
     )
 
 
-def _steps(case: Case) -> list[ProgressStep]:
+def _is_shown(clock: Clock, case: Case) -> bool:
+    """The clock that the case's due moment is of; what is owed has a place of its own."""
+    return clock.met_at is None and clock.due_at == case.due_at and clock.kind != Clock.Kind.DEFERRAL
+
+
+def _owed(case: Case) -> list[str]:
+    """Names of what was deferred and has not come."""
+    deferral = getattr(case, "deferral", None)
+    if deferral is None or deferral.ended_at is not None:
+        return []
+    rows = case.materials.filter(state="deferred").order_by("requirement__order")
+    return list(rows.values_list("requirement__name", flat=True))
+
+
+def _problems(case: Case) -> list[dict[str, str]]:
+    """What was told, each ``open`` or, once something came for it, ``came``."""
+    wanting = set(case.materials.filter(state__in=["missing", "incorrect"]).values_list("requirement__code", flat=True))
+    items = case.deficiency.items if case.deficiency else []
+    return [{**one, "state": "came" if one["material"] and one["material"] not in wanting else "open"} for one in items]
+
+
+def _fetch_at(case: Case, now: datetime) -> str:
+    """Where the result can be fetched now, in words; empty where nothing waits at a window."""
+    if case.state != "ready" or case.delivery_way != "window":
+        return ""
+    if case.result.filed_at:
+        return f"结果已移交{case.department.name}存档，请先电话联系中心，取回后再来"
+    if CabinetCode.objects.filter(case=case, ended_at=None, expires_at__gt=now).exists():
+        return f"自助柜 {case.result.shelf}，凭短信里的取件码和证件号码后四位"
+    found = outlets_of(case, now)
+    if found.is_anywhere:
+        return "本中心任一开放的窗口"
+    return found.names or "出件窗口（今天的出件窗口请问导办台）"
+
+
+def _originals(case: Case) -> int:
+    rows = case.materials.filter(originals__gt=0).values_list("requirement__kind", "originals", "returned")
+    return sum(owed(*row) for row in rows)
+
+
+def _steps(case: Case, parcel: ParcelRow | None) -> list[ProgressStep]:
     told, ended = getattr(case, "deficiency", None), getattr(case, "ending", None)
     result = getattr(case, "result", None)
-    steps = [ProgressStep("收件", case.received_at, True)]
+    is_online = case.channel in {"online", "mobile"}
+    steps = [ProgressStep("网上提交" if is_online else "收件", case.received_at, True)]
     if told:
-        steps.append(ProgressStep("一次性告知补正", told.told_at, True))
+        steps.append(ProgressStep("一次性告知补正" if told.order == 1 else "再次告知补正", told.told_at, True))
         if told.answered_at:
             steps.append(ProgressStep("收到补正材料", told.answered_at, True))
     if case.accepted_at or not ended:
@@ -139,4 +201,6 @@ def _steps(case: Case) -> list[ProgressStep]:
     if case.version.needs_decision:
         steps.append(ProgressStep("决定", case.decided_at, case.decided_at is not None))
         steps.append(ProgressStep("结果可领取", result.registered_at if result else None, result is not None))
+    if parcel:
+        steps += [ProgressStep(f"快件{one.label}", one.at, True) for one in parcel.events if one.label != "已签收"]
     return [*steps, ProgressStep("办结", case.closed_at, case.closed_at is not None)]

@@ -6,9 +6,11 @@ from typing import Any
 from yichuang.domains.audit.queries import TrailEntry, list_entries
 from yichuang.domains.documents import queries as documents
 from yichuang.domains.documents.models import StoredFile
+from yichuang.domains.exchange.queries import find_parcel
 from yichuang.domains.messages import queries as messages
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.cases.outlet import owed
 from yichuang.rules.catalogue.forms import Block, shown
 from yichuang.rules.fees import derived
 from yichuang.rules.masking import mask_identity, mask_phone
@@ -19,14 +21,21 @@ from ..models import Case, Stage
 from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
-from .fees import list_charges_of
+from .fees import FeeView, list_charges_of
+from .relief_view import list_promises, offers, show_deferral, show_promise
 from .scope import in_scope, not_found
+from .time_view import read_time
 
 _RELATED = (
     "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
-    "assignee__account", "deficiency__told_by__account", "decision__decided_by__account", "decision__seal", "result",
+    "assignee__account", "deficiency__told_by__account", "deficiency__repeat",
+    "decision__decided_by__account", "decision__seal", "result",
     "handover__by__account", "handover__window", "ending__into",
+    "deferral", "extension__granted_by__account", "referral",
 )  # fmt: skip
+
+
+_ACTORS = {"system": "系统", "applicant": "申请人"}
 
 
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
@@ -37,31 +46,30 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         raise not_found()
     subject = f"case:{number}"
     stages = list(case.stages.select_related("post__account").order_by("order"))
-    clocks = list(case.clocks.order_by("id"))
+    time, materials, promises = read_time(case, now), _materials(case), list_promises(case)
     return view.CaseView(
         **_facts(case),
-        is_provisional=any(row.is_provisional and row.met_at is None for row in clocks),
-        materials=_materials(case),
+        is_provisional=any(row.is_provisional and row.met_at is None for row in time["clocks"]),
+        materials=materials,
         stages=[_stage(row) for row in stages],
-        clocks=[_clock(row) for row in clocks],
-        stops=[
-            view.StopView(labels.STOPS.get(row.kind, row.kind), row.starts_at, row.ends_at, row.reason)
-            for row in case.stops.order_by("starts_at")
-        ],
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
-        buttons=list_buttons(case, stages, actor, now),
+        buttons=list_buttons(case, stages, actor, now, promises),
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
         fee=_fee(case),
+        parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
+        deferral=show_deferral(case, materials, list(case.clocks.all())),
+        promises=[show_promise(one) for one in promises],
+        **time,
     )
 
 
-def _fee(case: Case) -> view.FeeView:
+def _fee(case: Case) -> FeeView:
     fee = case.version.fee
     lines = [(one["name"], one["standard"], derived(one["standard"])) for one in fee.get("lines", [])]
-    return view.FeeView(
+    return FeeView(
         list_charges_of(case),
         fee.get("basis") or "",
         [(name, standard, "" if amount is None else str(amount)) for name, standard, amount in lines],
@@ -122,7 +130,15 @@ def _parts(case: Case) -> dict[str, Any]:
     result, handed, ended = (getattr(case, name, None) for name in ("result", "handover", "ending"))
     return {
         "deficiency": told
-        and view.DeficiencyView(told.items, told.told_at, _holder(told.told_by), told.until, told.answered_at),
+        and view.DeficiencyView(
+            told.items,
+            told.told_at,
+            _holder(told.told_by),
+            told.until,
+            told.answered_at,
+            told.order,
+            _repeated(told),
+        ),
         "decision": decided
         and view.DecisionView(
             decided.outcome,
@@ -133,15 +149,22 @@ def _parts(case: Case) -> dict[str, Any]:
             decided.decided_at,
             _holder(decided.decided_by),
             decided.seal.name if decided.seal else "",
+            decided.organ,
         ),
         "result": result
         and view.ResultView(
-            result.name, result.number, result.file_id, result.shelf, result.valid_until, result.registered_at
+            result.name,
+            result.number,
+            result.file_id,
+            result.shelf,
+            result.valid_until,
+            result.registered_at,
+            result.revoked_at,
         ),
         "handover": handed
         and view.HandoverView(
             handed.way,
-            labels.DELIVERY_WAYS[handed.way],
+            labels.HANDOVER_WAYS[handed.way],
             handed.receiver_name,
             handed.is_agent,
             handed.signature_id,
@@ -161,6 +184,11 @@ def _parts(case: Case) -> dict[str, Any]:
             ended.into.number if ended.into else "",
         ),
     }
+
+
+def _repeated(told: Any) -> str:
+    repeat = getattr(told, "repeat", None)
+    return f"{labels.REPEAT_KINDS[repeat.kind]}：{repeat.reason}" if repeat else ""
 
 
 def _materials(case: Case) -> list[view.MaterialRow]:
@@ -184,6 +212,8 @@ def _materials(case: Case) -> list[view.MaterialRow]:
             note=row.note,
             received_at=row.received_at,
             shared=row.requirement.shared,
+            owed=owed(row.requirement.kind, row.originals, row.returned),
+            offers=offers(case, row),
         )
         for row in rows
     ]
@@ -217,19 +247,6 @@ def _stage(row: Stage) -> view.StageRow:
     )
 
 
-def _clock(row: Any) -> view.ClockView:
-    return view.ClockView(
-        row.kind,
-        labels.CLOCKS[row.kind],
-        labels.limit_in_words(row.limit_value, row.limit_unit),
-        row.starts_at,
-        row.due_at,
-        row.left,
-        row.is_provisional,
-        row.met_at,
-    )
-
-
 def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:
     codes = {entry.actor.removeprefix("post:") for entry in entries if entry.actor.startswith("post:")}
     names = name_posts(case.accepting_centre_id, codes) if codes else {}
@@ -237,7 +254,7 @@ def _trail(case: Case, entries: list[TrailEntry]) -> list[view.TrailRow]:
         view.TrailRow(
             verb=entry.verb,
             label=labels.VERBS.get(entry.verb, entry.verb),
-            actor="系统" if entry.actor == "system" else names.get(entry.actor.removeprefix("post:"), entry.actor),
+            actor=_ACTORS.get(entry.actor) or names.get(entry.actor.removeprefix("post:"), entry.actor),
             at=entry.at,
             outcome=entry.outcome,
             detail=entry.detail,

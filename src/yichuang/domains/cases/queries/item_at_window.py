@@ -17,12 +17,15 @@ _FIND = """
 SELECT item.id, item.code, item.name, item.state, item.centre_id, item.department_id, version.id AS version_id,
   version.number AS version_number, version.case_kind, version.statutory_value, version.statutory_unit,
   version.promised_value, version.promised_unit, version.needs_decision, version.stages, version.service_objects,
-  version.effective_from, version.content -> 'form' AS form, region.code AS region_code,
+  version.effective_from, version.channels, version.content -> 'form' AS form,
+  coalesce((version.content ->> 'deferral_listed')::boolean, false) AS deferral_listed,
+  (version.content -> 'promise')::text AS promise, region.code AS region_code,
   (SELECT json_agg(json_build_object('id', zone.id, 'name', zone.name, 'is_general', zone.is_general)
      ORDER BY zone."order") FROM catalogue_serviceitem_zones link
    JOIN organisation_zone zone ON zone.id = link.zone_id WHERE link.serviceitem_id = item.id)::text AS zones,
   (SELECT json_agg(json_build_object('id', asked.id, 'code', asked.code, 'name', asked.name,
-     'necessity', asked.necessity, 'shared', asked.shared, 'kind', asked.kind) ORDER BY asked."order")
+     'necessity', asked.necessity, 'shared', asked.shared, 'kind', asked.kind,
+     'promise', asked.promise) ORDER BY asked."order")
    FROM catalogue_materialrequirement asked WHERE asked.version_id = version.id)::text AS requirements,
   (version.content -> 'situations')::text AS questions,
   CASE WHEN version.content ? 'situations' THEN
@@ -64,7 +67,10 @@ class ItemAtWindow:
     stages: list[str]
     service_objects: list[str]
     effective_from: date
+    channels: list[str]
     form: dict[str, Any] | None
+    deferral_listed: bool
+    promise: dict[str, Any] | None
     region_code: str
     zones: list[ZoneOfItem]
     requirements: list[Requirement]
@@ -96,4 +102,5 @@ def get_item_at_window(
     asked = json.loads(found["questions"] or "[]")
     found["questions"] = Questions([Situation.model_validate(one) for one in asked])
     found["form"] = json.loads(found["form"]) if isinstance(found["form"], str) else found["form"]
+    found["promise"] = json.loads(found["promise"]) if found["promise"] else None
     return ItemAtWindow(**found)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from yichuang.domains.hall.models import Ticket
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.cases.lifecycle import WITH_DEPARTMENT
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.identity import normalise
 
@@ -30,7 +31,7 @@ SELECT
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND due_at < %(now)s LIMIT %(most)s) b),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND assignee_id IS NULL LIMIT %(most)s) c),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE assignee_id = %(post)s
-     AND state IN ('accepted', 'decided') LIMIT %(most)s) d),
+     AND state IN ('accepted', 'referred', 'decided') LIMIT %(most)s) d),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'accepted' AND due_at IS NULL LIMIT %(most)s) e),
   (SELECT count(*) FROM (SELECT 1 FROM open WHERE state = 'decided' LIMIT %(most)s) f)
 """
@@ -52,7 +53,7 @@ def list_desk(
     actor: Actor,
     *,
     whose: str = "department",
-    states: Sequence[str] = ("accepted", "decided"),
+    states: Sequence[str] = WITH_DEPARTMENT,
     due_from: datetime | None = None,
     due_before: datetime | None = None,
     is_stopped: bool = False,
@@ -112,16 +113,33 @@ def list_recent(actor: Actor, limit: int = 20) -> list[CaseRow]:
     return latest(Case.objects.filter(in_scope(actor)).filter(own), limit)
 
 
-def list_ready(actor: Actor, *, way: str = "", is_by_shelf: bool = False, search: str = "", cursor: str = "") -> Page:
+def list_ready(
+    actor: Actor,
+    *,
+    way: str = "",
+    is_by_shelf: bool = False,
+    search: str = "",
+    cursor: str = "",
+    waits_before: datetime | None = None,
+) -> Page:
     """Results that wait to be handed out, what is due first on top, or by shelf place.
 
-    ``way``: window or courier, empty for both. ``search``: case, certificate or ticket number, shelf place, the token
+    ``way``: window, courier, cabinet, or filed (in the department's archive), empty for all. ``waits_before``: what
+    has waited since before that. ``search``: case, certificate or ticket number, shelf place, the token
     of a progress code, or the whole ID number of the applicant or agent.
     """
     check_kind(actor, "see_case")
     cases = Case.objects.filter(in_scope(actor), state="ready").filter(_ready_for(search))
-    if way:
-        cases = cases.filter(delivery_way=way)
+    if way == "cabinet":
+        cases = cases.filter(cabinet__isnull=False, cabinet__ended_at=None)
+    elif way == "filed":
+        cases = cases.filter(result__filed_at__isnull=False)
+    elif way:
+        cases = cases.filter(delivery_way=way, result__filed_at=None)
+    if waits_before:
+        since = Q(result__waits_since__lte=waits_before)
+        since |= Q(result__waits_since=None, result__registered_at__lte=waits_before)
+        cases = cases.filter(since, result__filed_at=None)
     return (by_shelf if is_by_shelf else by_due)(cases, cursor)
 
 

@@ -85,4 +85,5 @@ def _material(material: Material) -> dict[str, Any]:
         "shared": material.shared or "",
         "review_points": list(material.review_points),
         "sample": " ".join(note for note in (material.sample, material.limit_note) if note),
+        "promise": material.promise,
     }

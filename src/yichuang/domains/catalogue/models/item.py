@@ -151,6 +151,9 @@ class MaterialRequirement(models.Model):
     shared = models.CharField(max_length=40, blank=True, help_text="same key in two items: the same paper")
     review_points = ArrayField(models.TextField(), default=list)
     sample = models.TextField(blank=True)
+    promise = models.BooleanField(
+        default=False, db_default=False, help_text="a signed promise may stand in for it (告知承诺)"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "code"], name="material_code_once")]

@@ -75,6 +75,8 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
         else None,
         children=_children(item),
         form=version.content.get("form"),
+        promise=content.promise,
+        deferral_listed=content.deferral_listed,
     )
 
 

@@ -6,14 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from yichuang.rules.catalogue.content import Situation, When
+from yichuang.rules.catalogue.content import Promise, Situation, When
 
 
 @dataclass(frozen=True)
 class GuideMaterial:
     """One material that is asked for. ``when``: only in these situations, always if empty. ``shared``: the same key in
     two items names the same paper. ``blank_form``, ``sample_file``: digests of files that anybody may fetch;
-    ``licence_type``: the e-licence that stands in for it.
+    ``licence_type``: the e-licence that stands in for it;
+    ``promise``: the applicant may promise instead (告知承诺).
     """
 
     code: str
@@ -37,6 +38,7 @@ class GuideMaterial:
     sample_file: str
     licence_type: str
     when: When
+    promise: bool
 
 
 @dataclass(frozen=True)
@@ -114,3 +116,5 @@ class Guide:
     parent: GuideLink | None
     children: tuple[GuideLink, ...]
     form: dict[str, Any] | None = None  # JSON Schema of the application form
+    promise: Promise | None = None  # what is told before a promise stands in for a proof
+    deferral_listed: bool = False

@@ -3,13 +3,14 @@
 import errno
 import logging
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
-from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.access import APPLICANT, Actor, check_kind
 from yichuang.rules.refusal import Refusal
 
 from .. import store
@@ -26,6 +27,25 @@ def store_file(*, content: bytes, name: str, actor: Actor, now: datetime) -> Sto
     Raises ``Refusal``: ``not_permitted``, ``file_empty``, ``file_too_large``, ``file_type``, ``storage_failed``.
     """
     check_kind(actor, "upload")
+    name, content_type = _checked(content, name)
+    return keep(content, name, content_type, actor, now)
+
+
+def store_applicant_files(*, files: Sequence[tuple[bytes, str]], now: datetime) -> list[str]:
+    """Store files that an applicant sends in online, without an account, and give their digests; all are looked at
+    before the first is stored. Who calls has made sure who sends, and how often.
+
+    ``files``: content and name. Raises ``Refusal`` as ``store_file`` does.
+    """
+    checked = [_checked(content, name) for content, name in files]
+    return [
+        keep(content, name, content_type, APPLICANT, now).digest
+        for (content, _), (name, content_type) in zip(files, checked, strict=True)
+    ]
+
+
+def _checked(content: bytes, name: str) -> tuple[str, str]:
+    """The name under which it is kept, and the content's type."""
     name = clean_name(name)
     if len(content) > settings.FILE_SIZE_LIMIT:
         limit = settings.FILE_SIZE_LIMIT // (1024 * 1024)
@@ -36,7 +56,7 @@ def store_file(*, content: bytes, name: str, actor: Actor, now: datetime) -> Sto
             field="file",
             extra={"size": len(content), "limit": settings.FILE_SIZE_LIMIT},
         )
-    return keep(content, name, recognise(content, name).content_type, actor, now)
+    return name, recognise(content, name).content_type
 
 
 def keep(content: bytes, name: str, content_type: str, actor: Actor, now: datetime) -> StoredFile:

@@ -39,7 +39,14 @@ class Notice(models.Model):
         DENIED = "denied"
         DELIVERY = "delivery"
         PAYMENT = "payment"
+        SPECIAL_PROCEDURE = "special_procedure"
+        EXTENSION = "extension"
+        TERMINATION = "termination"
+        REVOCATION = "revocation"
         HANDOVER_SLIP = "handover_slip"
+        DEFERRAL = "deferral"
+        COMMITMENT = "commitment"
+        RETURNED = "returned"
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="notices")
     subject = models.CharField(max_length=80, help_text="case:<number>")
@@ -58,7 +65,7 @@ class Notice(models.Model):
     data = models.JSONField(help_text="everything the notice states, frozen when it was issued")
     code = models.CharField(max_length=24, unique=True, help_text="for checking by anybody")
     wording = models.ForeignKey(
-        Wording, on_delete=models.PROTECT, null=True, blank=True, help_text="what it was worded by; none before 0010"
+        Wording, on_delete=models.PROTECT, null=True, blank=True, help_text="what it was worded by; none before 0014"
     )
     seal_picture = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     issued_at = models.DateTimeField()

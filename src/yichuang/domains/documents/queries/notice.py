@@ -24,6 +24,7 @@ class NoticeRow:
     code: str
     issued_at: datetime
     pdf: str | None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class CheckedNotice:
 def list_notices(subject: str) -> list[NoticeRow]:
     """All notices of a subject, oldest first. The caller has checked that the reader may see the subject."""
     return [
-        NoticeRow(n.pk, n.kind, title_of(n.kind, n.data, content_of(n)), n.number, n.code, n.issued_at, n.pdf_id)
+        NoticeRow(
+            n.pk, n.kind, title_of(n.kind, n.data, content_of(n)), n.number, n.code, n.issued_at, n.pdf_id, n.part
+        )
         for n in Notice.objects.select_related("wording").filter(subject=subject).order_by("issued_at", "pk")
     ]
 

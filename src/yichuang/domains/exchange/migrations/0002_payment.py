@@ -5,10 +5,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
-        ("documents", "0010_templates"),
+        ("exchange", "0001_courier"),
+        ("documents", "0014_templates"),
         ("organisation", "0005_department_head"),
     ]
 

@@ -9,7 +9,7 @@ from yichuang.rules.cases.lifecycle import ENDED, State
 
 from ..models import Rating
 
-RATEABLE_STATES = ENDED | {State.DECIDED, State.READY}  # 办结阶段: the decision is made
+RATEABLE_STATES = ENDED | {State.DECIDED, State.READY, State.SENT}  # 办结阶段: the decision is made
 
 
 @dataclass(frozen=True)

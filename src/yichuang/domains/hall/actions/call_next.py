@@ -62,12 +62,12 @@ def call_next(*, actor: Actor, now: datetime, finish_first: bool = False) -> Tic
         if finish_first and (find_in_hand(seat.window) or find_walk_in(seat.window)):
             finish_visit(seat, actor, now)
         refuse_while_busy(seat)
-        if not served_lines(skill_of(seat.window)):
+        if not served_lines(skill_of(seat.window, now)):
             raise Refusal("no_line", f"{seat.window.display_name} 不参加叫号，请直接接待办事人。")
         turns = _priority_turns(seat, now)
         for depth in DEPTHS:
             line = line_now(seat.window.centre, now, depth)
-            window = as_window(skill_of(seat.window), line.zones, turns)
+            window = as_window(skill_of(seat.window, now), line.zones, turns)
             choice = next_ticket(window, line.line, line.minute)
             if choice is None:
                 return None

@@ -47,6 +47,11 @@ def tell_window(window: Window, state: str, now: datetime) -> None:
     )
 
 
+def tell_label(window: Window, now: datetime) -> None:
+    """``label``: one was hung on the window or taken off; its display reads itself anew."""
+    publish_all([News(f"window:{window.code}", "label", {"window": window.code})], now)
+
+
 def tell_pad(window: Window, visit: Visit, now: datetime) -> None:
     """``rate``: the visit at this window is over, its pad may ask for a rating."""
     publish_all([News(f"pad:{window.code}", "rate", {"token": visit.rating_token})], now)

@@ -1,6 +1,7 @@
 from .board import Board, Called, board
 from .guidance import Guidance, guidance
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
+from .outlet_windows import LabelRow, list_labels, outlet_windows
 from .panel import InHand, Panel, panel
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
@@ -15,6 +16,7 @@ __all__ = [
     "Guidance",
     "HallNow",
     "InHand",
+    "LabelRow",
     "LineNow",
     "Panel",
     "Place",
@@ -26,7 +28,9 @@ __all__ = [
     "guidance",
     "list_choices",
     "list_entrances",
+    "list_labels",
     "list_zone_items",
+    "outlet_windows",
     "panel",
     "waiting",
     "window_display",

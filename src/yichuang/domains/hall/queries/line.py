@@ -31,9 +31,14 @@ SELECT id, number, zone_id, purpose, with_priority, transferred, queued_at, wait
 ) line WHERE place <= %s
 """
 _ON_DUTY = """
-SELECT w.kind, w.zone_id, count(*) FROM organisation_window w JOIN organisation_windowduty duty ON duty.window_id = w.id
-WHERE w.centre_id = %s AND duty.closed_at IS NULL AND duty.paused_at IS NULL AND duty.opened_at >= %s
-GROUP BY w.kind, w.zone_id
+SELECT kind, zone_id, hands_out, count(*) FROM (
+  SELECT w.kind, w.zone_id, CASE %s
+    WHEN 'labelled_window' THEN EXISTS (SELECT 1 FROM hall_windowlabel l WHERE l.window_id = w.id AND l.kind = 'outlet'
+      AND l.starts_at <= %s AND (l.ends_at IS NULL OR l.ends_at > %s))
+    WHEN 'outlet_windows' THEN 'outlet' = ANY(w.specials) ELSE false END AS hands_out
+  FROM organisation_window w JOIN organisation_windowduty duty ON duty.window_id = w.id
+  WHERE w.centre_id = %s AND duty.closed_at IS NULL AND duty.paused_at IS NULL AND duty.opened_at >= %s
+) on_duty GROUP BY kind, zone_id, hands_out
 """
 _TIMES = """
 SELECT zone_id, purpose, avg(extract(epoch FROM finished_at - started_at)) / 60 FROM hall_ticket
@@ -79,8 +84,11 @@ def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
 def _on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
     """How many windows of each skill are open and not paused."""
     with connection.cursor() as cursor:
-        cursor.execute(_ON_DUTY, [centre.pk, now - timedelta(days=1)])
-        return {skill_of_kind(kind, zone_id, centre): count for kind, zone_id, count in cursor.fetchall()}
+        cursor.execute(_ON_DUTY, [centre.outlet_policy, now, now, centre.pk, now - timedelta(days=1)])
+        return {
+            skill_of_kind(kind, zone_id, centre, hands_out=hands_out): count
+            for kind, zone_id, hands_out, count in cursor.fetchall()
+        }
 
 
 def _minute(moment: datetime, now: datetime) -> float:

@@ -136,7 +136,7 @@ def _in_hand(ticket: Ticket, window: Window, now: datetime) -> InHand:
 
 def _line(window: Window, now: datetime) -> tuple[int, int, int, bool]:
     """Waiting, of these with priority, minutes of the first, in the lines that this window serves; has it any?"""
-    lines = served_lines(skill_of(window))
+    lines = served_lines(skill_of(window, now))
     waiting = Ticket.objects.filter(centre=window.centre, day=hall_day(now), state=Ticket.State.WAITING)
     found: dict[int, tuple[datetime, bool]] = {}
     for line in lines:

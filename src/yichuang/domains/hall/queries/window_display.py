@@ -7,7 +7,9 @@ from yichuang.domains.organisation.models import Window, WindowDuty
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 
-from ..models import Ticket
+from ..hanging import hanging
+from ..labels import LABELS
+from ..models import Ticket, WindowLabel
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class WindowDisplay:
     state: str
     number: str
     pause_reason: str
+    labels: tuple[str, ...] = ()
 
 
 def window_display(window_code: str, now: datetime, centre_code: str | None = None) -> WindowDisplay:
@@ -46,4 +49,5 @@ def window_display(window_code: str, now: datetime, centre_code: str | None = No
         state=str(state),
         number=ticket.number if ticket else "",
         pause_reason=duty.pause_reason if duty else "",
+        labels=tuple(LABELS[WindowLabel.Kind(one.kind)] for one in hanging(now).filter(window=window)),
     )

@@ -26,6 +26,7 @@ class Centre(models.Model):
     class OutletPolicy(models.TextChoices):
         SAME_WINDOW = "same_window"
         OUTLET_WINDOWS = "outlet_windows"
+        LABELLED_WINDOW = "labelled_window"
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=60)

@@ -4,7 +4,7 @@ from ninja import NinjaAPI
 
 from ..door import Bearer
 from ..problems import register
-from . import acts, applicant, batches, bundles, cases, catalogue, files, messages, tickets, versions, windows
+from . import acts, applicant, batches, bundles, cases, catalogue, credit, files, messages, tickets, versions, windows
 
 api = NinjaAPI(
     title="一窗 API",
@@ -14,5 +14,5 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 register(api)
-for _part in (catalogue, versions, bundles, tickets, windows, files, cases, acts, applicant, batches, messages):
+for _part in (catalogue, versions, bundles, tickets, windows, files, cases, acts, applicant, batches, messages, credit):
     api.add_router("", _part.router)

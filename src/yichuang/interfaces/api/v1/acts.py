@@ -1,21 +1,23 @@
 """Every act on a case (``rules.cases.lifecycle``) as ``POST /cases/{number}/{verb}``: one table."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case
 from yichuang.rules.cases.intake import Problem
+from yichuang.rules.limits import Unit
 
 from ..door import actor_of, permission
 from ..once import once
-from .shapes import CaseState, MaterialIn, ProblemIn, case_state
+from .shapes import CaseState, DeferralIn, MaterialIn, ProblemIn, PromisesIn, case_state
 
 router = Router(tags=["办件"])
 
@@ -30,6 +32,54 @@ class Act(Schema):
         return dict(self)
 
 
+class Accept(Act):
+    """Accept; with ``deferral`` or ``promises`` although named materials are not there."""
+
+    deferral: DeferralIn | None = None
+    promises: PromisesIn | None = None
+    credit_confirmed: bool = False
+
+    def values(self) -> dict[str, Any]:
+        return dict(self) | {
+            "deferral": self.deferral.given() if self.deferral else None,
+            "promises": self.promises.given() if self.promises else None,
+        }
+
+
+class SupplyDeferred(Act):
+    """What was deferred comes; ``arrived_at``: when it arrived, now where empty."""
+
+    materials: list[MaterialIn] = Field(min_length=1)
+    way: Literal["window", "post", "system"] = "window"
+    arrived_at: datetime | None = None
+
+    def values(self) -> dict[str, Any]:
+        return dict(self) | {"materials": [one.given() for one in self.materials]}
+
+
+class ExtendDeferral(Act):
+    """By how much, in the unit of the deferral's limit, and the force majeure."""
+
+    extension: Decimal = Field(gt=0)
+    reason: str
+
+
+class ReturnCase(Act):
+    """Why an accepted case is given back undecided, and on what basis."""
+
+    reason: str
+    basis: str
+
+
+class CheckPromise(Act):
+    """The after-check of a promise: kept, or false with what was found."""
+
+    material: str
+    result: Literal["kept", "false"]
+    finding: str = ""
+    mend_by: date | None = None
+
+
 class Deficiency(Act):
     """All that is missing or wrong, told once."""
 
@@ -39,13 +89,32 @@ class Deficiency(Act):
         return dict(self) | {"problems": [Problem(**dict(one)) for one in self.problems]}
 
 
-class Supplement(Act):
-    """What came in the place of what was missing or wrong."""
+class TellAgain(Deficiency):
+    """A second telling, on record: ``kind`` says whether it could have been told the first time, ``reason`` why it was
+    not; ``confirmed`` must be true."""
 
-    materials: list[MaterialIn] = Field(min_length=1)
+    kind: Literal["could_have_been_told", "new_fact"]
+    reason: str
+    confirmed: bool = False
+
+
+class Resubmission(Act):
+    """What came in the place of what was missing or wrong. ``statement``: on what was told of no material."""
+
+    materials: list[MaterialIn] = []
+    statement: str = Field("", max_length=300)
 
     def values(self) -> dict[str, Any]:
         return dict(self) | {"materials": [one.given() for one in self.materials]}
+
+
+class Supplement(Resubmission):
+    """The same at the window or by courier (``tracking``, ``arrived_at``: when the parcel came). Until all that was
+    told has come, the case goes on waiting for the rest."""
+
+    channel: Literal["window", "courier"] = "window"
+    tracking: str = Field("", max_length=50)
+    arrived_at: AwareDatetime | None = None
 
 
 class RefusedAcceptance(Act):
@@ -105,10 +174,145 @@ class Issue(Act):
 
 
 class Courier(Act):
-    """The courier's number."""
+    """The courier's number, empty where the centre's carrier makes it; ``together``: numbers of further ready cases of
+    the same applicant in the same parcel."""
 
-    tracking: str
+    tracking: str = ""
     address: str = ""
+    price_cents: int | None = Field(None, ge=0, le=1_000_000)
+    together: list[str] = Field([], max_length=20)
+
+
+class Delivered(Act):
+    """Who signed for the parcel and when; ``proof``: digest of the slip's picture."""
+
+    signer: str = Field("", max_length=80)
+    delivered_at: AwareDatetime | None = None
+    proof: str | None = None
+
+
+class CameBack(Act):
+    """Why the parcel came back, and the shelf on which its result lies now."""
+
+    reason: str
+    shelf: str = ""
+
+
+class Shelf(Act):
+    """The place's code."""
+
+    shelf: str
+
+
+class BackOnShelf(Act):
+    """The place's code, where it has one."""
+
+    shelf: str = ""
+
+
+class Box(Act):
+    """The cabinet box; its code is told to the applicant."""
+
+    box: str
+
+
+class CabinetPickUp(Act):
+    """The code that was told, the end of the ID number, and the signature's digest."""
+
+    code: str
+    last_four: str
+    signature: str | None = None
+
+
+class Filing(Act):
+    """A note for the department's archive."""
+
+    note: str = ""
+
+
+class OriginalsBack(Act):
+    """Identity and signature of whoever takes originals back; ``counts``: material code → how many, null: all."""
+
+    receiver_number: str
+    signature: str | None = None
+    counts: dict[str, int] | None = None
+
+
+class StartSpecialProcedure(Act):
+    """A kind that the item's version lists; what it is expected to take is told to the applicant."""
+
+    kind: str
+    basis: str
+    reason: str
+    expected_value: Decimal
+    expected_unit: Unit = "working_day"
+
+
+class EndSpecialProcedure(Act):
+    """``key``: as in the case's ``special_procedures``; ``fee`` in yuan."""
+
+    key: str
+    result: str
+    fee: Decimal | None = None
+
+
+class RequestExtension(Act):
+    """``value`` in the unit of the statutory limit."""
+
+    value: Decimal
+    reason: str
+
+
+class Extend(RequestExtension):
+    """A joint matter names the government's approval: number, and digest of the stored document."""
+
+    document: str = ""
+    file: str | None = None
+
+
+class DeclineExtension(Act):
+    """Why not, for the desk."""
+
+    answer: str
+
+
+class Hold(Act):
+    """Why the case is laid aside."""
+
+    reason: str
+
+
+class ReferUp(Act):
+    """To whom, with the opinion of the first review; ``document``: number of the report."""
+
+    upper_organ: str
+    opinion: str
+    document: str = ""
+
+
+class UpperDecision(Act):
+    """What the upper organ decided, by which document."""
+
+    outcome: Literal["granted", "denied"]
+    decided_on: date
+    document: str
+    opinion: str = ""
+    reasons: str = ""
+    basis: str = ""
+    file: str | None = None
+
+
+class CloseReferred(Act):
+    """Who answers the applicant from now on."""
+
+    reason: str
+
+
+class EndByOrgan(Act):
+    """Why, and by which law; both stand in the written notice."""
+
+    reason: str
+    basis: str
 
 
 class ChargeLine(Schema):
@@ -171,8 +375,12 @@ class Merge(Act):
 
 
 ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
-    "accept": (Act, cases.accept, "受理"),
+    "accept": (Accept, cases.accept, "受理"),
     "tell_deficiency": (Deficiency, cases.tell_deficiency, "一次性告知补正"),
+    "tell_again": (TellAgain, cases.tell_again, "再次告知补正"),
+    "pass_precheck": (Act, cases.pass_precheck, "预审通过"),
+    "return_for_revision": (Deficiency, cases.return_for_revision, "退回修改"),
+    "resubmit": (Resubmission, cases.resubmit, "修改后重新提交"),
     "supplement": (Supplement, cases.supplement, "接收补正材料"),
     "refuse_acceptance": (RefusedAcceptance, cases.refuse_acceptance, "不予受理"),
     "withdraw": (Withdrawal, cases.withdraw, "撤件"),
@@ -192,6 +400,30 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "pay_at_counter": (CounterPayment, cases.pay_at_counter, "登记窗口缴费"),
     "refund": (Refund, cases.refund, "退费"),
     "send_by_courier": (Courier, cases.send_by_courier, "寄递"),
+    "confirm_delivery": (Delivered, cases.confirm_delivery, "确认签收"),
+    "parcel_came_back": (CameBack, cases.parcel_came_back, "快件退回"),
+    "place_result": (Shelf, cases.place_result, "入架"),
+    "put_in_cabinet": (Box, cases.put_in_cabinet, "放入自助柜"),
+    "collect_from_cabinet": (CabinetPickUp, cases.collect_from_cabinet, "自助柜领取"),
+    "file_unclaimed": (Filing, cases.file_unclaimed, "逾期未领移交存档"),
+    "bring_back": (BackOnShelf, cases.bring_back, "从存档取回"),
+    "return_originals": (OriginalsBack, cases.return_originals, "退还原件"),
+    "supply_deferred": (SupplyDeferred, cases.supply_deferred, "补交容缺材料"),
+    "extend_deferral": (ExtendDeferral, cases.extend_deferral, "延长补交期限"),
+    "return_case": (ReturnCase, cases.return_case, "退件"),
+    "check_promise": (CheckPromise, cases.check_promise, "核查承诺"),
+    "start_special_procedure": (StartSpecialProcedure, cases.start_special_procedure, "启动特别程序"),
+    "end_special_procedure": (EndSpecialProcedure, cases.end_special_procedure, "结束特别程序"),
+    "request_extension": (RequestExtension, cases.request_extension, "申请延期"),
+    "extend": (Extend, cases.extend, "批准延期"),
+    "decline_extension": (DeclineExtension, cases.decline_extension, "不同意延期"),
+    "put_on_hold": (Hold, cases.put_on_hold, "挂起"),
+    "take_off_hold": (Act, cases.take_off_hold, "解除挂起"),
+    "refer_up": (ReferUp, cases.refer_up, "转报上级"),
+    "record_upper_decision": (UpperDecision, cases.record_upper_decision, "登记上级决定"),
+    "close_referred": (CloseReferred, cases.close_referred, "转报办结"),
+    "terminate": (EndByOrgan, cases.terminate, "终止办理"),
+    "revoke_decision": (EndByOrgan, cases.revoke_decision, "撤销决定"),
 }
 
 

@@ -9,16 +9,16 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from yichuang.domains.cases import actions, queries
-from yichuang.domains.cases.queries import CaseView, Page
+from yichuang.domains.cases.queries import CaseView, ChecksPage, Page
 from yichuang.domains.documents import actions as documents
 from yichuang.interfaces.files import file_response
 from yichuang.journeys.intake import RefusalGiven, intake
-from yichuang.rules.access import PostKind
+from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.cases.intake import Problem
 
 from ..door import actor_of, permission
 from ..once import once
-from .shapes import AgentIn, ApplicantIn, DeliveryIn, MaterialIn, ProblemIn
+from .shapes import AgentIn, ApplicantIn, DeferralIn, DeliveryIn, MaterialIn, ProblemIn, PromisesIn
 
 router = Router(tags=["办件"])
 
@@ -34,10 +34,13 @@ class RefusalIn(Schema):
 class CaseIn(Schema):
     """A matter as it stands on the counter, and what shall come of it.
 
-    ``outcome``: accept (受理), receive (收件), deficient (一次性告知, ``problems``), refuse (不予受理, ``refusal``).
+    ``outcome``: accept (受理), receive (收件), deficient (一次性告知, ``problems``), refuse (不予受理, ``refusal``), or
+    from a partner submit (网上提交, 待预审) with ``channel`` online or mobile.
     ``situation``: answers to the item's ``situations``, option codes by question code.
     ``form``: the application form, data of the schema that the item's guide holds; null where it came on paper. What is
     wrong with it is told as problem ``form_invalid`` with ``errors``: detail and JSON pointer of every field.
+    ``deferral``, ``promises``: with accept, materials that follow later, and proofs that are promised instead. Where
+    the outside credit service is silent the answer is ``credit_unanswered``; ``credit_confirmed`` goes on, on record.
     """
 
     item: str
@@ -48,12 +51,16 @@ class CaseIn(Schema):
     visit: int | None = None
     delivery: DeliveryIn = Field(default_factory=DeliveryIn)
     summary: str = Field("", max_length=120)
-    outcome: Literal["accept", "receive", "deficient", "refuse"] = "accept"
+    outcome: Literal["accept", "receive", "deficient", "refuse", "submit"] = "accept"
+    channel: Literal["online", "mobile"] = "online"
     problems: list[ProblemIn] = []
     refusal: RefusalIn | None = None
     key: str | None = Field(None, max_length=60)
     situation: dict[str, list[str]] = {}
     form: dict[str, Any] | None = None
+    deferral: DeferralIn | None = None
+    promises: PromisesIn | None = None
+    credit_confirmed: bool = False
 
 
 class CaseOut(Schema):
@@ -87,11 +94,14 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
         outcome=given.outcome,
         problems=[Problem(**dict(one)) for one in given.problems],
         refusal=RefusalGiven(**dict(given.refusal)) if given.refusal else None,
-        channel="partner" if actor.kind == PostKind.PARTNER else "window",
+        channel=_channel(actor, given),
         summary=given.summary,
         key=given.key,
         situation=given.situation,
         form=given.form,
+        deferral=given.deferral.given() if given.deferral else None,
+        promises=given.promises.given() if given.promises else None,
+        credit_confirmed=given.credit_confirmed,
     )
     return 201, CaseOut(
         number=made.number,
@@ -104,6 +114,12 @@ def hand_in(request: HttpRequest, given: CaseIn) -> tuple[int, CaseOut]:
     )
 
 
+def _channel(actor: Actor, given: CaseIn) -> str:
+    if given.outcome == "submit":
+        return given.channel
+    return "partner" if actor.kind == PostKind.PARTNER else "window"
+
+
 @router.get("/cases/desk", response=Page, summary="审批工作台")
 @permission("see_case")
 def desk(
@@ -111,6 +127,13 @@ def desk(
 ) -> Page:
     """Open cases of the caller's department, what is due first on top; ``next`` is the cursor of the next page."""
     return queries.list_desk(actor_of(request), whose=whose, search=search, cursor=cursor)
+
+
+@router.get("/cases/checks", response=ChecksPage, summary="待核查的承诺")
+@permission("check_promise")
+def checks(request: HttpRequest, cursor: str = "") -> ChecksPage:
+    """Promises that the caller's department has to check, what is due first on top."""
+    return queries.list_checks(actor_of(request), cursor)
 
 
 @router.get("/cases/ready", response=Page, summary="待出件")
@@ -129,9 +152,13 @@ def read(request: HttpRequest, number: str) -> CaseView:
 
 @router.get("/cases/{number}/notices/{kind}.pdf", summary="文书", response={200: None})
 @permission("see_case")
-def notice(request: HttpRequest, number: str, kind: str) -> HttpResponse:
-    """A written notice of a case as PDF; issued now if it is due and not yet issued."""
+def notice(request: HttpRequest, number: str, kind: str, part: str = "") -> HttpResponse:
+    """A written notice of a case as PDF; issued now if it is due and not yet issued.
+
+    ``part``: which one, of a kind of which a case may have several (the ``key`` of a special
+    procedure, ``2`` of the second deficiency notice).
+    """
     actor, now = actor_of(request), timezone.now()
     queries.get_case(number, actor, now)  # scope
-    issued = actions.ensure_notice(actor=actor, now=now, number=number, kind=kind)
+    issued = actions.ensure_notice(actor=actor, now=now, number=number, kind=kind, part=part)
     return file_response(documents.notice_pdf(issued.pk).digest, f"{issued.number}.pdf")

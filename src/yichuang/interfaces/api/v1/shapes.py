@@ -7,7 +7,9 @@ from ninja import Schema
 from pydantic import Field
 
 from yichuang.domains.cases.models import Case
+from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven
+from yichuang.rules.cases.promises import PromisesGiven
 
 Digest = str
 
@@ -53,6 +55,33 @@ class MaterialIn(Schema):
         return MaterialGiven(**dict(self) | {"files": tuple(self.files)})
 
 
+class DeferralIn(Schema):
+    """容缺: codes of materials that follow later, and the digest of the signed promise; an agent signs only with
+    ``special_power`` in the letter of authority."""
+
+    materials: list[str] = Field(min_length=1)
+    promise: Digest
+    signed_by: Literal["applicant", "agent"] = "applicant"
+    special_power: bool = False
+
+    def given(self) -> DeferralGiven:
+        """As the rules take it."""
+        return DeferralGiven(**dict(self) | {"materials": tuple(self.materials)})
+
+
+class PromisesIn(Schema):
+    """告知承诺: codes of proofs that the applicant promises instead, and the digest of what was signed."""
+
+    materials: list[str] = Field(min_length=1)
+    signature: Digest
+    signed_by: Literal["applicant", "agent"] = "applicant"
+    special_power: bool = False
+
+    def given(self) -> PromisesGiven:
+        """As the rules take it."""
+        return PromisesGiven(**dict(self) | {"materials": tuple(self.materials)})
+
+
 class DeliveryIn(Schema):
     """How the result shall reach the applicant."""
 
@@ -65,11 +94,13 @@ class DeliveryIn(Schema):
 
 
 class ProblemIn(Schema):
-    """One thing that is missing or wrong, and how to mend it; ``material`` is a requirement's code or empty."""
+    """One thing that is missing or wrong, and how to mend it; ``material`` is a requirement's code or empty, ``point``
+    the reviewing point that is not met."""
 
     material: str = ""
     problem: str
     how: str = ""
+    point: str = ""
 
 
 class CaseState(Schema):

@@ -23,7 +23,9 @@ BASIC = (
     Plan("不予决定", _promised, "closed", [do.accept, do.examine, do.deny, do.register, do.issue]),
     Plan("不予受理", _promised, "refused_acceptance", [do.refuse]),
     Plan("申请人撤件", _promised, "withdrawn", [do.accept, do.withdraw]),
-    Plan("寄递送达", _promised, "closed", [do.accept_for_courier, do.examine, do.grant, do.register, do.send]),
+    Plan(
+        "寄递送达", _promised, "closed", [do.accept_for_courier, do.examine, do.grant, do.register, do.send, do.confirm]
+    ),
     Plan("窗口办结", _counter, "closed", [do.accept, do.close]),
 )
 MIXES = {"basic": BASIC}

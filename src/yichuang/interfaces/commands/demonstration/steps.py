@@ -44,14 +44,19 @@ def accept_for_courier(walk: Walk) -> None:
     hand_in(walk, "accept", delivery={"way": "courier", "address": "福建省三明市清流县龙津镇北大街1号"})
 
 
+def first_required(walk: Walk) -> Any:
+    """The material that is left out where something shall be missing."""
+    return next(one for one in walk.guide["materials"] if one["necessity"] != "optional")
+
+
 def tell(walk: Walk) -> None:
-    missing = walk.guide["materials"][0]
+    missing = first_required(walk)
     problem = {"material": missing["code"], "problem": f"缺少{missing['name']}", "how": "补交一份"}
     hand_in(walk, "deficient", problems=[problem])
 
 
 def correct(walk: Walk) -> None:
-    material = {"code": walk.guide["materials"][0]["code"], "originals": 1, "files": [scan(walk)]}
+    material = {"code": first_required(walk)["code"], "originals": 1, "files": [scan(walk)]}
     walk.act("补正", walk.window, "supplement", materials=[material])
     walk.act("受理", walk.window, "accept")
 
@@ -110,6 +115,10 @@ def issue(walk: Walk) -> None:
 def send(walk: Walk) -> None:
     tracking = f"EM{walk.chance.randrange(10**9):09d}CN"
     walk.act("寄递", walk.window, "send-by-courier", tracking=tracking)
+
+
+def confirm(walk: Walk) -> None:
+    walk.act("签收", walk.window, "confirm-delivery", signer=walk.applicant["name"])
 
 
 def close(walk: Walk) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,9 +17,11 @@ from yichuang.rules.refusal import Refusal
 
 from . import filters
 from .fees import FEE_ACTS
+from .given import Given
+from .given import edition as _edition
 from .pages import show
-
-Given = dict[str, Any]
+from .relief import RELIEF_ACTS
+from .time_acts import STAYS, TIME_ACTS
 
 
 @require_POST
@@ -45,7 +46,7 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
 def _onwards(request: StaffRequest, number: str, verb: str, done: str, now: datetime) -> HttpResponse:
     """Stay where the case goes on with the same person, otherwise go on with the next one of the list."""
     chosen = filters.wanted(request.GET.get("tab", ""), request.GET.get("q", ""))
-    if verb == "take_over":
+    if verb == "take_over" or verb in STAYS:
         messages.success(request, done)
         return redirect(f"{reverse('approval_case', args=[number])}?{chosen.query}")
     rows = filters.read(request.actor, now, chosen).rows
@@ -119,12 +120,6 @@ def _register_result(request: StaffRequest, number: str, given: Given, now: date
     return f"{number} 的结果已登记，申请人会收到领取消息。"
 
 
-def _edition(given: Given) -> int:
-    """What the page showed; a page without it is refused as stale by the action."""
-    text = str(given.get("edition", ""))
-    return int(text) if text.isdecimal() else 0
-
-
 def _date(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
@@ -139,4 +134,6 @@ ACTS: dict[str, Callable[[StaffRequest, str, Given, datetime], str]] = {
     "decide": _decide,
     "register_result": _register_result,
     **FEE_ACTS,
+    **RELIEF_ACTS,
+    **TIME_ACTS,
 }

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from yichuang.domains.cases.queries import CaseView, list_colleagues_for
+from yichuang.domains.cases.queries import CaseView, find_extension_room, list_colleagues_for
 from yichuang.rules.access import Actor
+
+from .relief import open_promises
 
 Extra = dict[str, Any]
 
@@ -33,11 +35,28 @@ def _nothing(case: CaseView, actor: Actor, now: datetime) -> Extra:
     return {}
 
 
+def _room(case: CaseView, actor: Actor, now: datetime) -> Extra:
+    return {"room": find_extension_room(case.number, actor)}
+
+
 FURTHER: dict[str, Callable[[CaseView, Actor, datetime], Extra]] = {
+    "record_upper_decision": _nothing,
+    "close_referred": _nothing,
+    "end_special_procedure": _nothing,
+    "take_off_hold": _nothing,
     "hand_on": _colleagues,
     "charge": _nothing,
     "waive_fee": _nothing,
     "refund": _nothing,
+    "check_promise": open_promises,
+    "extend_deferral": _nothing,
+    "return_case": _nothing,
+    "start_special_procedure": _nothing,
+    "request_extension": _room,
+    "put_on_hold": _nothing,
+    "refer_up": _nothing,
+    "terminate": _nothing,
+    "revoke_decision": _nothing,
 }
 
 

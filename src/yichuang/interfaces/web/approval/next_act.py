@@ -8,13 +8,20 @@ from yichuang.rules.access import POWER_NAMES, Actor, Power
 from yichuang.rules.cases.stages import EXAMINING
 
 OVER = {
+    "sent": "结果寄递中，等待申请人签收，您无需再办理。",
     "ready": "结果已登记，等待申请人领取，您无需再办理。",
     "closed": "本件已办结。",
     "withdrawn": "申请人已撤回本件。",
+    "precheck": "本件正在窗口网上预审，尚未收件。",
+    "revision": "本件已退回申请人修改，重新提交后由窗口预审。",
     "received": "本件还在窗口，尚未受理。",
     "correction": "正在等待申请人补正，收齐后会回到这里。",
     "refused_acceptance": "本件不予受理，已办结。",
     "lapsed": "申请人逾期未补正，本件已办结。",
+    "returned": "本件已退件办结。",
+    "referred": "已转报上级机关，期限暂停计算。收到上级决定后在这里登记。",
+    "terminated": "本件已终止办理。",
+    "revoked": "本件的决定已撤销。",
 }
 
 
@@ -39,7 +46,15 @@ def next_act(case: CaseView, actor: Actor, verbs: Collection[str], powers: Colle
     if is_able and "take_over" in verbs:
         holder = f"本件现由{case.assignee_name}办理，领取后转到您名下。" if case.assignee_name else ""
         return NextAct("take_over", holder)
+    if wanted == "decide" and (waits := _waits_for(case)):
+        return NextAct("", waits)
     return NextAct("", _missing(wanted, actor, powers))
+
+
+def _waits_for(case: CaseView) -> str:
+    if any(one.ended_at is None for one in case.special_procedures):
+        return "特别程序正在进行，期限暂停计算。登记结果并结束特别程序后才能作出决定。"
+    return f"本件已挂起（{case.hold_reason}），期限照常计算。解除挂起后才能作出决定。" if case.held_at else ""
 
 
 def _wanted(case: CaseView) -> str:

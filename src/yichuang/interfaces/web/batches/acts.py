@@ -36,7 +36,7 @@ def batch(request: StaffRequest, number: str, desk: str) -> HttpResponse:
             now=now,
             number=number,
             counts=read_counts(get_batch(request.actor, number, now), given),
-            signature=stored_signature(request.actor, str(given.get("signature", ""))),
+            signature=stored_signature(str(given.get("signature", "")), request.actor),
             courier=str(given.get("courier", "")),
         )
     except Refusal as refusal:

@@ -31,7 +31,8 @@ def notice(request: StaffRequest, number: str, kind: str) -> HttpResponse:
     if kind not in KIND_NAMES:
         raise Refusal("not_found", "没有这种文书，请返回办件详情重新选择。")
     get_case(number, request.actor, timezone.now())  # scope
-    issued = cases.ensure_notice(actor=request.actor, now=timezone.now(), number=number, kind=kind)
+    part = request.GET.get("part", "")[:40]
+    issued = cases.ensure_notice(actor=request.actor, now=timezone.now(), number=number, kind=kind, part=part)
     return file_response(documents.notice_pdf(issued.pk).digest, f"{KIND_NAMES[kind]}-{number}.pdf")
 
 

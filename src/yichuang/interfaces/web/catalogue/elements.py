@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from yichuang.domains.catalogue import labels
-from yichuang.rules.catalogue.content import Fee, FeeLine, ItemContent, Link, Material, Question, Result
+from yichuang.rules.catalogue.content import Fee, FeeLine, ItemContent, Link, Material, Promise, Question, Result
 from yichuang.rules.catalogue.elements import NAMES
 from yichuang.rules.shapes import Part
 
@@ -66,6 +66,7 @@ def _of(part: type[Part], prefix: str = "") -> Any:
 
 _e, _m, _f = _of(ItemContent), _of(Material, "materials.{}."), _of(FeeLine, "fee.lines.{}.")
 _q, _l, _r, _c = _of(Question, "faq.{}."), _of(Link, "links.{}."), _of(Result, "result."), _of(Fee, "fee.")
+_p = _of(Promise, "promise.")
 ONE_A_LINE = "每行写一条。"
 
 MATERIALS = Group(
@@ -85,6 +86,7 @@ MATERIALS = Group(
         _m("source", "choice", words=labels.SOURCES),
         _m("source_note", "text", "到哪里、怎样取得。"),
         _m("licence_type", "text", "有它就免交，例如 营业执照。"),
+        _m("promise", "tick", "申请人可以选择签承诺书，不交这份证明。"),
         _m("basis", "text"),
         _m("review_points", "lines", ONE_A_LINE + "窗口逐条核对。"),
         _m("filling_notes", "area"),
@@ -188,6 +190,19 @@ SECTIONS = (
         ),
     ),
     Section("materials", "材料", groups=(MATERIALS,)),
+    Section(
+        "promise",
+        "告知承诺",
+        (
+            _p("content", "area", "告知申请人需要证明什么。"),
+            _p("conditions", "area", "符合哪些条件才可以这样承诺。"),
+            _p("liability", "area", "承诺不实的，承担什么责任。"),
+            _p("checking", "area", "由谁、怎样核查。"),
+            _p("check_class", "choice", words=labels.CHECK_CLASSES),
+            _p("check_days", "number", "受理后多少个工作日内核查；免予核查的不用填。"),
+            _p("not_risky", "tick", "不属于的才能公布告知承诺。"),
+        ),
+    ),
     Section(
         "fee",
         "收费",

@@ -71,6 +71,12 @@ def _whole_parts(typed: Typed) -> None:
         elif key not in said:
             typed.problems[f"{part}.{key}"] = words
             typed.changes[part] = None
+    told = typed.changes.get("promise") or {}
+    if not any(said for key, said in told.items() if key not in {"check_class", "check_days"}):
+        typed.changes["promise"] = None
+    elif told.get("check_days") == 0:
+        typed.problems["promise.check_days"] = "请填写 1 或以上的整数；免予核查的请改核查类别。"
+        del told["check_days"]
 
 
 def _rows(group: Group, sent: QueryDict, typed: Typed) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """网上填表: a citizen fills in an item's application form at home, without an account, and gets a code (取表码)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -46,16 +46,12 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
 
 def _posted(request: HttpRequest, guide: Guide) -> HttpResponse:
     assert guide.form is not None
-    posted: dict[str, Any] = dict(list(request.POST.lists())[:MOST_PARTS])
-    table, removed = request.POST.get("add", ""), request.POST.get("remove", "")
-    if removed:
-        posted = {name: values for name, values in posted.items() if not name.startswith(f"{removed}.")}
-    data = decode(fields(guide.form), posted)
-    if table or removed:  # without a script the server adds and takes away rows
-        return _page(request, guide, data, rows={table: _count_rows(posted, table) + 1})
+    data, rows = read_posted(request, guide.form)
+    if rows is not None:
+        return _page(request, guide, data, rows=rows)
     now, address = timezone.now(), request.META.get("REMOTE_ADDR", "")
     problems = validate(guide.form, data, today=in_shanghai(now).date())
-    if "consent" not in posted:
+    if "consent" not in request.POST:
         problems = [*problems, FieldProblem("consent", NOT_AGREED)]
     if problems:
         return _page(request, guide, data, problems=problems, status=422)
@@ -64,6 +60,16 @@ def _posted(request: HttpRequest, guide: Guide) -> HttpResponse:
     SAVED.count(address)
     made = cases.fill_form(centre_id=get_centre().pk, now=now, item_code=guide.code, data=data)
     return redirect("filled_form", code=made)
+
+
+def read_posted(request: HttpRequest, schema: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, int] | None]:
+    """What was filled in; and, where somebody without a script only adds or takes away a row, how many rows to show."""
+    posted: dict[str, Any] = dict(list(request.POST.lists())[:MOST_PARTS])
+    table, removed = request.POST.get("add", ""), request.POST.get("remove", "")
+    if removed:
+        posted = {name: values for name, values in posted.items() if not name.startswith(f"{removed}.")}
+    data = decode(fields(schema), posted)
+    return data, {table: _count_rows(posted, table) + 1} if table or removed else None
 
 
 def _count_rows(posted: Iterable[str], table: str) -> int:

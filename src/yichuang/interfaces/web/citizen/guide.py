@@ -21,6 +21,7 @@ from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
 
+from .apply import offers_online
 from .flow import draw_flow
 
 LONGEST_TEXT, BUNDLES = 60, 3
@@ -85,6 +86,7 @@ def _sheet(request: HttpRequest, guide: Guide) -> dict[str, object]:
         "guide": guide,
         "sheet": sheet,
         "flow": draw_flow(guide),
+        "offers_online": offers_online(guide),
         "address": address,
         "share": request.build_absolute_uri(address),
     }

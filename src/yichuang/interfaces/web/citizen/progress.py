@@ -1,6 +1,7 @@
 """查进度: where a matter is, who does the next step and until when, by number or by the token of a QR code."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django import forms
@@ -32,12 +33,19 @@ NOTHING_FOUND = "没有找到相符的办件，请对照收件凭证核对办件
 TOO_OFTEN = "查询次数过多，请10分钟后再试，或扫收件凭证上的二维码直接查看。"
 
 NEXT_STEPS = {
+    "precheck": "工作人员正在网上预审您的材料，缺什么会一次性告诉您。",
+    "revision": "轮到您：请按下面列出的内容修改，在本页重新提交。",
     "received": "窗口正在核对您的材料，缺什么会一次性告诉您。",
     "correction": "轮到您：请按下面列出的内容补齐材料。",
     "accepted": "{department}正在审查办理，您不用做什么。",
+    "referred": "{department}已完成初审，报上级机关审查，您不用做什么。",
     "decided": "决定已经作出，{department}正在制作结果。",
     "ready": "轮到您：请带身份证件来领取结果。",
+    "sent": "结果已交寄，请留意签收。",
 }
+
+
+NOT_RATED = {"precheck", "revision", "received", "correction"}
 
 
 class Question(forms.Form):
@@ -60,6 +68,27 @@ class Step:
     when: datetime | None
     state: str
     detail: str = ""
+
+
+@dataclass
+class Asked:
+    """What the page shows of one material, or of what belongs to none: all that was told of it."""
+
+    material: str
+    name: str
+    is_open: bool
+    told: list[dict[str, str]] = field(default_factory=list)
+
+
+def by_material(problems: Iterable[dict[str, str]]) -> list[Asked]:
+    """What was told, put together by material in the notice's order."""
+    found: dict[str, Asked] = {}
+    for one in problems:
+        asked = found.setdefault(
+            one["material"], Asked(one["material"], one["name"] or "申请内容", one["state"] == "open")
+        )
+        asked.told.append(one)
+    return list(found.values())
 
 
 @public
@@ -91,19 +120,31 @@ def progress(request: HttpRequest, token: str) -> HttpResponse:
     """``/progress/<token>/``: whoever has the token sees this matter, or the whole of a bundle, masked."""
     if whole := find_application(token=token):
         return render(request, "bundles/progress.html", {"one": whole, "picture": progress_picture(whole)})
-    found = _found(token)
+    return show_progress(request, found_by(token))
+
+
+def show_progress(
+    request: HttpRequest, found: Progress, *, error: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a matter; ``error``: why an answer that was sent is not taken."""
     rate = f"/rate/{found.token}/"
     return render(
         request,
         "citizen/progress.html",
         {
             "case": found,
+            "asked": by_material(found.problems),
+            "error": error,
+            "is_submitted": request.GET.get("submitted") == "1",
+            "is_sent": request.GET.get("sent") == "1",
+            "address": f"/progress/{found.token}/",
             "bundle": find_application_of(found.number),
             "steps": _steps(found),
             "next_step": _next_step(found),
             "shows_due": found.state in NEXT_STEPS and (found.due_at or found.is_stopped),
-            "rate": rate if found.state not in {"received", "correction"} and is_served(rate) else "",
+            "rate": rate if found.state not in NOT_RATED and is_served(rate) else "",
         },
+        status=status,
     )
 
 
@@ -112,14 +153,15 @@ def progress(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def notice(request: HttpRequest, token: str, notice_id: int) -> HttpResponse:
     """A notice of the matter as PDF."""
-    row = next((row for row in _found(token).notices if row.id == notice_id), None)
+    row = next((row for row in found_by(token).notices if row.id == notice_id), None)
     if row is None:
         raise Refusal("not_found", "没有找到这份文书，请回到进度页重新打开。")
     return file_response(notice_pdf(row.id, timezone.now()).digest, f"{row.title}.pdf")
 
 
-def _found(token: str) -> Progress:
-    found = find_progress(token=token) if token else None
+def found_by(token: str) -> Progress:
+    """The matter of a token; raises ``Refusal('not_found')``."""
+    found = find_progress(token=token, now=timezone.now()) if token else None
     if found is None:
         raise Refusal("not_found", "没有找到这个办件，请重新扫描凭证上的二维码，或用办件编号查询。")
     return found
@@ -131,6 +173,10 @@ def _next_step(found: Progress) -> str:
         return "轮到您：请先缴费，缴清后才能领取结果。"
     if found.state == "ready" and found.delivery_way == "courier":
         return "结果已经做好，等待寄出，您不用做什么。"
+    if found.fetch_at.startswith("结果已移交"):
+        return "轮到您：领取前请先联系中心。"
+    if found.owed:
+        return f"请补交容缺的材料；{found.department_name}同时在审查，补齐后作出决定。"
     return NEXT_STEPS.get(found.state, "").format(department=found.department_name)
 
 
@@ -141,6 +187,6 @@ def _steps(found: Progress) -> list[Step]:
         state = "done" if step.is_done else "now" if is_open and found.state in NEXT_STEPS else "ahead"
         is_open = is_open and step.is_done
         steps.append(Step(step.label, step.at, state))
-    if found.state in {"refused_acceptance", "lapsed"} and steps:
+    if found.state in {"refused_acceptance", "lapsed", "returned", "terminated", "revoked"} and steps:
         steps[-1] = Step(steps[-1].what, steps[-1].when, "bad", found.reason)
     return steps

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import bundles, form, guide, home, lists, pay, presence, progress, queue, rate, verify
+from . import answer, apply, bundles, form, guide, home, lists, pay, presence, progress, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,11 +19,13 @@ urlpatterns = [
     path("guide/<slug:code>/files/<slug:digest>/", guide.file, name="guide_file"),
     path("guide/<slug:code>/form/", form.fill, name="form"),
     path("guide/<slug:code>/form.pdf", form.blank, name="form_blank"),
+    path("apply/<slug:code>/", apply.apply, name="apply"),
     path("filled/<str:code>/", form.filled, name="filled_form"),
     path("filled/<str:code>/form.pdf", form.printed, name="filled_pdf"),
     path("queue/", queue.queue, name="queue"),
     path("progress/", progress.ask, name="progress"),
     path("progress/<str:token>/", progress.progress, name="progress_of"),
+    path("progress/<str:token>/answer/", answer.answer, name="progress_answer"),
     path("progress/<str:token>/notice/<int:notice_id>/", progress.notice, name="progress_notice"),
     path("progress/<str:token>/pay/", pay.pay, name="pay"),
     path("progress/<str:token>/receipt/<int:serial>/", pay.receipt, name="pay_receipt"),

@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 
 from yichuang.domains.cases.queries import CaseView
 from yichuang.domains.cases.queries.case_view import MaterialRow
-from yichuang.rules.cases.intake import Problem
 
 WANTING = {"missing", "incorrect"}
 
@@ -75,45 +74,18 @@ class CounterPaymentForm(ActForm):
         self.fields["amount"].help_text = f"应缴 {due.payable} 元。" if due else ""
 
 
-class ProblemsForm(ActForm):
-    """All that is missing or wrong, two fields a material: what, and how to mend it. Empty ones are left out."""
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        for row in self.case.materials:
-            told = row.state in WANTING and row.necessity != "optional"
-            points = "；".join(row.review_points)
-            self.fields[f"problem-{row.code}"] = forms.CharField(
-                label=f"{row.name}：问题",
-                required=False,
-                max_length=300,
-                initial=(row.note or "未提交") if told else "",
-            )
-            self.fields[f"how-{row.code}"] = forms.CharField(
-                label=f"{row.name}：补正办法",
-                required=False,
-                max_length=300,
-                initial=f"请提交{row.name}" + (f"，并符合：{points}。" if points else "。") if told else "",
-            )
-
-    def rows(self) -> list[tuple[MaterialRow, Any, Any]]:
-        """For the page: each material with its two fields, those that are told first."""
-        rows = [(row, self[f"problem-{row.code}"], self[f"how-{row.code}"]) for row in self.case.materials]
-        return sorted(rows, key=lambda one: one[0].state not in WANTING)
-
-    def problems(self) -> tuple[Problem, ...]:
-        """What was filled in."""
-        found = []
-        for row in self.case.materials:
-            problem, how = (self.cleaned_data.get(f"{part}-{row.code}", "") for part in ("problem", "how"))
-            if problem:
-                found.append(Problem(row.code, problem, how))
-        return tuple(found)
-
-
 class SupplementForm(ActForm):
     """What came for each material that was missing or wrong: paper originals, files, a note."""
 
+    channel = forms.ChoiceField(label="怎么送来的", choices=[("window", "当面提交"), ("courier", "寄来的")])
+    tracking = forms.CharField(label="快递单号", required=False, max_length=50)
+    arrived_at = forms.DateTimeField(
+        label="签收时间",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text="寄来的以签收时间为准，审核期限从那时起算。",
+    )
+    statement = forms.CharField(label="其他内容的补正说明", required=False, max_length=300)
     and_accept = forms.BooleanField(label="材料已齐，同时受理", required=False, initial=True)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -130,6 +102,19 @@ class SupplementForm(ActForm):
         """Materials that the applicant was told of, or that are still wanting."""
         told = {one["material"] for one in self.case.deficiency.items} if self.case.deficiency else set()
         return [row for row in self.case.materials if row.code in told or row.state in WANTING]
+
+    @property
+    def general(self) -> list[dict[str, str]]:
+        """What was told of no material, if anything."""
+        return [one for one in self.case.deficiency.items if not one["material"]] if self.case.deficiency else []
+
+    def way(self) -> dict[str, Any]:
+        """How it came, as ``supplement`` takes it."""
+        channel = self.cleaned_data["channel"] or "window"
+        way = {"channel": channel, "statement": self.cleaned_data["statement"]}
+        if channel == "courier":
+            way |= {"tracking": self.cleaned_data["tracking"], "arrived_at": self.cleaned_data["arrived_at"]}
+        return way
 
     def rows(self) -> list[tuple[MaterialRow, Any, Any, tuple[str, ...]]]:
         """For the page: each wanted material with its two fields and what is stored for it already."""

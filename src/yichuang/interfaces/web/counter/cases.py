@@ -11,25 +11,31 @@ from yichuang.domains.cases.queries import CaseView
 from yichuang.domains.cases.queries.case_view import TrailRow
 from yichuang.domains.documents.labels import KIND_NAMES
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.rules.cases.lifecycle import ENDED, State
 from yichuang.toolkit.pages import Page
 
-ENDED_STATES = ["closed", "refused_acceptance", "withdrawn", "lapsed"]
+ENDED_STATES = [str(state) for state in State if state in ENDED]
 GROUPS = {
-    "": ("全部", ["received", "correction", "accepted", "decided", "ready", *ENDED_STATES]),
+    "": ("全部", [str(state) for state in State]),
     "waiting": ("待窗口处理", ["received", "correction"]),
-    "running": ("办理中", ["accepted", "decided"]),
-    "ready": ("待领取", ["ready"]),
+    "precheck": ("网上预审", ["precheck", "revision"]),
+    "running": ("办理中", ["accepted", "referred", "decided"]),
+    "ready": ("待领取", ["ready", "sent"]),
     "ended": ("已结束", ENDED_STATES),
 }
 KEYS = {
     "accept": "F4",
+    "pass_precheck": "F4",
     "supplement": "F4",
+    "return_for_revision": "F6",
+    "tell_again": "Alt+6",
     "tell_deficiency": "F6",
     "refuse_acceptance": "F7",
     "close_at_counter": "F9",
     "charge": "Alt+F",
     "pay_at_counter": "Alt+P",
     "withdraw": "Alt+W",
+    "supply_deferred": "F4",
 }
 LONGEST_SEARCH = 60
 
@@ -92,19 +98,33 @@ def _step(entry: TrailRow) -> dict[str, object]:
     }
 
 
-def possible_notices(case: CaseView) -> list[tuple[str, str]]:
-    """Kind and name of what can be printed, the newest first; what isn't issued yet is made when it is opened."""
+def possible_notices(case: CaseView) -> list[tuple[str, str, str]]:
+    """Kind, name and part of what can be printed, the newest first; what isn't issued yet is made when it is opened."""
     due = {
+        "revocation": case.state == "revoked",
+        "termination": case.state == "terminated",
         "delivery": case.handover is not None,
-        "granted": case.outcome == "granted",
-        "denied": case.outcome == "denied",
+        "extension": case.extension is not None,
+        "granted": case.outcome == "granted" and case.referral is None,
+        "denied": case.outcome == "denied" and case.referral is None,
         "refused_acceptance": case.state == "refused_acceptance",
         "payment": bool(case.fee.charges),
         "acceptance": case.accepted_at is not None,
         "deficiency": case.deficiency is not None,
         "receipt": True,
+        "deferral": case.deferral is not None,
+        "commitment": bool(case.promises),
+        "returned": case.state == "returned",
     }
-    return [(kind, KIND_NAMES[kind]) for kind, is_due in due.items() if is_due]
+    special = [
+        ("special_procedure", f"{KIND_NAMES['special_procedure']}（{one.label}）", one.key)
+        for one in reversed(case.special_procedures)
+    ]
+    told = case.deficiency.order if case.deficiency else 0
+    special += [("deficiency", f"{KIND_NAMES['deficiency']}（第 {one} 次）", str(one)) for one in range(told, 1, -1)]
+    charged = [one.serial for one in reversed(case.fee.charges) if one.serial > 1]
+    special += [("payment", f"{KIND_NAMES['payment']}（第 {one} 次）", str(one)) for one in charged]
+    return special + [(kind, KIND_NAMES[kind], "") for kind, is_due in due.items() if is_due]
 
 
 def possible_acts(case: CaseView) -> list[tuple[str, str, str]]:

@@ -16,7 +16,7 @@ from yichuang.rules.refusal import Refusal
 
 from .answers import read_json, refused_as_json, text
 from .forms import read_form
-from .notices import NOTICES_OF
+from .notices import NOTICES_OF, relief_notices
 from .reading import read_intake, read_problems
 
 
@@ -61,7 +61,7 @@ def _take_in(request: StaffRequest, value: dict[str, Any], outcome: Outcome, **m
         "received": received,
         "outcome": outcome,
         "state": STATES[received.state],
-        "notices": NOTICES_OF[outcome],
+        "notices": [*relief_notices(given), *NOTICES_OF[outcome]],
         "can_close": outcome == "accept" and sheet is not None and not sheet.needs_decision,
         "has_form": given["form"] is not None,
     }

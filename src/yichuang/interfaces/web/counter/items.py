@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from yichuang.domains.cases.queries import preview_deferral
 from yichuang.domains.catalogue.labels import CASE_KINDS, MEDIA, NECESSITIES, SERVICE_OBJECTS
 from yichuang.domains.catalogue.queries import (
     Guide,
@@ -30,6 +31,7 @@ from yichuang.rules.clock import Due, Limit, due
 from yichuang.rules.refusal import Refusal
 
 from .answers import refused_as_json
+from .telling import fault_rows
 
 FOUND, SHOWN, BUNDLES = 40, 8, 3
 
@@ -72,6 +74,9 @@ def matter(request: StaffRequest, code: str) -> HttpResponse:
             "amount": amount(row.material),
             "points": json.dumps(row.material.review_points, ensure_ascii=False),
             "why": row.why,
+            "faults": fault_rows(row.material),
+            "can_defer": sheet.deferral_listed and row.material.necessity == "deferrable",
+            "can_promise": sheet.promise is not None and row.material.promise,
         }
         for row in situation.materials
         if not row.condition
@@ -83,6 +88,9 @@ def matter(request: StaffRequest, code: str) -> HttpResponse:
         "objects": "、".join(SERVICE_OBJECTS.get(one, one) for one in sheet.service_objects),
         "materials": materials,
         "form": show(sheet.form) if sheet.form else None,
+        "deferral_until": preview_deferral(request.actor.centre_id, promised_of(sheet), timezone.now())
+        if sheet.deferral_listed
+        else None,
         "due": preview(sheet, request.actor.centre_id, timezone.now()),
     }
     return render(request, "counter/matter.html", context)
@@ -127,12 +135,17 @@ def amount(one: GuideMaterial) -> str:
     return "、".join(words)
 
 
+def promised_of(sheet: Guide) -> Limit:
+    """The promised limit of an item."""
+    return Limit(sheet.promised_value, sheet.promised_unit)  # type: ignore[arg-type]
+
+
 def preview(sheet: Guide, centre_id: int, now: datetime) -> Due | None:
     """When the matter would be due, accepted now."""
     time = load_time(centre_id)
     found = due(
         now,
-        Limit(sheet.promised_value, sheet.promised_unit),  # type: ignore[arg-type]
+        promised_of(sheet),
         calendar=time.calendar,
         office=time.office,
         receipt_on_day_off=time.receipt_on_day_off,

@@ -3,7 +3,9 @@ received is for the rules to say."""
 
 from typing import Any
 
+from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven, Problem
+from yichuang.rules.cases.promises import PromisesGiven
 
 from .answers import bad_input, parts, text
 
@@ -22,7 +24,33 @@ def read_intake(value: dict[str, Any]) -> dict[str, Any]:
         "summary": text(value, "summary", 120),
         "key": text(value, "key", 60) or None,
         "situation": read_situation(value.get("situation")),
+        **read_relief(value),
     }
+
+
+def read_relief(value: dict[str, Any]) -> dict[str, Any]:
+    """What follows later and what is promised, with what was signed; nothing where neither is asked for."""
+    found: dict[str, Any] = {}
+    if value.get("deferral"):
+        one = part(value, "deferral")
+        found["deferral"] = DeferralGiven(_codes(one), text(one, "promise", 64), **_signer(one))
+    if value.get("promises"):
+        one = part(value, "promises")
+        found["promises"] = PromisesGiven(_codes(one), text(one, "signature", 64), **_signer(one))
+    if found:
+        found["credit_confirmed"] = value.get("credit_confirmed") is True
+    return found
+
+
+def _codes(one: dict[str, Any]) -> tuple[str, ...]:
+    codes = one.get("materials")
+    if not isinstance(codes, list) or len(codes) > MOST_FILES or not all(map(_is_code, codes)):
+        raise bad_input()
+    return tuple(codes)
+
+
+def _signer(one: dict[str, Any]) -> dict[str, Any]:
+    return {"signed_by": text(one, "signed_by", 10) or "applicant", "special_power": one.get("special_power") is True}
 
 
 def read_situation(value: Any) -> dict[str, list[str]]:
@@ -71,7 +99,7 @@ def read_materials(value: dict[str, Any]) -> tuple[MaterialGiven, ...]:
 def read_problems(value: dict[str, Any]) -> tuple[Problem, ...]:
     """What the applicant is told to mend."""
     return tuple(
-        Problem(text(one, "material", 60), text(one, "problem", 300), text(one, "how", 300))
+        Problem(text(one, "material", 60), text(one, "problem", 300), text(one, "how", 300), text(one, "point"))
         for one in parts(value, "problems")
     )
 

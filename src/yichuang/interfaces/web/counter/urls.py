@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acts, applicant, bundle, cases, drafts, files, forms, intake, items, notices, page
+from . import acts, applicant, bundle, cases, drafts, files, forms, intake, items, notices, page, parcels
 
 urlpatterns = [
     path("", page.workbench, name="counter"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("accept/", intake.accept, name="counter_accept"),
     path("tell-deficiency/", intake.tell_deficiency, name="counter_tell_deficiency"),
     path("refuse-acceptance/", intake.refuse_acceptance, name="counter_refuse_acceptance"),
+    path("parcels/", parcels.show, name="counter_parcels"),
+    path("parcels/register/", parcels.register, name="counter_parcel_register"),
+    path("parcels/<int:order_id>/link/", parcels.link, name="counter_parcel_link"),
     path("cases/", cases.list_cases, name="counter_cases"),
     path("cases/<str:number>/", cases.show_case, name="counter_case"),
     path("cases/<str:number>/files/<str:digest>/", files.show, name="counter_case_file"),

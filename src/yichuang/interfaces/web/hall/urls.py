@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import guidance, kiosk, panel, screens, ticket
+from . import cabinet, guidance, kiosk, panel, screens, ticket
 
 urlpatterns = [
     path("hall/kiosk/", kiosk.start, name="kiosk"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("hall/kiosk/search/", kiosk.search, name="kiosk_search"),
     path("hall/kiosk/take/", kiosk.take, name="kiosk_take"),
     path("hall/kiosk/slip/<slug:token>/", kiosk.slip, name="kiosk_slip"),
+    path("hall/cabinet/", cabinet.start, name="cabinet"),
+    path("hall/cabinet/find/", cabinet.find, name="cabinet_find"),
+    path("hall/cabinet/collect/", cabinet.collect, name="cabinet_collect"),
     path("hall/board/", screens.board, name="board"),
     path("hall/board/state/", screens.board_state, name="board_state"),
     path("hall/window/<slug:code>/", screens.window, name="window_display"),

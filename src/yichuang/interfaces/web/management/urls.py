@@ -7,6 +7,7 @@ from . import (
     archive,
     authorisations,
     channels,
+    credit,
     dispatch,
     fees,
     interfaces,
@@ -15,11 +16,15 @@ from . import (
     outbox,
     pages,
     presence,
+    provisional,
+    repeat_tellings,
 )
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
     path("management/staff/", pages.staff_page, name="management_staff"),
+    path("management/credit/", credit.list_page, name="management_credit"),
+    path("management/credit/<int:record>/repair/", credit.repair, name="management_credit_repair"),
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
@@ -39,6 +44,8 @@ urlpatterns = [
     path("management/channels/<int:channel_id>/try/", channels.try_one, name="channel_try"),
     path("management/message-texts/", message_texts.list_page, name="message_texts"),
     path("management/message-texts/<slug:event>/<slug:audience>/", message_texts.one, name="message_text"),
+    path("management/repeat-tellings/", repeat_tellings.list_page, name="repeat_tellings"),
+    path("management/provisional/", provisional.list_page, name="management_provisional"),
     path("management/archive/", archive.list_page, name="management_archive"),
     path("management/archive/<int:package_id>/", archive.take, name="archive_take"),
     path("management/trail/", pages.trail, name="management_trail"),

@@ -1,7 +1,7 @@
 """What lies on the shelf, one result, and the address label for the courier."""
 
-import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,14 +11,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from yichuang.domains.cases.actions import reveal
-from yichuang.domains.cases.queries import find_application_of, get_case, list_not_ready, list_ready, match_receiver
+from yichuang.domains.cases.queries import (
+    find_application_of,
+    get_case,
+    get_outlet,
+    list_not_ready,
+    list_ready,
+    match_receiver,
+)
 from yichuang.domains.hall.queries import panel
+from yichuang.domains.organisation.queries import find_centre
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
+from yichuang.rules.cases.outlet import outlet_settings
 from yichuang.rules.refusal import Refusal
 
-_CODE = re.compile(r"/progress/([\w-]+)/?")
-WAYS = {"window": "窗口领取", "courier": "邮政寄递"}
+from .posted import scanned
+
+WAYS = {"window": "窗口领取", "courier": "邮政寄递", "cabinet": "自助柜", "unclaimed": "逾期未领", "filed": "部门存档"}
 
 
 @require_safe
@@ -29,7 +39,14 @@ def shelf(request: StaffRequest) -> HttpResponse:
     way = request.GET.get("way", "window" if not search else "")
     way = way if way in WAYS else ""
     wanted = scanned(search)
-    page = list_ready(request.actor, way=way, is_by_shelf=True, search=wanted, cursor=request.GET.get("after", ""))
+    page = list_ready(
+        request.actor,
+        way="" if way == "unclaimed" else way,
+        is_by_shelf=True,
+        search=wanted,
+        cursor=request.GET.get("after", ""),
+        waits_before=_kept_until(request.actor.centre_id, now) if way == "unclaimed" else None,
+    )
     if wanted and len(page.rows) == 1 and not request.GET.get("after"):
         return redirect("outlet_case", number=page.rows[0].number)
     context = {
@@ -43,10 +60,10 @@ def shelf(request: StaffRequest) -> HttpResponse:
     return render(request, "outlet/shelf.html", context)
 
 
-def scanned(text: str) -> str:
-    """What a code reader types is the address of the progress page: its token; anything else stays as it is."""
-    found = _CODE.search(text)
-    return found.group(1) if found else text
+def _kept_until(centre_id: int, now: datetime) -> datetime:
+    """What has waited since before then counts as never fetched."""
+    centre = find_centre(centre_id)
+    return now - timedelta(days=outlet_settings(centre.settings if centre else {}).keep_days)
 
 
 @require_safe
@@ -60,9 +77,11 @@ def show(
     request: StaffRequest, number: str, refusal: Refusal | None = None, given: Mapping[str, Any] | None = None
 ) -> HttpResponse:
     """The page of a result; after a refused act with what was refused and all that was typed."""
-    case = get_case(number, request.actor, timezone.now())
+    now = timezone.now()
+    case = get_case(number, request.actor, now)
     context = {
         "case": case,
+        "outlet": get_outlet(number, request.actor, now),
         "bundle": find_application_of(number),
         "verbs": {button.verb for button in case.buttons},
         "refusal": refusal,

@@ -37,10 +37,17 @@ STATE_TONES: dict[str, Tone] = {
     "accepted": "calm",
     "decided": "calm",
     "ready": "good",
+    "sent": "calm",
     "closed": "still",
     "refused_acceptance": "late",
     "withdrawn": "still",
     "lapsed": "late",
+    "precheck": "soon",
+    "revision": "soon",
+    "returned": "late",
+    "referred": "calm",
+    "terminated": "late",
+    "revoked": "late",
 }
 _WEEKDAYS = "一二三四五六日"
 _UNIT_WORDS = dict(zip(UNITS, ["个工作日", "个自然日", "个月", "年", "小时"], strict=True))
@@ -118,6 +125,7 @@ def due_badge(
     now: datetime | None = None,
     left: Decimal | None = None,
     is_provisional: bool = False,
+    unit: str = "working_day",
 ) -> SafeString:
     """Remaining time in words: ``{% due_badge case.due_at now left=case.left is_provisional=case.provisional %}``."""
     centre = context.get("centre")
@@ -125,6 +133,7 @@ def due_badge(
         due_at,
         now or timezone.now(),
         left=left,
+        unit=unit,
         is_provisional=is_provisional,
         time=load_time(centre.pk) if centre else None,
     )

@@ -125,6 +125,19 @@ def outlet_policy_has_its_windows(blueprint: Blueprint) -> Iterator[Finding]:
         yield blueprint.centre.says("出件方式为 outlet_windows，但没有任何窗口出件", "outlet", "policy")
 
 
+def outlet_windows_are_known(blueprint: Blueprint) -> Iterator[Finding]:
+    zones = {zone.code for zone in blueprint.centre.content.zones}
+    handing_out = {
+        one.window.code for one in blueprint.windows if one.window.kind == "outlet" or "outlet" in one.window.specials
+    }
+    for window, of_kind in blueprint.centre.content.outlet.windows.items():
+        if window not in handing_out:
+            yield blueprint.centre.says(f"{window} 不是出件窗口，也没有加挂出件", "outlet", "windows", window)
+        for zone in of_kind:
+            if zone not in zones:
+                yield blueprint.centre.says(f"专区 {zone} 不在 zones 中", "outlet", "windows", window)
+
+
 def _stem(code: str) -> str:
     """The part of a code that its children share: 350400000000 → 3504, 351000000000 → 3510."""
     digits = len(code.rstrip("0"))
@@ -147,4 +160,5 @@ PROBLEMS = (
     zones_name_known_departments,
     windows_say_what_they_are,
     outlet_policy_has_its_windows,
+    outlet_windows_are_known,
 )

@@ -178,10 +178,28 @@ class WindowNaming(Part):
     outlet: Text = "出件"
 
 
-class Outlet(Part):
-    """same_window: the accepting window hands the result out; outlet_windows: 出件 windows do."""
+Bearer = Literal["centre", "applicant", "department"]
 
-    policy: Literal["same_window", "outlet_windows"]
+
+class Courier(Part):
+    """政务专递: ``bearers`` says who pays, by direction; ``price_cents``: of a parcel where the carrier tells none."""
+
+    carrier: Literal["manual", "simulator"] = "manual"
+    bearers: dict[Literal["result", "materials"], Bearer] = {}
+    price_cents: Annotated[int, Field(ge=0, le=100_000)] = 0
+
+
+class Outlet(Part):
+    """same_window: the accepting window hands the result out; outlet_windows: 出件 windows do; labelled_window: the
+    windows on which the label 出件 hangs that day. ``windows``: an outlet window's code → the zones whose matters it
+    hands out. Days are natural days; ``cabinet_hours`` is the life of a pick-up code."""
+
+    policy: Literal["same_window", "outlet_windows", "labelled_window"]
+    windows: dict[Code, list[Code]] = {}
+    remind_after: list[Annotated[int, Field(ge=1, le=365)]] = [7, 30]
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
+    cabinet_hours: Annotated[int, Field(ge=1, le=720)] = 72
+    courier: Courier | None = None
 
 
 class Holder(Part):

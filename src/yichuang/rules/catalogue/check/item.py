@@ -33,6 +33,7 @@ _CHECKS: tuple[Callable[[ItemContent], Iterator[Finding]], ...] = (
     access.phones_can_be_called,
     papers.no_copies,
     papers.deferring_has_its_limits,
+    papers.promises_are_told,
     papers.each_paper_once,
     flow.steps_are_steps,
     flow.licensing_is_explained,

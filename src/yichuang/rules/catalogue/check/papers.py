@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from yichuang.rules.catalogue.content import ItemContent
+from yichuang.rules.catalogue.elements import NAMES
 
 from .finding import Finding, advises, blocks
 from .surroundings import Surroundings
@@ -25,6 +26,32 @@ def deferring_has_its_limits(content: ItemContent) -> Iterator[Finding]:
     for index in deferrable if not content.deferral_listed else []:
         text = f"“{materials[index].name}”可容缺后补，事项却不在容缺受理清单内"
         yield blocks(f"materials.{index}.necessity", "deferral_unlisted", text, "改为必要，或先列入容缺受理清单")
+
+
+def promises_are_told(content: ItemContent) -> Iterator[Finding]:
+    """A promise stands in for a proof only where all is told before, and never in a risky area (国办发〔2020〕42号)."""
+    promised = [index for index, material in enumerate(content.materials) if material.promise]
+    for index in promised:
+        if content.materials[index].kind == "form":
+            text = f"“{content.materials[index].name}”是申请表格文书，不是证明，不能以承诺代替"
+            yield blocks(f"materials.{index}.promise", "form_promised", text, "取消“可承诺代替”")
+    told = content.promise
+    if told is None:
+        if promised:
+            text = "有材料可以承诺代替，事项却没有写告知承诺的内容"
+            yield blocks("promise", "promise_untold", text, "写明证明内容、条件、法律责任和核查方式")
+        return
+    if not promised:
+        yield advises(
+            "promise", "promise_unused", "写了告知承诺的内容，却没有材料可以承诺代替", "给材料勾选“可承诺代替”"
+        )
+    for key in ("content", "conditions", "liability", "checking"):
+        if not getattr(told, key).strip():
+            text = f"告知承诺没有写“{NAMES[type(told)][key]}”，申请人须在承诺之前知道"
+            yield blocks(f"promise.{key}", "promise_untold", text, "写明这一项")
+    if not told.not_risky:
+        text = "直接涉及国家安全、公共安全、生态环境保护、人身健康和生命财产安全等领域的事项不适用告知承诺"
+        yield blocks("promise.not_risky", "promise_risky", text, "确认不属于这些领域并勾选，否则取消告知承诺")
 
 
 def each_paper_once(content: ItemContent) -> Iterator[Finding]:

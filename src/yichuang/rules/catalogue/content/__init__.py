@@ -4,7 +4,7 @@ and what is missing is a finding of the checker, not an error of the shape."""
 
 from .bundle import BundleContent, BundleItem, OutsideStep
 from .item import ItemContent
-from .parts import Fee, FeeLine, Limit, Link, Option, Question, Result, Situation, When
+from .parts import Fee, FeeLine, Limit, Link, Option, Promise, Question, Result, Situation, When
 from .requirement import Material
 from .stored import read, stored
 
@@ -19,6 +19,7 @@ __all__ = [
     "Material",
     "Option",
     "OutsideStep",
+    "Promise",
     "Question",
     "Result",
     "Situation",

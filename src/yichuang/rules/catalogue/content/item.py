@@ -21,7 +21,7 @@ from .kinds import (
     SpecialProcedure,
     Stage,
 )
-from .parts import Fee, Limit, Link, Question, Result, Situation
+from .parts import Fee, Limit, Link, Promise, Question, Result, Situation
 from .requirement import Material
 
 
@@ -66,6 +66,7 @@ class ItemContent(Part):
     intermediary_services: list[Text] = []
     reach: Reach | None = None  # 通办范围
     deferral_listed: bool = False  # on the 容缺受理 list
+    promise: Promise | None = None  # 告知承诺
     retention: Retention | None = None  # of its archive packages
     # online and services
     online_depth: OnlineDepth | None = None

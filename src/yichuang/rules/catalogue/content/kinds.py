@@ -19,6 +19,7 @@ ResultKind = Literal["certificate", "document", "approval", "none"]
 MaterialKind = Literal["form", "certificate", "other"]
 Medium = Literal["paper", "electronic", "either"]
 Necessity = Literal["required", "optional", "deferrable"]
+CheckClass = Literal["exempt", "routine", "key"]  # how a promise is checked afterwards (国办发〔2020〕42号)
 Source = Literal["applicant", "government", "other"]
 # 权力来源, 实施主体性质, 网上办理深度 (Ⅰ 信息发布 … Ⅳ 全程网办), 通办范围
 PowerSource = Literal["statutory", "delegated", "entrusted", "retained"]

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from yichuang.rules.shapes import Code, Part, Text
 
-from .kinds import LimitUnit, ResultKind
+from .kinds import CheckClass, LimitUnit, ResultKind
 
 
 class Limit(Part):
@@ -41,6 +41,23 @@ class Fee(Part):
     charged: bool
     basis: Text | None = None
     lines: list[FeeLine] = []
+
+
+class Promise(Part):
+    """告知承诺 (国办发〔2020〕42号): what the applicant is told in writing before, and how it is checked after.
+
+    ``content``: what is to be proved; ``conditions``: when it holds; ``liability``: of a false promise; ``checking``:
+    the right to check. ``check_days``: working days from acceptance, not for ``exempt``. ``not_risky``: the editor
+    states that the matter is in none of the areas in which no promise may stand in for a proof.
+    """
+
+    content: str = ""
+    conditions: str = ""
+    liability: str = ""
+    checking: str = ""
+    check_class: CheckClass = "routine"
+    check_days: Annotated[int, Field(ge=1, le=999)] = 20
+    not_risky: bool = False
 
 
 class Question(Part):

@@ -14,7 +14,7 @@ class Material(Part):
     """``shared`` is the same key wherever several items ask for the same paper. ``when``: asked only then.
 
     ``blank_form`` and ``sample_file`` are digests of stored files; ``licence_type`` names the e-licence that stands in
-    for it (免提交).
+    for it (免提交). ``promise``: a signed promise may stand in for it, if the applicant so chooses (告知承诺).
     """
 
     code: Code
@@ -37,4 +37,5 @@ class Material(Part):
     blank_form: str = ""
     sample_file: str = ""
     licence_type: str = ""
+    promise: bool = False
     when: When = []

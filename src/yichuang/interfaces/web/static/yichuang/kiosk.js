@@ -38,13 +38,19 @@
     if (new URLSearchParams(window.location.search).get("print")) localStorage.setItem("kiosk-prints", "1");
     if (document.querySelector("[data-slip]") && localStorage.getItem("kiosk-prints")) window.print();
 
-    const field = document.querySelector("[data-letters]");
+    let field = document.querySelector("[data-letters]");
+    document.addEventListener("focusin", (event) => {
+      if (event.target.matches("[data-letters]")) field = event.target;
+    });
     document.addEventListener("click", (event) => {
       const letter = event.target.closest("[data-letter]");
       if (!letter || !field) return;
       const typed = letter.dataset.letter;
       field.value = typed === "back" ? field.value.slice(0, -1) : typed === "clear" ? "" : field.value + typed;
+      if (field.maxLength > 0) field.value = field.value.slice(0, field.maxLength);
       field.dispatchEvent(new Event("input", { bubbles: true }));
+      const next = document.querySelector(`[data-letters][data-after="${field.id}"]`); // a full field leads to the next
+      if (next && field.value.length === field.maxLength) next.focus();
     });
   });
 })();

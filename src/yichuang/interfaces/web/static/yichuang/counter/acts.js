@@ -5,6 +5,7 @@ import { refreshDrafts } from "./drafts.js";
 import { isSending } from "./files.js";
 import { makeCurrent, rows, setState } from "./materials.js";
 import { again, show } from "./matters.js";
+import { askPromise, isAsked } from "./promising.js";
 import { hush, noErrors, refuse, say } from "./say.js";
 import { nextQuestion } from "./situation.js";
 import { active, changed, hear, material, page, tell as tellAll, theSheet, url } from "./sheet.js";
@@ -14,7 +15,7 @@ const under = new Set(); // keys of matters that are being sent
 const telling = document.getElementById("telling");
 const refusing = document.getElementById("refusing");
 
-const isAsked = (code) => rows().some((row) => row.dataset.code === code);
+const isListed = (code) => rows().some((row) => row.dataset.code === code);
 const payload = (matter, act) => {
   const { applicant, agent } = theSheet();
   const [kind, idType] = applicant.type.split(":");
@@ -28,7 +29,7 @@ const payload = (matter, act) => {
     situation: matter.situation || {},
     form: matter.form,
     materials: Object.entries(matter.materials)
-      .filter(([code]) => isAsked(code)) // of another situation that was answered before
+      .filter(([code]) => isListed(code)) // of another situation that was answered before
       .filter(([, one]) => one.state === "received" || (one.state === "incorrect" && act !== "accept"))
       .map(([code, one]) => ({ code, originals: one.originals, files: one.files.map((file) => file.digest), note: one.note })),
   };
@@ -143,26 +144,33 @@ const accept = () => {
   } else if (unseen) {
     say("还有材料没有核对：按 1 收到、2 缺少、3 有误，或按 A 全部收到。", "soon");
     makeCurrent(unseen);
-  } else submit("accept");
+  } else if (isAsked()) askPromise((more) => submit("accept", more));
+  else submit("accept");
 };
 
-// --- F6: all that is missing or wrong, told at once
+// --- F6: all that is missing or wrong, told at once; the server's sheet of a material says what may be wrong with it
 const points = (row) => JSON.parse(row.dataset.points);
-const problemOf = (row) => {
-  const one = material(row.dataset.code);
-  if (row.dataset.state === "incorrect") {
-    return { problem: one.note || "不符合审查要点", how: `请更正后重新提交：${points(row).join("；") || "内容与申请一致"}。` };
+const faultsOf = (row) => {
+  const sheet = row.querySelector("[data-faults-of]").content.firstElementChild.cloneNode(true);
+  const tick = (what) => {
+    const fault = sheet.querySelector(`[data-fault=${what}]`);
+    fault.querySelector("input").checked = true;
+    return fault;
+  };
+  const { note } = material(row.dataset.code);
+  if (row.dataset.state !== "incorrect") {
+    const missing = tick("missing");
+    if (note) missing.querySelector("[data-problem]").value = note;
+  } else if (note) {
+    const other = tick("other");
+    other.querySelector("[data-problem]").value = note;
+    if (points(row).length) other.querySelector("[data-how]").value = `请更正后重新提交：${points(row).join("；")}。`;
   }
-  const asks = points(row).length ? `，并符合：${points(row).join("；")}` : "";
-  return { problem: one.note || "未提交", how: `请提交${row.dataset.name}${row.dataset.amount}${asks}。` };
+  return sheet;
 };
 
-const problemRow = (code, name, { problem, how }) => {
+const otherProblem = () => {
   const row = document.getElementById("problem").content.firstElementChild.cloneNode(true);
-  row.dataset.material = code;
-  row.querySelector("[data-problem-name]").textContent = name;
-  row.querySelector("[data-problem]").value = problem;
-  row.querySelector("[data-how]").value = how;
   row.querySelector("[data-remove]").addEventListener("click", () => row.remove());
   return row;
 };
@@ -173,11 +181,11 @@ const tell = () => {
     (row) => ["missing", "incorrect"].includes(row.dataset.state) || (!row.dataset.state && row.dataset.necessity !== "optional"),
   );
   const list = telling.querySelector("[data-problems]");
-  list.replaceChildren(...wanting.map((row) => problemRow(row.dataset.code, row.dataset.name, problemOf(row))));
-  if (!wanting.length) list.append(problemRow("", "其他需要补正的内容", { problem: "", how: "" }));
+  list.replaceChildren(...wanting.map(faultsOf));
+  if (!wanting.length) list.append(otherProblem());
   telling.querySelector("[data-dialog-error]").textContent = "";
   telling.showModal();
-  list.querySelector("[data-problem]").focus();
+  (list.querySelector("[data-faults] input") || list.querySelector("[data-problem]")).focus();
 };
 
 const send = async (dialog, act, more) => {
@@ -192,8 +200,17 @@ const send = async (dialog, act, more) => {
 };
 
 telling.querySelector("[data-send]").addEventListener("click", () => {
-  const problems = [...telling.querySelectorAll("[data-problems] > *")].map((row) => ({
-    material: row.dataset.material,
+  const sheets = [...telling.querySelectorAll("[data-problems] > [data-faults]")];
+  const unsaid = sheets.find((sheet) => !sheet.querySelector("input:checked"));
+  if (unsaid) {
+    telling.querySelector("[data-dialog-error]").textContent = `「${unsaid.querySelector("legend").textContent.trim()}」还没有勾选问题；没有问题的，返回后标为收到。`;
+    unsaid.querySelector("input").focus();
+    return;
+  }
+  const said = [...telling.querySelectorAll("[data-fault]:has(input:checked), [data-problems] > .ct-problem")];
+  const problems = said.map((row) => ({
+    material: row.closest("[data-faults]")?.dataset.material || "",
+    point: row.dataset.point || "",
     problem: row.querySelector("[data-problem]").value,
     how: row.querySelector("[data-how]").value,
   }));
@@ -204,7 +221,7 @@ telling.querySelector("[data-send]").addEventListener("click", () => {
   send(telling, "tell_deficiency", { problems });
 });
 telling.querySelector("[data-more]").addEventListener("click", () => {
-  const row = problemRow("", "其他需要补正的内容", { problem: "", how: "" });
+  const row = otherProblem();
   telling.querySelector("[data-problems]").append(row);
   row.querySelector("[data-problem]").focus();
 });

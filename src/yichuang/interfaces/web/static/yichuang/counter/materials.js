@@ -4,8 +4,8 @@ import { say } from "./say.js";
 import { active, changed, hear, material, page, tell, theSheet } from "./sheet.js";
 
 const list = page.querySelector("[data-materials]");
-const STATES = { 1: "received", 2: "missing", 3: "incorrect", 4: "not_needed" };
-export const WORDS = { "": "未核对", received: "收到", missing: "缺少", incorrect: "有误", not_needed: "不需要" };
+const STATES = { 1: "received", 2: "missing", 3: "incorrect", 4: "not_needed", 5: "deferred", 6: "promised" };
+export const WORDS = { "": "未核对", received: "收到", missing: "缺少", incorrect: "有误", not_needed: "不需要", deferred: "容缺", promised: "承诺" };
 
 export const rows = () => [...list.querySelectorAll("[data-code]")];
 export const currentRow = () => list.querySelector("[data-code][data-current]") || rows()[0];
@@ -76,9 +76,13 @@ export const setState = (row, state) => {
     say(`「${row.dataset.name}」是必需材料，不能标为不需要。`, "soon");
     return;
   }
+  if (["deferred", "promised"].includes(state) && !row.querySelector(`[data-set="${state}"]`)) {
+    say(state === "deferred" ? `「${row.dataset.name}」不能容缺后补。` : `「${row.dataset.name}」不能以承诺代替。`, "soon");
+    return;
+  }
   one.state = state;
   if (["received", "incorrect"].includes(state) && !one.files.length && !one.originals) one.originals = usual(row);
-  if (state === "missing" || state === "not_needed") one.originals = 0;
+  if (["missing", "not_needed", "deferred", "promised"].includes(state)) one.originals = 0;
   drawRow(row);
   progress();
   changed();

@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0009_dispatch"),
-        ("documents", "0010_templates"),
+        ("cases", "0013_special"),
+        ("documents", "0014_templates"),
         ("organisation", "0005_department_head"),
     ]
 

@@ -13,7 +13,7 @@ SERIES_OF = "centre:<code> or department:<centre>/<code>"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0011_handover_slip"),
+        ("documents", "0013_special_notices"),
         ("organisation", "0005_department_head"),
         ("authority", "0003_as_loaded"),
     ]
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             name="wording",
             field=models.ForeignKey(
                 blank=True,
-                help_text="what it was worded by; none before 0010",
+                help_text="what it was worded by; none before 0014",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 to="documents.wording",

@@ -1,0 +1,48 @@
+"""Reminders of what waits to be fetched: each is told once, after the days that the centre has set."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import F, Q
+
+from yichuang.domains.messages import actions as messages
+from yichuang.domains.organisation.models import Centre
+from yichuang.rules.cases.outlet import outlet_settings, reminders_due
+
+from ..models import CaseResult
+
+BATCH = 500
+
+
+def remind_ready(*, now: datetime) -> int:
+    """Tell the applicants of results that have waited too long; returns how many were told."""
+    return sum(_remind(centre, now) for centre in Centre.objects.only("id", "name", "settings"))
+
+
+def _remind(centre: Centre, now: datetime) -> int:
+    days = outlet_settings(centre.settings).remind_after
+    late = Q()
+    for place, after in enumerate(days):
+        then = now - timedelta(days=after)
+        late |= Q(reminded=place) & (Q(waits_since__lte=then) | Q(waits_since=None, registered_at__lte=then))
+    if not days:
+        return 0
+    waiting = CaseResult.objects.filter(
+        late, case__accepting_centre=centre, case__state="ready", case__delivery_way="window", filed_at=None
+    )
+    told = 0
+    for result in waiting.select_related("case__item").order_by(F("waits_since").asc(nulls_first=True), "id")[:BATCH]:
+        number, since = result.case.number, result.waits_since or result.registered_at
+        due = reminders_due(since, now, days)
+        messages.tell(
+            subject=f"case:{number}",
+            key=f"case:{number}:remind:{since:%Y%m%d}:{due}",
+            phone=result.case.contact_phone,
+            text=(
+                f"【{centre.name}】您申请的「{result.case.item.name}」（办件编号{number}）"
+                f"结果已等待{(now - since).days}天，请携带有效证件领取；不便前来的可以申请邮寄。"
+            ),
+            now=now,
+        )
+        CaseResult.objects.filter(pk=result.pk).update(reminded=due)
+        told += 1
+    return told
