@@ -26,6 +26,7 @@ VERBS = {
     **{name: PERMISSION_NAMES[name] for name in PERMISSION_NAMES},
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
+    "record_payment": "网上缴费到账",
     "supplement_part": "接收部分补正材料",
     "deferral_lapse": "容缺材料逾期退件",
     "recompute_clock": "重新推算期限",
@@ -81,6 +82,10 @@ STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程�
 APPLICATION_STATES = {"running": "办理中", "finished": "已办完"}
 
 PART_STATES = {"planned": "等待前序事项", "open": "办理中", "done": "已办结", "dropped": "不再办理"}
+
+CHARGE_STATES = {"due": "待缴费", "paid": "已缴费", "waived": "已减免", "refunded": "已退费"}
+
+PAYMENT_WAYS = {"online": "网上", "counter": "窗口"}
 
 OUTCOMES = {"granted": "准予", "denied": "不予"}
 
