@@ -16,12 +16,14 @@ from django.forms.models import model_to_dict
 
 from tests.builders import NOW, a_post, an_actor
 from tests.builders.cases import LI, Hall, a_file, a_hall, a_head
+from tests.builders.fees import LINES, a_paying_hall
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases import clocks
 from yichuang.domains.cases.models import (
     Case,
     CaseMaterial,
+    Charge,
     Clock,
     Extension,
     ExtensionRequest,
@@ -30,6 +32,7 @@ from yichuang.domains.cases.models import (
     Stage,
     Stop,
 )
+from yichuang.domains.exchange.actions import simulate_payment
 from yichuang.domains.organisation.queries import load_time
 from yichuang.rules import clock as ruled
 from yichuang.rules.access import APPLICANT, PERMISSIONS, Actor, PostKind
@@ -43,7 +46,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.db]
 PROBLEMS = [Problem("material-1", "缺页", "补齐")]
 WHOLE = {"correction", "special_procedure", "referral"}
 STOPS = {"promised": WHOLE, "statutory": WHOLE, "first_review": WHOLE - {"referral"}}
-ROWS = (CaseMaterial, Clock, Stage, Stop, SpecialProcedure, ExtensionRequest, Extension, Referral)
+ROWS = (CaseMaterial, Charge, Clock, Stage, Stop, SpecialProcedure, ExtensionRequest, Extension, Referral)
 
 
 class Walk:
@@ -113,6 +116,10 @@ GIVEN: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "register_result": lambda walk: {"certificate_number": "JY1"},
     "issue": lambda walk: {"receiver_number": LI.number, "signature": _signature(walk)},
     "send_by_courier": lambda walk: {"tracking": "EMS1", "address": "龙津镇"},
+    "charge": lambda walk: {"lines": LINES},
+    "waive_fee": lambda walk: {"basis": "财税〔2019〕45号", "reason": "小微企业"},
+    "pay_at_counter": lambda walk: {"amount": "90", "receipt_number": "A1"},
+    "refund": lambda walk: {"reason": "重复"},
     "withdraw": lambda walk: {"reason": "不办了"},
     "start_special_procedure": lambda walk: WHY | {"kind": "testing", "expected_value": walk.chance.randrange(1, 9)},
     "end_special_procedure": lambda walk: {"key": walk.open_procedure(), "result": "合格"},
@@ -143,8 +150,11 @@ STRAIGHT = [
     ("accept", ["decide", "register_result"]),
     ("accept", ["decide", "register_result", "send_by_courier"]),
     ("accept", ["decide", "register_result", "issue", "revoke_decision"]),
+    ("accept", ["charge", "decide", "register_result", "record_payment", "issue", "refund"]),
+    ("accept", ["charge", "waive_fee", "refer_up", "close_referred"]),
+    ("accept", ["charge", "pay_at_counter", "terminate"]),
 ]
-"""Ways to states that chance comes to too seldom, in the hall whose items are decided at once."""
+"""Ways to states that chance comes to too seldom, in the hall whose items are decided at once and have a fee."""
 
 
 def act(walk: Walk, verb: str, stale: bool) -> None:
@@ -158,6 +168,9 @@ def act(walk: Walk, verb: str, stale: bool) -> None:
         papers = walk.hall.papers("material-2")
         cases.supplement(actor=walk.hall.clerk, now=walk.now, number=walk.number, materials=papers)
         return
+    if verb == "record_payment":
+        pay_online(walk)
+        return
     values = GIVEN.get(verb, lambda _: {})(walk)
     if VERBS[verb].permission is None:  # by the platform
         if verb in WHEN_OVER:
@@ -167,6 +180,13 @@ def act(walk: Walk, verb: str, stale: bool) -> None:
         return
     edition = case.edition - 1 if stale else case.edition
     getattr(cases, verb)(actor=walk.actor(verb), now=walk.now, number=walk.number, edition=edition, **values)
+
+
+def pay_online(walk: Walk) -> None:
+    """Pay what is due as an applicant does; the platform notes it."""
+    order = cases.begin_payment(token=walk.case.progress_token, now=walk.now).rstrip("/").rpartition("/")[2]
+    simulate_payment(number=order, tells=True, now=walk.now)
+    cases.record_payment(order=order, now=walk.now)
 
 
 def picture(number: str) -> Any:
@@ -237,6 +257,7 @@ def test_any_sequence_of_acts_keeps_state_trail_and_clocks_together() -> None:
     special = {"special_procedures": ["testing", "hearing"], "channels": ["window", "online"]}
     halls = [
         a_hall(**special),
+        a_paying_hall(**special, stages=["decision"]),
         a_hall(**special, stages=["decision"]),
         a_hall(**special, promised_value=0.5, stages=["decision"]),
         a_hall(**special, statutory_limit={"value": 2, "unit": "month"}),
@@ -246,7 +267,7 @@ def test_any_sequence_of_acts_keeps_state_trail_and_clocks_together() -> None:
     HEADS.update({hall.department.pk: a_head(hall.department) for hall in halls})
 
     seen: set[str] = set()
-    for seed in range(60):
+    for seed in range(80):
         chance = Random(seed)
         with transaction.atomic():
             seen |= walk_on(Walk(chance.choice(halls), chance), chance.randrange(3, 14))
@@ -258,7 +279,8 @@ def test_any_sequence_of_acts_keeps_state_trail_and_clocks_together() -> None:
             walk = Walk(halls[1], Random(1), outcome)
             for verb in verbs:
                 act(walk, verb, stale=False)
-            seen.add(walk.case.state)
+                check_state(walk.case)
+                seen.add(walk.case.state)
             transaction.set_rollback(True)
     assert seen == set(State)  # or the walks were too short to mean anything
     connection.check_constraints()

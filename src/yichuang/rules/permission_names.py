@@ -100,4 +100,10 @@ PERMISSION_NAMES = {
     "return_case": "退件",
     "check_promise": "核查承诺",
     "repair_credit": "信用修复",
+    "charge": "通知缴费",
+    "waive_fee": "减免费用",
+    "pay_at_counter": "登记窗口缴费",
+    "refund": "退费",
+    "see_fees": "查看收费",
+    "word_notices": "文书管理",
 }

@@ -26,6 +26,7 @@ VERBS = {
     **{name: PERMISSION_NAMES[name] for name in PERMISSION_NAMES},
     "deem_accepted": "视为受理",
     "lapse": "逾期未补正办结",
+    "record_payment": "网上缴费到账",
     "supplement_part": "接收部分补正材料",
     "deferral_lapse": "容缺材料逾期退件",
     "recompute_clock": "重新推算期限",
@@ -100,6 +101,10 @@ PHASES = {
     "building": "施工许可",
     "completion": "竣工验收",
 }
+
+CHARGE_STATES = {"due": "待缴费", "paid": "已缴费", "waived": "已减免", "refunded": "已退费"}
+
+PAYMENT_WAYS = {"online": "网上", "counter": "窗口"}
 
 OUTCOMES = {"granted": "准予", "denied": "不予"}
 

@@ -68,6 +68,23 @@ class CaseStanding:
     def is_told(self) -> bool:
         return self.case.deficiency_id is not None
 
+    @cached_property
+    def _charges(self) -> set[str]:
+        """States of the case's charges; not read where the item is free."""
+        return set(self.case.charges.values_list("state", flat=True)) if self.is_charged else set()
+
+    @property
+    def is_charged(self) -> bool:
+        return bool(self.case.version.fee.get("charged"))
+
+    @property
+    def owes(self) -> bool:
+        return "due" in self._charges
+
+    @property
+    def has_paid(self) -> bool:
+        return "paid" in self._charges
+
     @property
     def has_result(self) -> bool:
         return getattr(self.case, "result", None) is not None

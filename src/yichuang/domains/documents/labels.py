@@ -1,7 +1,5 @@
 """Chinese words of this domain."""
 
-from typing import Any
-
 from .models import Notice
 
 KIND_NAMES: dict[str, str] = {
@@ -12,6 +10,7 @@ KIND_NAMES: dict[str, str] = {
     Notice.Kind.GRANTED: "准予决定书",
     Notice.Kind.DENIED: "不予决定书",
     Notice.Kind.DELIVERY: "送达回证",
+    Notice.Kind.PAYMENT: "缴费通知书",
     Notice.Kind.SPECIAL_PROCEDURE: "特别程序审查期限告知书",
     Notice.Kind.EXTENSION: "延长办理期限通知书",
     Notice.Kind.TERMINATION: "终止办理通知书",
@@ -30,6 +29,7 @@ SERIES_WORDS: dict[str, str] = {
     Notice.Kind.GRANTED: "准",
     Notice.Kind.DENIED: "不准",
     Notice.Kind.DELIVERY: "送",
+    Notice.Kind.PAYMENT: "缴",
     Notice.Kind.SPECIAL_PROCEDURE: "特",
     Notice.Kind.EXTENSION: "延",
     Notice.Kind.TERMINATION: "终",
@@ -41,7 +41,6 @@ SERIES_WORDS: dict[str, str] = {
 }
 
 
-def title(kind: str, data: dict[str, Any]) -> str:
-    """The title on the sheet; decisions on licences are called so (行政许可法 38)."""
-    name = KIND_NAMES[kind]
-    return name.replace("决定书", "行政许可决定书") if data.get("is_licensing") else name
+SEAL_POSITIONS = {"right": "右下，盖在日期上", "centre": "居中", "none": "不盖章"}
+MARGINS = {"normal": "标准", "narrow": "窄（内容多时）", "wide": "宽（装订用）"}
+SIZES = {"normal": "标准", "small": "小（内容多时）", "large": "大（方便老年人）"}

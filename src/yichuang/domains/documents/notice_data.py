@@ -41,6 +41,15 @@ class DeliveredDocument:
     copies: int = 1
 
 
+@dataclass(frozen=True)
+class FeeItem:
+    """A line of the payment notice: the charged item, its published standard, and the amount such as 80.00."""
+
+    name: str
+    standard: str
+    amount: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoticeData:
     """What every notice states.
@@ -178,6 +187,21 @@ class Delivery(NoticeData):
     delivered_at: datetime
     delivered_by: str
     window: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payment(NoticeData):
+    """缴费通知书 (行政许可法 58, 59: only on the basis of a law or regulation, by published items and standards)."""
+
+    kind = "payment"
+    lines: list[FeeItem]
+    basis: str
+    amount: str  # 90.00
+    amount_in_words: str  # 玖拾元整
+    way: str
+    charged_at: datetime
+    charged_by: str
+    progress_path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

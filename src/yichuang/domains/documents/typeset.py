@@ -23,6 +23,7 @@ from yichuang.rules.barcode import barcode_svg
 from yichuang.rules.office import SHANGHAI
 
 from .seal import seal_svg
+from .wording import Content, seal_words, shown
 
 TEMPLATES = Path(__file__).parent / "templates"
 GETA = "〓"  # what typesetters put where a sort is missing
@@ -40,23 +41,27 @@ class Sheet:
 def typeset(
     kind: str,
     *,
-    title: str,
+    content: Content,
     number: str,
     code: str,
     issued_at: datetime,
     data: dict[str, Any],
     signature: bytes | None = None,
+    seal_picture: bytes | None = None,
     counter_signature: bytes | None = None,
+    picture: bool = False,
 ) -> Sheet:
     """Set one notice. The same input gives the same bytes (with the same fonts).
 
-    ``data``: a shape of ``notice_data`` as data; ``signature``, ``counter_signature`` (of who takes over): PNG or JPEG
-    from the pad. Raises typst.TypstError.
+    ``content``: its wording (``rules.notices``); ``data``: a shape of ``notice_data`` as data; ``signature``,
+    ``counter_signature`` (of who takes over): PNG or JPEG from the pad; ``seal_picture``: a PNG instead of the
+    drawn seal; ``picture``: its first page as PNG.
+    Raises typst.TypstError.
     """
     found = families()
     address = settings.PUBLIC_URL.rstrip("/")
-    shown: dict[str, Any] = {
-        "title": title,
+    seal = seal_words(data, content)
+    said: dict[str, Any] = shown(kind, data, content) | {
         "number": number,
         "code": code,
         "issued": issued_at.astimezone(SHANGHAI).isoformat()[:16],
@@ -65,28 +70,43 @@ def typeset(
         "data": data,
     }
     pictures = {
-        "verify": draw_qr(shown["verify"]),
+        "verify": draw_qr(said["verify"]),
         "progress": draw_qr(address + path) if (path := data.get("progress_path")) else "",
-        "seal": seal_svg(data["seal_organ"] or data["organ"], data["seal"], found[0]) if data["seal"] else "",
+        "seal": _seal(data, seal, seal_picture, found[0]) if seal else "",
         "signature": _picture(signature) if signature else "",
         "counter_signature": _picture(counter_signature) if counter_signature else "",
         **{f"barcode-{place}": barcode_svg(text) for place, text in enumerate(data.get("barcodes", []))},
     }
-    return compile_sheet(kind, shown, pictures)
+    return compile_sheet(kind, said, pictures, picture)
 
 
-def compile_sheet(kind: str, shown: dict[str, Any], pictures: dict[str, str]) -> Sheet:
-    """Set ``<kind>.typ``. PDF/A refuses a character without a glyph; each round takes the named ones out."""
+def _seal(data: dict[str, Any], words: str, picture: bytes | None, font: str) -> str:
+    if picture:
+        return _picture(picture, 420, 420, "xMidYMid")
+    return seal_svg(data["seal_organ"] or data["organ"], words, font)
+
+
+def compile_sheet(kind: str, said: dict[str, Any], pictures: dict[str, str], picture: bool = False) -> Sheet:
+    """Set ``<kind>.typ``, as PDF/A or its first page as a picture.
+
+    PDF/A refuses a character without a glyph; each round takes the named ones out.
+    """
     missing = ""
     while True:
-        text = json.dumps(shown | {"missing": [f"U+{ord(letter):04X}" for letter in missing]}, ensure_ascii=False)
+        text = json.dumps(said | {"missing": [f"U+{ord(letter):04X}" for letter in missing]}, ensure_ascii=False)
         try:
+            source: dict[str, Any] = {
+                "input": str(TEMPLATES / f"{kind}.typ"),
+                "root": str(TEMPLATES),
+                "font_paths": _fonts(),
+                "sys_inputs": pictures | {"notice": text.translate(dict.fromkeys(map(ord, missing), GETA))},
+            }
+            if picture:
+                pages = typst.compile(**source, format="png", ppi=96)
+                return Sheet(pages[0] if isinstance(pages, list) else pages, missing)
             pdf = typst.compile(
-                str(TEMPLATES / f"{kind}.typ"),
-                root=str(TEMPLATES),
-                font_paths=_fonts(),
-                sys_inputs=pictures | {"notice": text.translate(dict.fromkeys(map(ord, missing), GETA))},
-                timestamp=datetime.fromisoformat(shown["issued"]).replace(tzinfo=SHANGHAI).astimezone(UTC),
+                **source,
+                timestamp=datetime.fromisoformat(said["issued"]).replace(tzinfo=SHANGHAI).astimezone(UTC),
                 pdf_standards="a-2b",
             )
             return Sheet(pdf, missing)
@@ -121,11 +141,11 @@ def draw_qr(text: str) -> str:
     return out.getvalue().decode()
 
 
-def _picture(picture: bytes) -> str:
+def _picture(picture: bytes, width: int = 480, height: int = 160, place: str = "xMinYMid") -> str:
     """A PNG or JPEG wrapped as SVG, since typst takes pictures from strings only as SVG."""
     content_type = "image/png" if picture.startswith(b"\x89PNG") else "image/jpeg"
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 480 160">'
-        '<image width="480" height="160" preserveAspectRatio="xMinYMid meet" '
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 '
+        f'{width} {height}"><image width="{width}" height="{height}" preserveAspectRatio="{place} meet" '
         f'xlink:href="data:{content_type};base64,{base64.b64encode(picture).decode()}"/></svg>'
     )

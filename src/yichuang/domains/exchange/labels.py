@@ -12,3 +12,10 @@ PARCEL_STATES = {
 DIRECTIONS = {"result": "送达结果", "materials": "寄来材料"}
 BEARERS = {"centre": "中心承担", "applicant": "申请人承担", "department": "部门承担"}
 CARRIERS = {"manual": "人工登记单号", "simulator": "模拟快递"}
+PAYMENT_STATES = {
+    "created": "待支付",
+    "paid": "已支付",
+    "closed": "已关闭",
+    "refunding": "退款中",
+    "refunded": "已退款",
+}

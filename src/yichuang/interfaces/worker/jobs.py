@@ -11,6 +11,7 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.labels import event_in_words
 from yichuang.domains.catalogue import actions as catalogue
+from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.messages import actions as messages
 from yichuang.journeys import archive, catalogue_import
@@ -37,6 +38,21 @@ def end_of_day(timestamp: int) -> None:
 def follow_case(number: str, verb: str, edition: int) -> None:
     """Tell the applicant of a step of a case and issue the notice that belongs to it."""
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
+
+
+def payment_arrived(order: str) -> None:
+    """Note on its case that a payment order was paid."""
+    cases.record_payment(order=order, now=timezone.now())
+
+
+def refund_order(order: str) -> None:
+    """Give a payment back."""
+    exchange.refund_order(number=order, now=timezone.now())
+
+
+def ask_payments(timestamp: int) -> None:
+    """Ask of open payment orders whether they were paid, where no callback came."""
+    exchange.ask_payments(now=datetime.fromtimestamp(timestamp, UTC))
 
 
 def call_out(number: str) -> None:
@@ -169,6 +185,8 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 JOBS: dict[str, Callable[..., None]] = {
     "follow_case": follow_case,
     "follow_bundle": follow_bundle,
+    "payment_arrived": payment_arrived,
+    "refund_order": refund_order,
     "call_out": call_out,
     "order_parcel": order_parcel,
     "check_import": check_import,
@@ -176,6 +194,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "send_message": send_message,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
+    "ask_payments": ("*/2 * * * *", ask_payments),
     "sign_root": ("*/10 * * * *", sign_root),  # how long an entry may stay unsigned (docs/threats.md)
     "deem_accepted_due": ("*/10 * * * *", deem_accepted_due),
     "lapse_due": ("*/10 * * * *", lapse_due),

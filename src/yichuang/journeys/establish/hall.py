@@ -38,6 +38,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
             "complaint_phone": part.contact.complaint_phone or "",
             "settings": {
                 "document": part.document.model_dump(mode="json") if part.document else None,
+                "payments": part.payments,
                 "units": {unit.code: unit.name for unit in part.units},
                 **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
                 "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),

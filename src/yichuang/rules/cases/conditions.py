@@ -25,6 +25,18 @@ class Standing(Protocol):
         """A deficiency notice was given."""
 
     @property
+    def is_charged(self) -> bool:
+        """The item is published as one with a fee."""
+
+    @property
+    def owes(self) -> bool:
+        """A fee is due."""
+
+    @property
+    def has_paid(self) -> bool:
+        """A fee was paid and not given back."""
+
+    @property
     def is_result_on_its_way(self) -> bool:
         """The result lies in a batch that the hall has not counted in yet."""
 
@@ -158,6 +170,17 @@ CONDITIONS: dict[str, Condition] = {
         lambda case: not case.is_told,
         "already_told",
         "该办件已经一次性告知过，不能再次要求补正。请根据现有材料受理，或作出不予受理决定。",
+    ),
+    "charged": Condition(
+        lambda case: case.is_charged, "not_charged", "该事项公布为不收费，不能收取任何费用（行政许可法第五十八条）。"
+    ),
+    "nothing_due": Condition(
+        lambda case: not case.owes, "already_charged", "已经通知缴费，还没有缴清。缴清或者减免以后才能再次通知缴费。"
+    ),
+    "owes": Condition(lambda case: case.owes, "nothing_due", "现在没有需要缴纳的费用，请刷新页面查看最新情况。"),
+    "has_paid": Condition(lambda case: case.has_paid, "nothing_paid", "没有可以退还的费用，请刷新页面查看最新情况。"),
+    "paid": Condition(
+        lambda case: not case.owes, "fee_due", "还有费用没有缴清，请先缴费：可以网上缴，也可以在窗口缴。"
     ),
     "result_here": Condition(
         lambda case: not case.is_result_on_its_way,

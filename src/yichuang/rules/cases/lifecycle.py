@@ -81,6 +81,10 @@ def _verb(
 
 
 S = State
+# Money may come, or be given back, after a case has ended; it is never left unrecorded.
+_BEFORE_ACCEPTANCE = {State.PRECHECK, State.REVISION, State.RECEIVED, State.CORRECTION, State.REFUSED_ACCEPTANCE}
+_AFTER_ACCEPTANCE = frozenset(State) - _BEFORE_ACCEPTANCE
+_PAYING = [State.ACCEPTED, State.DECIDED, State.READY]
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in [
@@ -120,16 +124,21 @@ VERBS: dict[str, Verb] = {
         _verb("seal", [S.DECIDED], None, "to_seal", "four_eyes_seal"),
         _verb("close_at_counter", [S.ACCEPTED], S.CLOSED, "no_decision", "complete"),
         _verb("register_result", [S.DECIDED], S.READY, "complete", "sealed"),
-        _verb("issue", [S.READY], S.CLOSED, "not_waiting", "not_filed", "result_here", notice="delivery"),
-        _verb("send_by_courier", [S.READY], S.SENT, "not_waiting", "not_filed", "result_here"),
+        _verb("issue", [S.READY], S.CLOSED, "not_waiting", "not_filed", "result_here", "paid", notice="delivery"),
+        _verb("send_by_courier", [S.READY], S.SENT, "not_waiting", "not_filed", "result_here", "paid"),
         _verb("confirm_delivery", [S.SENT], S.CLOSED, notice="delivery", also_platform=True),
         _verb("parcel_came_back", [S.SENT], S.READY, also_platform=True),
         _verb("place_result", [S.READY], None, "not_filed"),
-        _verb("put_in_cabinet", [S.READY], None, "not_waiting", "not_filed", "result_here"),
-        _verb("collect_from_cabinet", [S.READY], S.CLOSED, "not_filed", "in_cabinet", notice="delivery"),
+        _verb("put_in_cabinet", [S.READY], None, "not_waiting", "not_filed", "result_here", "paid"),
+        _verb("collect_from_cabinet", [S.READY], S.CLOSED, "not_filed", "in_cabinet", "paid", notice="delivery"),
         _verb("file_unclaimed", [S.READY], None, "not_filed"),
         _verb("bring_back", [S.READY], None, "filed"),
         _verb("return_originals", list(S), None, "originals_owed"),
+        _verb("charge", _PAYING, None, "charged", "nothing_due", notice="payment"),
+        _verb("waive_fee", _PAYING, None, "owes"),
+        _verb("pay_at_counter", _PAYING, None, "owes"),
+        _verb("record_payment", _AFTER_ACCEPTANCE, None, permission=None),
+        _verb("refund", _AFTER_ACCEPTANCE, None, "has_paid"),
         _verb("supply_deferred", [S.ACCEPTED], None, "owing"),
         _verb("withdraw", [S.RECEIVED, S.CORRECTION, S.ACCEPTED, S.PRECHECK, S.REVISION], S.WITHDRAWN),
         _verb("extend_deferral", [S.ACCEPTED], None, "owing", "deferral_not_extended"),

@@ -44,8 +44,12 @@ On a case that exists (``edition``: what the page showed; another one is refused
     close_referred(actor, now, number, reason, edition)
     terminate(actor, now, number, reason, basis, edition) · revoke_decision(actor, now, number, reason, basis, edition)
 
+    charge(actor, now, number, lines, edition) · waive_fee(actor, now, number, basis, reason, amount, edition)
+    pay_at_counter(actor, now, number, amount, receipt_number, edition) · refund(actor, now, number, reason, edition)
     correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
     void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
+
+Paying online: begin_payment(token, now) -> address · record_payment(order, now) -> Case | None, by the job
 
 By the applicant, online: answer_online(token, now, materials, statement) -> Case
 
@@ -88,6 +92,7 @@ from .act import check_authority
 from .add_to_batch import add_papers, add_result, add_to_batch
 from .archive import archive, keep_application_package, list_applications_to_archive, list_to_archive, take_package
 from .call_out import arrive, call_out, urge_calls
+from .charge import charge, waive_fee
 from .check_promise import check_promise
 from .close_at_counter import close_at_counter
 from .close_batches import close_batches, keep_batches, urge_batches
@@ -122,6 +127,7 @@ from .open_part import open_part
 from .overall_clock import recompute_applications
 from .parcel_came_back import parcel_came_back
 from .pass_precheck import pass_precheck
+from .pay import begin_payment, pay_at_counter, record_payment, refund
 from .place_result import place_result
 from .print_form import print_form
 from .put_in_cabinet import put_in_cabinet
@@ -182,9 +188,11 @@ __all__ = [
     "arrive",
     "attach_application",
     "attach_case",
+    "begin_payment",
     "bring_back",
     "bring_form",
     "call_out",
+    "charge",
     "check_authority",
     "check_promise",
     "close_at_counter",
@@ -231,6 +239,7 @@ __all__ = [
     "order_parcel",
     "parcel_came_back",
     "pass_precheck",
+    "pay_at_counter",
     "place_result",
     "print_form",
     "put_in_cabinet",
@@ -239,8 +248,10 @@ __all__ = [
     "receive_batch",
     "recompute_applications",
     "recompute_clocks",
+    "record_payment",
     "record_upper_decision",
     "refer_up",
+    "refund",
     "refuse_acceptance",
     "refused_form",
     "register_parcel",
@@ -284,6 +295,7 @@ __all__ = [
     "urge_batches",
     "urge_calls",
     "void",
+    "waive_fee",
     "withdraw",
     "write_application",
 ]

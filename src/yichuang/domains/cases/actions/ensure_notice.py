@@ -46,6 +46,7 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str, part: 
             data=data,
             post_id=actor.post_id,
             now=now,
+            department_id=case.department_id,
             part=part,
         )
 

@@ -3,6 +3,7 @@ from .archive import ArchivePackage
 from .batch import BatchDifference, BatchLine, CollectionBatch
 from .bundle import BundleApplication, BundlePart
 from .case import Case
+from .charge import Charge
 from .clock import Clock, Stop
 from .correction import Correction
 from .decision import CaseResult, Decision, DeficiencyNotice, Ending, Handover, RepeatTelling
@@ -29,6 +30,7 @@ __all__ = [
     "Case",
     "CaseMaterial",
     "CaseResult",
+    "Charge",
     "Clock",
     "CollectionBatch",
     "Correction",

@@ -35,12 +35,14 @@ from .dispatch_rules import (
 from .draft import DraftRow, find_draft, list_drafts
 from .extension_requests import RequestRow, list_extension_requests
 from .extension_room import ExtensionRoom, find_extension_room
+from .fees import ChargeRow, ChargeView, MonthOfCharges, all_charges, list_charges
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .led import LedRow, list_led
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
+from .notice_force import out_of_force
 from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
@@ -80,6 +82,8 @@ __all__ = [
     "CallRow",
     "CaseRow",
     "CaseView",
+    "ChargeRow",
+    "ChargeView",
     "CheckRow",
     "ChecksPage",
     "CreditPage",
@@ -96,6 +100,7 @@ __all__ = [
     "LedRow",
     "Matter",
     "MessageWords",
+    "MonthOfCharges",
     "OutletView",
     "OwedPage",
     "OwedRow",
@@ -118,6 +123,7 @@ __all__ = [
     "VisitCase",
     "Wanted",
     "WayRow",
+    "all_charges",
     "archive_application",
     "archive_matter",
     "ask_about",
@@ -144,6 +150,7 @@ __all__ = [
     "get_project",
     "list_asked",
     "list_batches",
+    "list_charges",
     "list_checks",
     "list_colleagues_for",
     "list_counter",
@@ -172,6 +179,7 @@ __all__ = [
     "list_visit_cases",
     "list_ways",
     "match_receiver",
+    "out_of_force",
     "preview_deferral",
     "read_code",
     "search_cases",

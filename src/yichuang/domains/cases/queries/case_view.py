@@ -11,6 +11,7 @@ from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.catalogue.forms import Block
 from yichuang.rules.catalogue.situations import Answered
 
+from .fees import FeeView
 from .time_shapes import ExtensionRequestView, ExtensionView, ReferralView, SpecialView
 
 
@@ -294,6 +295,7 @@ class CaseView:
     result: ResultView | None
     handover: HandoverView | None
     ending: EndingView | None
+    fee: FeeView
     special_procedures: list[SpecialView]
     special_kinds: dict[str, str]
     extension: ExtensionView | None

@@ -19,7 +19,9 @@ from ..models import CabinetCode, Case, Clock
 from ..outlets import outlets_of
 from ..situation import answered
 from ..standing import CaseStanding
+from .fees import ChargeView, list_charges_of
 
+PAYS_IN = frozenset({"accepted", "decided", "ready"})  # what is due of a case that ended is no longer asked for
 _RELATED = (
     "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
     "ending", "deferral",
@@ -67,6 +69,8 @@ class Progress:
     steps: list[ProgressStep]
     messages: list[MessageRow]
     notices: list[NoticeRow]
+    charges: list[ChargeView]
+    pays_online: bool
     owed: list[str]
     owed_until: datetime | None
     owed_is_provisional: bool
@@ -132,6 +136,8 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         steps=_steps(case, parcel),
         messages=messages.list_messages(subject),
         notices=documents.list_notices(subject),
+        charges=list_charges_of(case),
+        pays_online=bool(case.accepting_centre.settings.get("payments")) and case.state in PAYS_IN,
         parcel=parcel,
         fetch_at=_fetch_at(case, now) if now else "",
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,

@@ -12,6 +12,7 @@ from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.cases.outlet import owed
 from yichuang.rules.catalogue.forms import Block, shown
+from yichuang.rules.fees import derived
 from yichuang.rules.masking import mask_identity, mask_phone
 
 from .. import labels
@@ -21,6 +22,7 @@ from ..situation import answered
 from . import case_view as view
 from .buttons import list_buttons
 from .case_stages import stage_rows
+from .fees import FeeView, list_charges_of
 from .relief_view import list_promises, offers, show_deferral, show_promise
 from .scope import may_act, not_found, readable
 from .time_view import read_time
@@ -58,10 +60,21 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         buttons=list_buttons(case, stages, actor, now, promises) if may_act(actor, own) else [],
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
+        fee=_fee(case),
         parcel=find_parcel(subject) if case.delivery_way == "courier" or case.state == "sent" else None,
         deferral=show_deferral(case, materials),
         promises=[show_promise(one) for one in promises],
         **time,
+    )
+
+
+def _fee(case: Case) -> FeeView:
+    fee = case.version.fee
+    lines = [(one["name"], one["standard"], derived(one["standard"])) for one in fee.get("lines", [])]
+    return FeeView(
+        list_charges_of(case),
+        fee.get("basis") or "",
+        [(name, standard, "" if amount is None else str(amount)) for name, standard, amount in lines],
     )
 
 

@@ -7,6 +7,7 @@ from yichuang.domains.audit.queries import TrailEntry, list_entries
 from yichuang.domains.documents import notice_data as shapes
 from yichuang.domains.organisation.queries import name_posts
 from yichuang.rules.clock import SHANGHAI
+from yichuang.rules.fees import in_words
 from yichuang.rules.masking import mask_identity
 from yichuang.rules.refusal import Refusal
 
@@ -166,6 +167,29 @@ def _delivery(case: Case) -> shapes.Delivery:
     )
 
 
+def _payment(case: Case, part: str) -> shapes.Payment:
+    charged = case.charges.select_related("charged_by__account").get(serial=int(part or 1))
+    online = case.accepting_centre.settings.get("payments")
+    return shapes.Payment(
+        **common(case, case.department.name, ACCEPTANCE_SEAL),
+        lines=[shapes.FeeItem(**line) for line in charged.lines],
+        basis=charged.basis,
+        amount=str(charged.amount),
+        amount_in_words=in_words(charged.amount),
+        way="扫描右侧二维码网上缴纳，或者到受理窗口缴纳" if online else "到受理窗口缴纳",
+        charged_at=charged.charged_at,
+        charged_by=holder(charged.charged_by),
+        progress_path=f"/progress/{case.progress_token}/",
+    )
+
+
+def _payments(case: Case) -> list[str]:
+    """One for each charge, the first having no part."""
+    return [
+        str(serial) if serial > 1 else "" for serial in case.charges.order_by("serial").values_list("serial", flat=True)
+    ]
+
+
 def _has(part: str) -> Callable[[Case], bool]:
     return lambda case: getattr(case, part, None) is not None
 
@@ -187,6 +211,7 @@ _BUILDERS: dict[str, tuple[Callable[[Case], shapes.NoticeData], Callable[[Case],
 _PARTED: dict[str, tuple[Callable[[Case, str], shapes.NoticeData], Callable[[Case], list[str]]]] = {
     "deficiency": (_deficiency, lambda case: [told.part for told in case.deficiencies.order_by("order")]),
     "special_procedure": (special_procedure, list_procedures),
+    "payment": (_payment, _payments),
 }
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from yichuang.rules.masking import mask_name
 
-from ..labels import KIND_NAMES, title
+from ..labels import KIND_NAMES
 from ..models import Notice
+from ..wording import content_of, title_of
 
 _CODE = re.compile(r"[2-9A-HJKMNP-Z]{12}")
 
@@ -32,6 +33,7 @@ class CheckedNotice:
 
     number: str
     code: str
+    kind: str
     kind_name: str
     title: str
     organ: str
@@ -39,13 +41,16 @@ class CheckedNotice:
     applicant: str  # masked
     issued_at: datetime
     pdf: str | None
+    subject: str = ""
 
 
 def list_notices(subject: str) -> list[NoticeRow]:
     """All notices of a subject, oldest first. The caller has checked that the reader may see the subject."""
     return [
-        NoticeRow(n.pk, n.kind, title(n.kind, n.data), n.number, n.code, n.issued_at, n.pdf_id, n.part)
-        for n in Notice.objects.filter(subject=subject).order_by("issued_at", "pk")
+        NoticeRow(
+            n.pk, n.kind, title_of(n.kind, n.data, content_of(n)), n.number, n.code, n.issued_at, n.pdf_id, n.part
+        )
+        for n in Notice.objects.select_related("wording").filter(subject=subject).order_by("issued_at", "pk")
     ]
 
 
@@ -55,17 +60,19 @@ def find_notice_by_code(code: str) -> CheckedNotice | None:
     if not _CODE.fullmatch(plain):
         return None
     grouped = "-".join(plain[at : at + 4] for at in range(0, 12, 4))
-    notice = Notice.objects.filter(code=grouped).first()
+    notice = Notice.objects.select_related("wording").filter(code=grouped).first()
     if notice is None:
         return None
     return CheckedNotice(
         number=notice.number,
         code=notice.code,
+        kind=notice.kind,
         kind_name=KIND_NAMES[notice.kind],
-        title=title(notice.kind, notice.data),
+        title=title_of(notice.kind, notice.data, content_of(notice)),
         organ=notice.data["organ"],
         item_name=notice.data["item_name"],
         applicant=mask_name(notice.data["applicant"]),
         issued_at=notice.issued_at,
         pdf=notice.pdf_id,
+        subject=notice.subject,
     )

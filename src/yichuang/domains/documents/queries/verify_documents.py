@@ -33,10 +33,10 @@ FROM (SELECT number, pdf_id FROM documents_notice WHERE pdf_id IS NOT NULL) noti
 """
 # A series counts from 1 without a gap, and its counter stands at the last number given.
 _SERIES = """
-SELECT notice.kind || ' ' || notice.year || ' ' || notice.centre_id, count(*), max(notice.serial), max(series.last)
+SELECT notice.kind || ' ' || notice.year || ' ' || notice.organ, count(*), max(notice.serial), max(series.last)
 FROM documents_notice notice LEFT JOIN documents_numberseries series
-  ON (series.centre_id, series.kind, series.year) = (notice.centre_id, notice.kind, notice.year)
-GROUP BY notice.centre_id, notice.kind, notice.year
+  ON (series.organ, series.kind, series.year) = (notice.organ, notice.kind, notice.year)
+GROUP BY notice.organ, notice.kind, notice.year
 HAVING count(*) <> max(notice.serial) OR max(notice.serial) IS DISTINCT FROM max(series.last)
 """
 

@@ -1,3 +1,4 @@
 from .courier import CourierEvent, CourierItem, CourierOrder
+from .payment import PaymentOrder, SimulatedPayment
 
-__all__ = ["CourierEvent", "CourierItem", "CourierOrder"]
+__all__ = ["CourierEvent", "CourierItem", "CourierOrder", "PaymentOrder", "SimulatedPayment"]

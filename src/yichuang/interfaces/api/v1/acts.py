@@ -352,6 +352,43 @@ class EndByOrgan(Act):
     basis: str
 
 
+class ChargeLine(Schema):
+    """A published charged item and its amount in yuan, such as "80.00"."""
+
+    name: str
+    amount: str
+
+
+class Charge(Act):
+    """What is to be paid; only by published items that have a legal basis."""
+
+    lines: list[ChargeLine] = Field(min_length=1)
+
+    def values(self) -> dict[str, Any]:
+        return dict(self) | {"lines": [(one.name, one.amount) for one in self.lines]}
+
+
+class Waiver(Act):
+    """What allows the reduction, why, and how much of what is due; null = all."""
+
+    basis: str
+    reason: str
+    amount: str | None = None
+
+
+class CounterPayment(Act):
+    """All that is due, and the number of the receipt that was given."""
+
+    amount: str
+    receipt_number: str
+
+
+class Refund(Act):
+    """Why the fee is given back."""
+
+    reason: str
+
+
 class Correct(Act):
     """The name of what was mistaken, what it should say, and why."""
 
@@ -397,6 +434,10 @@ ACTS: dict[str, tuple[type[Act], Callable[..., Case], str]] = {
     "seal": (Seal, cases.seal, "用印"),
     "register_result": (RegisterResult, cases.register_result, "登记结果"),
     "issue": (Issue, cases.issue, "出件"),
+    "charge": (Charge, cases.charge, "通知缴费"),
+    "waive_fee": (Waiver, cases.waive_fee, "减免费用"),
+    "pay_at_counter": (CounterPayment, cases.pay_at_counter, "登记窗口缴费"),
+    "refund": (Refund, cases.refund, "退费"),
     "send_by_courier": (Courier, cases.send_by_courier, "寄递"),
     "confirm_delivery": (Delivered, cases.confirm_delivery, "确认签收"),
     "parcel_came_back": (CameBack, cases.parcel_came_back, "快件退回"),

@@ -16,6 +16,7 @@ from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
 from . import filters, stage_acts
+from .fees import FEE_ACTS
 from .pages import show
 from .relief import RELIEF_ACTS
 from .stage_acts import Given, edition_of
@@ -119,6 +120,7 @@ ACTS: dict[str, Callable[[StaffRequest, str, Given, datetime], str]] = {
     "hand_on": _hand_on,
     "decide": _decide,
     "register_result": _register_result,
+    **FEE_ACTS,
     **RELIEF_ACTS,
     **TIME_ACTS,
     **stage_acts.ACTS,

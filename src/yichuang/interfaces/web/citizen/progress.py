@@ -20,6 +20,7 @@ from yichuang.domains.cases.queries import (
     find_progress,
     find_project,
 )
+from yichuang.domains.cases.queries.find_progress import PAYS_IN
 from yichuang.domains.documents.actions import notice_pdf
 from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.addresses import is_served
@@ -173,6 +174,8 @@ def found_by(token: str) -> Progress:
 
 def _next_step(found: Progress) -> str:
     """Who does the next step, in words; empty where none is left."""
+    if any(one.state == "due" for one in found.charges) and found.state in PAYS_IN:
+        return "轮到您：请先缴费，缴清后才能领取结果。"
     if found.waits_for_others:
         return "结果已经做好，同一件事的其他结果办好后一并领取，您不用做什么。"
     if found.state == "ready" and found.delivery_way == "courier":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answer, apply, bundles, form, guide, home, lists, presence, progress, publicity, queue, rate, verify
+from . import answer, apply, bundles, form, guide, home, lists, pay, presence, progress, publicity, queue, rate, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -28,6 +28,10 @@ urlpatterns = [
     path("progress/<str:token>/", progress.progress, name="progress_of"),
     path("progress/<str:token>/answer/", answer.answer, name="progress_answer"),
     path("progress/<str:token>/notice/<int:notice_id>/", progress.notice, name="progress_notice"),
+    path("progress/<str:token>/pay/", pay.pay, name="pay"),
+    path("progress/<str:token>/receipt/<int:serial>/", pay.receipt, name="pay_receipt"),
+    path("payments/callback/<slug:connector>/", pay.callback, name="payment_callback"),
+    path("simulator/pay/<slug:order>/", pay.simulator, name="simulator_pay"),
     path("rate/<str:token>/", rate.rate, name="rate"),
     path("verify/", verify.ask, name="verify"),
     path("verify/<str:code>/", verify.notice, name="verify_notice"),

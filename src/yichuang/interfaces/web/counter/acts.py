@@ -29,7 +29,7 @@ from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.cases.promises import PromisesGiven
 from yichuang.rules.refusal import Refusal
 
-from .case_forms import ActForm, ReasonForm, RefusalForm, SupplementForm
+from .case_forms import ActForm, ChargeForm, CounterPaymentForm, ReasonForm, RefusalForm, SupplementForm
 from .relief_forms import AcceptForm, SupplyForm
 from .telling import ProblemsForm, TellAgainForm
 
@@ -176,6 +176,22 @@ ACTS = {
         button="出具不予受理通知书",
         done="已作出不予受理。",
         run=lambda form, who: cases.refuse_acceptance(**form.cleaned_data, **who),
+    ),
+    "charge": CaseAct(
+        form=ChargeForm,
+        title="通知缴费",
+        says="只能按该事项公布的收费项目和标准收取；出具缴费通知书，缴清以前不能出件。",
+        button="出具缴费通知书",
+        done="已通知缴费，缴费通知书可以打印。",
+        run=lambda form, who: cases.charge(lines=form.lines(), **who),
+    ),
+    "pay_at_counter": CaseAct(
+        form=CounterPaymentForm,
+        title="登记窗口缴费",
+        says="收到款项、开出票据以后登记。",
+        button="登记已缴费",
+        done="已登记缴费。",
+        run=lambda form, who: cases.pay_at_counter(**form.cleaned_data, **who),
     ),
     "withdraw": CaseAct(
         form=ReasonForm,

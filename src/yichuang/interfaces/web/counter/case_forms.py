@@ -39,6 +39,41 @@ class RefusalForm(ActForm):
     competent_organ = forms.CharField(label="有权办理的机关", required=False, max_length=80)
 
 
+class ChargeForm(ActForm):
+    """An amount for each published charged item; what the standard says by itself stands there already."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for place, (name, standard, amount) in enumerate(self.case.fee.lines):
+            self.fields[f"amount-{place}"] = forms.CharField(
+                label=f"{name}（元）",
+                required=False,
+                max_length=12,
+                initial=amount if len(self.case.fee.lines) == 1 else "",
+                help_text=f"标准：{standard}。不收这一项的留空。",
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Names and amounts of what was filled in."""
+        given = [(name, self.cleaned_data[f"amount-{n}"]) for n, (name, _, _) in enumerate(self.case.fee.lines)]
+        return [(name, amount) for name, amount in given if amount.strip()]
+
+
+class CounterPaymentForm(ActForm):
+    """What was paid at the window, and the receipt that was given."""
+
+    amount = forms.CharField(
+        label="收到的金额（元）", max_length=12, widget=forms.TextInput(attrs={"inputmode": "decimal"})
+    )
+    receipt_number = forms.CharField(label="票据号", max_length=60)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        due = next((one for one in self.case.fee.charges if one.state == "due"), None)
+        self.fields["amount"].help_text = f"应缴 {due.payable} 元。" if due else ""
+
+
 class SupplementForm(ActForm):
     """What came for each material that was missing or wrong: paper originals, files, a note."""
 

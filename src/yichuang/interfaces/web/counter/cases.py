@@ -32,6 +32,8 @@ KEYS = {
     "tell_deficiency": "F6",
     "refuse_acceptance": "F7",
     "close_at_counter": "F9",
+    "charge": "Alt+F",
+    "pay_at_counter": "Alt+P",
     "withdraw": "Alt+W",
     "supply_deferred": "F4",
 }
@@ -106,6 +108,7 @@ def possible_notices(case: CaseView) -> list[tuple[str, str, str]]:
         "granted": case.outcome == "granted" and case.referral is None,
         "denied": case.outcome == "denied" and case.referral is None,
         "refused_acceptance": case.state == "refused_acceptance",
+        "payment": bool(case.fee.charges),
         "acceptance": case.accepted_at is not None,
         "deficiency": case.deficiency is not None,
         "receipt": True,
@@ -119,6 +122,8 @@ def possible_notices(case: CaseView) -> list[tuple[str, str, str]]:
     ]
     told = case.deficiency.order if case.deficiency else 0
     special += [("deficiency", f"{KIND_NAMES['deficiency']}（第 {one} 次）", str(one)) for one in range(told, 1, -1)]
+    charged = [one.serial for one in reversed(case.fee.charges) if one.serial > 1]
+    special += [("payment", f"{KIND_NAMES['payment']}（第 {one} 次）", str(one)) for one in charged]
     return special + [(kind, KIND_NAMES[kind], "") for kind, is_due in due.items() if is_due]
 
 

@@ -262,6 +262,7 @@ class Centre(Part):
     window_naming: WindowNaming = WindowNaming()
     outlet: Outlet
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None
+    payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
     on_call_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
     include: list[Text] = []
     posts: list[Post] = []

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("authority", "0010_absences"),
-        ("cases", "0013_special"),
+        ("cases", "0014_fees"),
         ("organisation", "0005_department_head"),
     ]
 
