@@ -14,6 +14,7 @@ from yichuang.domains.cases.actions import ProjectGiven
 from yichuang.domains.cases.models import Project
 from yichuang.domains.cases.queries import Wanted, find_project, get_project, list_projects, search_cases
 from yichuang.rules.access import Actor
+from yichuang.rules.cases.intake import Problem
 from yichuang.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -92,13 +93,19 @@ def test_departments_see_projects_in_which_they_have_a_part() -> None:
     assert not list_projects(outsider).rows
 
 
-def test_a_case_of_its_own_is_owed_on_the_owners_page() -> None:
+def test_what_is_the_owners_turn_stands_on_the_owners_page() -> None:
     hall = a_hall()
     project = registered(hall.clerk)
-    number = hall.hand_in().number
+    assert hall.item.version is not None
+    code = hall.item.version.materials.values_list("code", flat=True)[0]
+    problems = [Problem(code, "照片模糊", "重新拍摄")]
+    number = hall.hand_in(outcome="tell_deficiency", problems=problems).number
     cases.attach_case(actor=hall.clerk, now=NOW, code=CODE, phase="building", number=number)
+    shown = find_project(token=project.progress_token)
+    assert shown is not None
+    assert [(one.kind, one.number) for one in shown.owed] == [("mend", number)]
     page = Client().get(f"/progress/{project.progress_token}/").content.decode()
-    assert number in page
+    assert "照片模糊" in page
     assert LI.name not in page
     assert "施工许可" in page
 

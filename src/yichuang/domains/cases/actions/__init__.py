@@ -73,8 +73,7 @@ Papers and people on their way: add_papers(number, now) · add_result(number, no
     settle_difference(actor, now, difference_id, finding) · ensure_slip(actor, now, number) -> Notice
     call_out(number, now) · arrive(actor, now, call_id) -> CallOut · urge_calls(now) · save_dispatch_rule(…)
 
-Of a project: register_project(actor, now, given) -> Project · attach_case(actor, now, code, phase, number) ·
-    attach_application(…) likewise
+Of a project: register_project(actor, now, given) · attach_case, attach_application(actor, now, code, phase, number)
 Of the outlet: add_places · retire_place · register_parcel · link_parcel; by jobs: order_parcel(order_id, now) ·
     track_parcels(now) · remind_ready(now)
 

@@ -1,12 +1,12 @@
-"""What the applicant owes to a set of cases: to mend, and to fetch; in one place for the page of the whole."""
+"""What the applicant owes to a set of cases: to mend, supply, pay and fetch; in one place for the page of the whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from ..models import Case
+from ..models import Case, Charge
 from ..one_set import waits_for_others
 
 _MOST = 50
@@ -14,7 +14,7 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing that is the applicant's turn. ``kind``: mend, supply (容缺) or fetch; ``what``: each in a line."""
+    """One thing that is the applicant's turn. ``kind``: mend, supply (容缺), pay or fetch; ``what``: each in a line."""
 
     kind: str
     number: str
@@ -28,7 +28,9 @@ def owed_by(case_ids: Sequence[int]) -> tuple[Owed, ...]:
     """What is the applicant's turn in these cases, what is due first on top; results that wait for others are not."""
     lacks = Q(state="accepted", deferral__isnull=False, deferral__ended_at=None)
     fetch = Q(state="ready") & ~waits_for_others()
-    turn = Case.objects.filter(Q(state="correction") | lacks | fetch, pk__in=case_ids)
+    unpaid = Exists(Charge.objects.filter(case=OuterRef("pk"), state=Charge.State.DUE))
+    turn = Case.objects.annotate(owes_fee=unpaid).filter(pk__in=case_ids)
+    turn = turn.filter(Q(state="correction") | Q(owes_fee=True, closed_at=None) | lacks | fetch)
     rows = turn.select_related("version", "deficiency", "result", "deferral").order_by("pk")[:_MOST]
     found = [owed for case in rows if (owed := _owed(case))]
     return tuple(sorted(found, key=lambda one: (one.until is None, one.until or 0)))
@@ -36,6 +38,8 @@ def owed_by(case_ids: Sequence[int]) -> tuple[Owed, ...]:
 
 def _owed(case: Case) -> Owed | None:
     head = case.number, case.progress_token, case.version.name
+    if case.owes_fee and case.state != "correction":  # type: ignore[attr-defined]  # annotated above
+        return Owed("pay", *head, ("缴清后才能领取结果",), None)
     if case.state == "ready":
         result = getattr(case, "result", None)
         return Owed("fetch", *head, (result.name if result else case.version.result_name,), None)
