@@ -4,20 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0015_stages'),
+        ("cases", "0015_stages"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='clock',
-            name='kind',
-            field=models.CharField(choices=[('notice', 'Notice'), ('promised', 'Promised'), ('statutory', 'Statutory'), ('delivery', 'Delivery'), ('correction', 'Correction'), ('deferral', 'Deferral'), ('first_review', 'First Review')], max_length=20),
+            model_name="clock",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("notice", "Notice"),
+                    ("promised", "Promised"),
+                    ("statutory", "Statutory"),
+                    ("delivery", "Delivery"),
+                    ("correction", "Correction"),
+                    ("deferral", "Deferral"),
+                    ("first_review", "First Review"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='ending',
-            name='kind',
-            field=models.CharField(choices=[('refused_acceptance', 'Refused Acceptance'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed'), ('referred', 'Referred'), ('terminated', 'Terminated'), ('revoked', 'Revoked'), ('invalid', 'Invalid'), ('keying_error', 'Keying Error'), ('merged', 'Merged'), ('returned', 'Returned')], max_length=20),
+            model_name="ending",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("refused_acceptance", "Refused Acceptance"),
+                    ("withdrawn", "Withdrawn"),
+                    ("lapsed", "Lapsed"),
+                    ("referred", "Referred"),
+                    ("terminated", "Terminated"),
+                    ("revoked", "Revoked"),
+                    ("invalid", "Invalid"),
+                    ("keying_error", "Keying Error"),
+                    ("merged", "Merged"),
+                    ("returned", "Returned"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
