@@ -12,6 +12,7 @@ from tests.builders import a_post
 from tests.builders.bundles import OneEvent, one_event
 from tests.builders.cases import LI, post_of
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.actions import ProjectGiven
 from yichuang.domains.cases.models import BundleApplication, Case
 from yichuang.domains.hall import actions as hall
 
@@ -130,3 +131,39 @@ def test_the_editor_sees_what_the_items_come_to(page: Page, event: OneEvent) -> 
     screenshot(page, "bundle-editor")
     page.get_by_role("button", name="公布", exact=True).click()
     expect(page.get_by_text("第 2 版已公布")).to_be_visible()
+
+
+def test_the_lead_and_the_owner_of_a_project_see_the_whole(page: Page, event: OneEvent) -> None:
+    now = timezone.now()
+    application = event.submit(now=now, answers={"has": ["heat"]})
+    given = ProjectGiven("2024-350423-47-01-123456", "龙津茶文化园", LI, address="龙津镇")
+    project = cases.register_project(actor=event.clerk, now=now, given=given)
+    cases.attach_application(actor=event.clerk, now=now, code=project.code, phase="building", number=application.number)
+    event.decide(application, "gas", "denied", now=now)
+    water = event.decide(application, "water", now=now)
+    cases.register_result(actor=event.approvers["water"], now=now, number=water.number, shelf="A-01")
+    cases.follow_bundle(application_id=application.pk, now=now)
+    sign_in(page, post_of(event.approvers["water"]))
+    for path, name in [
+        ("/bundles/", "bundle-led"),
+        (f"/bundles/{application.number}/", "bundle-settle"),
+        (f"/projects/{project.code}/", "project"),
+    ]:
+        page.goto(path)
+        no_axe_errors(page)
+        no_horizontal_scroll(page)
+        screenshot(page, name)
+    page.goto(f"/bundles/{application.number}/")
+    page.get_by_label("不再办理").check()
+    page.get_by_label("理由").fill("没有通气，供热不能过户")
+    page.keyboard.press("F4")
+    expect(page.get_by_text("已决定，申请人会收到消息。")).to_be_visible()
+    page.set_viewport_size(PHONE)
+    for path, name in [
+        (f"/progress/{project.progress_token}/", "project-phone"),
+        (f"/progress/{application.progress_token}/", "bundle-whole-phone"),
+    ]:
+        page.goto(path)
+        no_axe_errors(page)
+        no_horizontal_scroll(page)
+        screenshot(page, name)

@@ -15,6 +15,7 @@ from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.authority.models import Authorisation
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import BundleApplication, BundlePart, Case, CaseMaterial
+from yichuang.domains.catalogue.models import Bundle
 from yichuang.domains.messages.queries import list_messages
 from yichuang.interfaces.worker import jobs
 from yichuang.rules.cases.intake import MaterialGiven
@@ -88,8 +89,9 @@ def test_what_waits_begins_by_itself_when_it_may_and_its_clock_begins_then() -> 
     assert set(states(application).values()) == {"done"}
 
 
-def test_a_denial_drops_what_waits_for_it_and_tells_the_applicant_why() -> None:
+def test_without_a_lead_a_denial_drops_what_waits_for_it_and_tells_the_applicant_why() -> None:
     event = start_up()
+    Bundle.objects.update(lead_department=None)
     application = event.submit()
     event.decide(application, "found", "denied")
     run_jobs()

@@ -36,7 +36,7 @@ _LATER = "later"  # stands for the number of a case that doesn't exist yet
 class Submission:
     """What stands on the counter for the whole bundle. ``materials``: their code is the key of the merged material;
     ``wanted``: optional items that the applicant takes, None for all; ``form``: data of the merged form, None where the
-    forms came on paper."""
+    forms came on paper; ``together``: whether results wait for each other, None as the bundle says."""
 
     applicant: ApplicantGiven
     materials: Sequence[MaterialGiven] = ()
@@ -47,6 +47,7 @@ class Submission:
     phone: str = ""
     delivery: Delivery | None = None
     summary: str = ""
+    together: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -200,4 +201,5 @@ def _write(
         names={one.key: one.name for one in plan.materials},
         answers=submission.answers,
         form=merge_data(sheet.items, forms),
+        together=sheet.content.together if submission.together is None else submission.together,
     )

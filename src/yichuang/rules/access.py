@@ -151,6 +151,11 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "hand_over_batch": _WINDOW | _DESK,
     "receive_batch": _WINDOW | _DESK,
     "settle_difference": frozenset({_K.CENTRE_MANAGER}),
+    # bundles and projects
+    "settle_parts": _DESK | {_K.DEPARTMENT_HEAD},
+    "release_results": _WINDOW,
+    "register_project": frozenset({_K.CLERK, _K.CENTRE_MANAGER}),
+    "attach_case": frozenset({_K.CLERK, _K.CENTRE_MANAGER}),
     "extend_deferral": _DESK,
     "return_case": _DESK,
     "check_promise": _DESK,

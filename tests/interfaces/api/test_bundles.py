@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.builders.bundles import OneEvent, one_event
 from tests.builders.cases import LI, post_of
 from tests.interfaces.api.test_loop import Caller
+from yichuang.domains.cases import actions
 from yichuang.domains.cases.models import BundleApplication, Case
 from yichuang.domains.hall import actions as hall
 
@@ -56,3 +57,29 @@ def test_what_is_missing_is_a_problem_that_names_it(event: OneEvent) -> None:
     assert (
         Client().post(f"/api/v1/bundles/{event.bundle.code}/applications", "{}", "application/json").status_code == 401
     )
+
+
+def test_projects_are_registered_filled_and_read(event: OneEvent) -> None:
+    clerk, application = Caller(post_of(event.clerk)), event.submit(now=timezone.now())
+    made = clerk.post("/projects", {"code": "GC2024001", "name": "茶文化园", "owner": PERSON}, "p1")
+    assert (made.status_code, made.json()["code"]) == (201, "GC2024001")
+    put = clerk.post("/projects/GC2024001/applications", {"number": application.number, "phase": "land"})
+    assert put.json()["phases"][0]["matters"][0]["number"] == application.number
+    assert clerk.get("/projects/GC2024001").json() == put.json()
+    assert LI.number not in str(put.json())
+    refused = clerk.post("/projects/GC2024001/cases", {"number": application.number, "phase": "land"})
+    assert refused.json()["code"] == "not_found"
+
+
+def test_the_lead_settles_over_the_api(event: OneEvent) -> None:
+    application = event.submit(now=timezone.now())
+    event.decide(application, "gas", "denied", now=timezone.now())
+    actions.follow_bundle(application_id=application.pk, now=timezone.now())
+    lead, other = Caller(post_of(event.approvers["water"])), Caller(post_of(event.approvers["gas"]))
+    path, body = f"/bundle-applications/{application.number}/settle-parts", {"choice": "begin", "reason": "可以先办"}
+    assert other.post(path, body).json()["code"] == "not_lead"
+    settled = lead.post(path, body).json()
+    assert [part["state"] for part in settled["parts"]] == ["open", "open", "done", "open"]
+    clerk = Caller(post_of(event.clerk))
+    released = clerk.post(f"/bundle-applications/{application.number}/release-results", {})
+    assert released.json()["together"] is False

@@ -133,3 +133,41 @@ def test_others_do_not_see_the_application(event: OneEvent, client: Client) -> N
     application = BundleApplication.objects.get()
     assert Client().get(f"/bundles/{application.number}/").status_code == 302
     assert client.get("/bundles/J35042320260304999999/").status_code == 404
+
+
+def test_the_lead_decides_on_the_page_what_a_refused_form_keeps(event: OneEvent, client: Client) -> None:
+    client.post(address_of(event), typed(event))
+    application, now = BundleApplication.objects.get(), timezone.now()
+    event.decide(application, "water", "denied", now=now)
+    cases.follow_bundle(application_id=application.pk, now=now)
+    path = f"/bundles/{application.number}/"
+    assert "请决定后面的事项怎么办" not in client.get(path).content.decode()  # the window only reads
+    lead, account = Client(), post_of(event.approvers["water"]).account
+    assert account is not None
+    lead.force_login(account)
+    assert application.number in lead.get("/bundles/").content.decode()
+    assert "请决定后面的事项怎么办" in lead.get(path).content.decode()
+    refused = lead.post(f"{path}settle/", {"choice": "", "reason": "水表未过户"})
+    assert refused.status_code == 422
+    assert "水表未过户" in refused.content.decode()
+    assert "等它的事项由" in Client().get(f"/progress/{application.progress_token}/").content.decode()
+    assert lead.post(f"{path}settle/", {"choice": "drop", "reason": "水表未过户"}).status_code == 302
+    page = Client().get(f"/progress/{application.progress_token}/").content.decode()
+    assert "牵头部门决定不再办理：水表未过户" in page
+    assert application.number not in lead.get("/bundles/?tab=asked").content.decode()
+    assert application.number in lead.get("/bundles/?tab=finished").content.decode()
+
+
+def test_a_result_that_waits_is_shown_so_and_let_go_by_one_press(event: OneEvent, client: Client) -> None:
+    client.post(address_of(event), typed(event, together="on"))
+    application, now = BundleApplication.objects.get(), timezone.now()
+    water = event.decide(application, "water", now=now)
+    cases.register_result(actor=event.approvers["water"], now=now, number=water.number)
+    cases.follow_bundle(application_id=application.pk, now=now)
+    assert "齐后一并领取" in client.get("/outlet/").content.decode()
+    waiting = client.get(f"/outlet/{water.number}/").content.decode()
+    assert "同一件事的其他结果还没有办好" in waiting
+    assert "同一件事的其他结果办好后一并领取" in Client().get(f"/progress/{water.progress_token}/").content.decode()
+    assert client.post(f"/bundles/{application.number}/release/").status_code == 302
+    assert "同一件事的其他结果还没有办好" not in client.get(f"/outlet/{water.number}/").content.decode()
+    assert "轮到您" in Client().get(f"/progress/{application.progress_token}/").content.decode()

@@ -12,8 +12,15 @@ from .models import BundleApplication, BundlePart
 def application_text(
     application: BundleApplication, parts: Sequence[BundlePart], step: str, moved: Collection[str] = ()
 ) -> str:
-    """The message of a step: submitted, moved (parts of ``moved`` began or fell away) or finished."""
-    says = {"submitted": _submitted, "moved": _moved, "finished": _finished}[step]
+    """The message of a step: submitted, moved (parts of ``moved`` began or fell away), asked (the lead department says
+    what becomes of ``moved``), released (results of ``moved`` can be fetched before the others) or finished."""
+    says = {
+        "submitted": _submitted,
+        "moved": _moved,
+        "asked": _asked,
+        "released": _released,
+        "finished": _finished,
+    }[step]
     address = settings.PUBLIC_URL.rstrip("/")
     return (
         f"【{application.centre.name}】您申请的「{application.bundle.name}」（申请编号{application.number}）"
@@ -33,6 +40,24 @@ def _moved(application: BundleApplication, parts: Sequence[BundlePart], moved: C
     begins = f"{_names(begun)}已开始办理。" if begun else ""
     drops = "".join(f"“{part.version.name}”：{part.reason}。" for part in dropped)
     return begins + drops
+
+
+def _asked(application: BundleApplication, parts: Sequence[BundlePart], moved: Collection[str]) -> str:
+    waiting = [part for part in parts if part.item.code in moved]
+    lead = application.bundle.lead_department
+    denied = [part.version.name for part in parts if part.case and part.case.outcome == "denied"]
+    return (
+        f"{_names(denied)}未获准予。等它的{_names([part.version.name for part in waiting])}怎么办，"
+        f"由牵头的{lead.name if lead else '部门'}决定，结果会告诉您；其他事项照常办理。"
+    )
+
+
+def _released(application: BundleApplication, parts: Sequence[BundlePart], moved: Collection[str]) -> str:
+    names = _names([part.version.name for part in parts if part.item.code in moved])
+    rest = "其余结果办好后另行通知。" if application.state == BundleApplication.State.RUNNING else ""
+    if application.delivery_way == "courier":
+        return f"{names}的结果已办好，先行寄递。{rest}"
+    return f"{names}的结果可以先领取，请携带有效证件到窗口。{rest}"
 
 
 def _finished(application: BundleApplication, parts: Sequence[BundlePart], moved: Collection[str]) -> str:

@@ -41,6 +41,8 @@ VERBS = {
     "open_part": "开始办理后续事项",
     "drop_part": "后续事项不再办理",
     "finish_bundle": "一件事办完",
+    "block_part": "后续事项等牵头部门决定",
+    "release_results": "结果可以领取",
     "see_personal_data": "查看个人信息",
     "parcel_arrived": "材料快件到达",
     "parcel_lost": "快件丢失",
@@ -79,9 +81,26 @@ CLOCKS = {
 
 STOPS = {"correction": "等待申请人补正", "special_procedure": "特别程序", "referral": "已转报上级机关"}
 
+SETTLE_CHOICES = {"drop": "不再办理", "begin": "不等它，先行办理"}
+
 APPLICATION_STATES = {"running": "办理中", "finished": "已办完"}
 
-PART_STATES = {"planned": "等待前序事项", "open": "办理中", "done": "已办结", "dropped": "不再办理"}
+PART_STATES = {
+    "planned": "等待前序事项",
+    "open": "办理中",
+    "blocked": "等牵头部门决定",
+    "done": "已办结",
+    "dropped": "不再办理",
+}
+
+PROJECT_KINDS = {"construction": "工程建设项目", "investment": "投资项目"}
+
+PHASES = {
+    "land": "立项用地规划许可",
+    "planning": "工程建设许可",
+    "building": "施工许可",
+    "completion": "竣工验收",
+}
 
 CHARGE_STATES = {"due": "待缴费", "paid": "已缴费", "waived": "已减免", "refunded": "已退费"}
 

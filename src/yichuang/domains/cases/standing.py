@@ -101,6 +101,11 @@ class CaseStanding:
     def is_examining_here(self) -> bool:
         return any(row.kind in EXAMINING and row.state in OPEN for row in self.stages)
 
+    @cached_property
+    def waits_for_others(self) -> bool:
+        part = getattr(self.case, "part", None)
+        return part is not None and part.released_at is None and part.application.together
+
     @property
     def is_waited_for(self) -> bool:
         return self.case.state == "correction"

@@ -118,6 +118,7 @@ def remind_due(timestamp: int) -> None:
 def recompute_clocks(timestamp: int) -> None:
     """Count provisional clocks again with the calendar as it is now loaded."""
     cases.recompute_clocks(now=datetime.fromtimestamp(timestamp, UTC))
+    cases.recompute_applications(now=datetime.fromtimestamp(timestamp, UTC))
 
 
 def bring_into_force_due(timestamp: int) -> None:
@@ -159,6 +160,11 @@ def _each(verb: str, act: Callable[..., object], case_ids: list[int], now: datet
             logger.info("%s of case %s left out: %s", verb, case_id, refusal.code)
 
 
+def release_results_due(timestamp: int) -> None:
+    """Hand out alone what waited for the other results of its bundle and would be late."""
+    cases.release_near_limit(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 def track_parcels(timestamp: int) -> None:
     """Ask the couriers where parcels are; what was signed for is delivered."""
     cases.track_parcels(now=datetime.fromtimestamp(timestamp, UTC))
@@ -197,6 +203,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
     "urge_calls": ("*/2 * * * *", urge_calls),
     "keep_batches": ("*/5 * * * *", keep_batches),
+    "release_results_due": ("35 0,5 * * *", release_results_due),
     "archive_due": ("*/15 * * * *", archive_due),
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "send_overlooked": ("*/5 * * * *", send_overlooked),

@@ -85,6 +85,10 @@ class Standing(Protocol):
         """A result was registered."""
 
     @property
+    def waits_for_others(self) -> bool:
+        """Its result is handed out with those of its application, and they are not all there (一次送达)."""
+
+    @property
     def is_filed(self) -> bool:
         """The result was never fetched and lies in the department's archive."""
 
@@ -188,6 +192,11 @@ CONDITIONS: dict[str, Condition] = {
     ),
     "examining": Condition(
         lambda case: case.is_at(EXAMINING), "nothing_to_review", "该办件目前没有待审查的环节，请刷新页面查看进展。"
+    ),
+    "not_waiting": Condition(
+        lambda case: not case.waits_for_others,
+        "waits_for_others",
+        "同一件事的其他结果还没有办好，约定齐后一并领取。申请人要先领的，请在一件事页面改为分别领取。",
     ),
     "held_here": Condition(
         lambda case: case.is_held_here, "not_your_stage", "本部门在该办件上没有正在办理的环节，请刷新页面查看进展。"

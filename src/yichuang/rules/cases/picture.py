@@ -79,8 +79,14 @@ def tabulate(
             "、".join(states[state] for state in State if state in verb.sources) or "（新办件）",
             states[verb.to] if verb.to else "不变",
             who[verb.name],
-            "；".join(f"否则：{CONDITIONS[name].message}" for name in verb.asks),
+            "；".join(f"否则：{_said(name)}" for name in verb.asks),
             notices.get(verb.notice, "准予或不予决定书" if "{outcome}" in verb.notice else ""),
         ]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join([*rows, ""])
+
+
+def _said(name: str) -> str:
+    """What a condition answers; where the words name who did what, its gist."""
+    message = CONDITIONS[name].message
+    return message if isinstance(message, str) else "该环节要求换人办理，请转办给没有经手本件的同事。"

@@ -2,28 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from yichuang.rules.catalogue.bundles import MergedMaterial
+from yichuang.rules.limits import Stop
 
 from .intake import MaterialGiven
 
-MOVES_BUNDLE = frozenset(
-    {
-        "decide",
-        "close_at_counter",
-        "register_result",
-        "refuse_acceptance",
-        "withdraw",
-        "lapse",
-        "record_upper_decision",
-        "close_referred",
-        "terminate",
-        "revoke_decision",
-        "deferral_lapse",
-        "return_case",
-    }
-)
-"""Acts on a case after which the rest of its bundle is looked at."""
+_ENDS = {"decide", "close_at_counter", "register_result", "refuse_acceptance", "withdraw", "lapse", "void", "merge"}
+_ENDS |= {"terminate", "return_case", "deferral_lapse", "record_upper_decision", "close_referred", "revoke_decision"}
+_STANDS = {"tell_deficiency", "tell_again", "supplement", "deem_accepted"}
+_STANDS |= {"start_special_procedure", "end_special_procedure"}
+MOVES_BUNDLE = frozenset(_ENDS | _STANDS)
+"""Acts on a case after which the rest of its bundle is looked at: it ended, or its clock stands or runs again."""
 _QUIET = frozenset({"receive", "accept", "close_at_counter", "register_result"})
 
 
@@ -37,11 +28,13 @@ def told_by_bundle(verb: str, outcome: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PartNow:
-    """A part as it stands. ``state``: planned, open, done or dropped; ``is_granted``: what waits for it may begin."""
+    """A part as it stands. ``state``: planned, open, blocked, done or dropped; ``is_granted``: what waits for it may
+    begin; ``is_denied``: it was decided against."""
 
     state: str
     after: tuple[str, ...]
     is_granted: bool = False
+    is_denied: bool = False
 
     @property
     def failed(self) -> bool:
@@ -51,25 +44,87 @@ class PartNow:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What is to happen: parts that begin, parts that fall away with the one that it lies with, whether all is over."""
+    """What is to happen: parts that begin; parts that fall away, and parts about which the lead department is asked,
+    each with the one that it lies with; whether all is over."""
 
     begin: tuple[str, ...]
     drop: tuple[tuple[str, str], ...]
+    ask: tuple[tuple[str, str], ...]
     is_over: bool
 
 
-def next_steps(parts: Mapping[str, PartNow]) -> Steps:
-    """From how the parts stand; a part that falls away takes those that wait for it along."""
+def next_steps(parts: Mapping[str, PartNow], *, has_lead: bool = False) -> Steps:
+    """From how the parts stand; a part that can't begin takes those that wait for it along.
+
+    After a denial the lead department, where there is one, says what becomes of them (行政许可法 26: one organ leads
+    what several decide); after any other ending, which the applicant brought about, they fall away.
+    """
     failed = {code: code for code, part in parts.items() if part.failed}
     drop: list[tuple[str, str]] = []
+    ask: list[tuple[str, str]] = []
     planned = [code for code, part in parts.items() if part.state == "planned"]
     while found := next((one for one in planned if any(code in failed for code in parts[one].after)), None):
         planned.remove(found)
         failed[found] = next(failed[code] for code in parts[found].after if code in failed)
-        drop.append((found, failed[found]))
+        (ask if has_lead and parts[failed[found]].is_denied else drop).append((found, failed[found]))
     begin = tuple(code for code in planned if all(parts[before].is_granted for before in parts[code].after))
-    is_over = not planned and all(part.state != "open" for part in parts.values())
-    return Steps(begin, tuple(drop), is_over)
+    is_over = not planned and not ask and all(part.state not in {"open", "blocked"} for part in parts.values())
+    return Steps(begin, tuple(drop), tuple(ask), is_over)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTime:
+    """When a part could go on: from ``begins`` until ``ends`` (None: it still can), save in its ``stops``."""
+
+    begins: datetime
+    ends: datetime | None = None
+    stops: tuple[Stop, ...] = ()
+
+    def stands(self, moment: datetime) -> bool | None:
+        """Whether its clock stands still then; None where the part was not under way."""
+        if moment < self.begins or (self.ends is not None and moment >= self.ends):
+            return None
+        return any(one.start <= moment and (one.end is None or moment < one.end) for one in self.stops)
+
+
+def whole_stops(parts: Sequence[PartTime]) -> list[Stop]:
+    """The times that the promise for the whole does not count, in order and without overlaps.
+
+    The choice: the whole stands still while every part that is under way stands still, and at least one is under way.
+    So one department that can go on keeps the whole running, waiting for a correction in one case lengthens nothing
+    where others have work, and a gap in which no part is open is the administration's own time and counts.
+    """
+    edges = {one.begins for one in parts} | {one.ends for one in parts if one.ends}
+    edges |= {edge for one in parts for stop in one.stops for edge in (stop.start, stop.end) if edge}
+    found: list[Stop] = []
+    since: datetime | None = None
+    for edge in sorted(edges):
+        under_way = [stands for one in parts if (stands := one.stands(edge)) is not None]
+        still = bool(under_way) and all(under_way)
+        if still and since is None:
+            since = edge
+        elif not still and since is not None:
+            found.append(Stop(since, edge))
+            since = None
+    return [*found, Stop(since, None)] if since is not None else found
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """A part as 一次送达 looks at it. ``is_ready``: its result lies to be handed out; ``is_over``: nothing comes of it
+    any more."""
+
+    is_ready: bool
+    is_over: bool
+
+
+RELEASE_DAYS = 2
+"""Working days before the end of the delivery limit (行政许可法 44) at which a result no longer waits for others."""
+
+
+def whole_is_ready(parts: Sequence[PartResult]) -> bool:
+    """Whether all results that the application will ever bring are there: they are handed out as one set."""
+    return all(part.is_ready or part.is_over for part in parts)
 
 
 def hand_on(

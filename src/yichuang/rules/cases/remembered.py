@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _CASE = re.compile(r"\d{8,24}")
 _APPLICATION = re.compile(r"J\d{8,24}")
+_PROJECT = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{6}")
 _NOTICE = re.compile(r".+字〔\d{4}〕第\d+号")
 _CODE = re.compile(r"[2-9A-HJKMNP-Z]{12}")
 _PERSON = re.compile(r"\d{17}[\dX]")
@@ -19,7 +20,8 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """``kind``: case, application, notice, code, token, person, organisation, phone, ticket, tracking or words."""
+    """``kind``: case, application, project, notice, code, token, person, organisation, phone, ticket, tracking
+    or words."""
 
     kind: str
     text: str
@@ -40,6 +42,7 @@ def recognise(text: str) -> list[Remembered]:
     kinds = [
         ("notice", _NOTICE, text),
         ("application", _APPLICATION, plain),
+        ("project", _PROJECT, re.sub(r"[—–－]", "-", text)),
         ("phone", _MOBILE, plain),
         ("person", _PERSON, plain),
         ("organisation", _ORGANISATION, plain),

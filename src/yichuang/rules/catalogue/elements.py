@@ -150,6 +150,7 @@ NAMES: dict[type[Part], dict[str, str]] = {
         "name": "名称",
         "source": "来源文件",
         "lead_department": "牵头部门",
+        "together": "结果一并送达",
         "summary": "简介",
         "service_objects": "服务对象",
         "conditions": "受理条件",

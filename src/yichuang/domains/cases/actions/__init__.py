@@ -63,7 +63,9 @@ By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(
 Before several acts in one transaction: check_authority(actor, now, number, verbs)
 
 Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
-    open_part(part, examined, situation) -> Received · follow_bundle(application_id, now)
+    open_part(part, examined, situation) -> Received · follow_bundle(application_id, now) ·
+    settle_parts(actor, now, number, choice, reason, items) by the lead department · release_results(actor, now, number)
+    · release_near_limit(now) · recompute_applications(now) by the platform
 
 Papers and people on their way: add_papers(number, now) · add_result(number, now) · keep_batches(now) ·
     add_to_batch(actor, now, number, name, originals, copies) -> CollectionBatch
@@ -71,6 +73,8 @@ Papers and people on their way: add_papers(number, now) · add_result(number, no
     settle_difference(actor, now, difference_id, finding) · ensure_slip(actor, now, number) -> Notice
     call_out(number, now) · arrive(actor, now, call_id) -> CallOut · urge_calls(now) · save_dispatch_rule(…)
 
+Of a project: register_project(actor, now, given) -> Project · attach_case(actor, now, code, phase, number) ·
+    attach_application(…) likewise
 Of the outlet: add_places · retire_place · register_parcel · link_parcel; by jobs: order_parcel(order_id, now) ·
     track_parcels(now) · remind_ready(now)
 
@@ -110,7 +114,7 @@ from .extend import extend
 from .extend_deferral import extend_deferral
 from .fill_form import bring_form, fill_form, forget_forms
 from .find_applicant import KnownApplicant, PersonalData, find_applicant, reveal
-from .follow_bundle import follow_bundle, tell_submitted
+from .follow_bundle import follow_bundle
 from .follow_case import follow_case
 from .follow_parcels import order_parcel, track_parcels
 from .hand_on import hand_on
@@ -120,6 +124,7 @@ from .issue import issue
 from .keep_places import add_places, retire_place
 from .lapse import lapse, list_to_lapse
 from .open_part import open_part
+from .overall_clock import recompute_applications
 from .parcel_came_back import parcel_came_back
 from .pass_precheck import pass_precheck
 from .pay import begin_payment, pay_at_counter, record_payment, refund
@@ -133,7 +138,9 @@ from .recompute_clocks import recompute_clocks
 from .record_upper_decision import record_upper_decision
 from .refer_up import refer_up
 from .refuse_acceptance import refuse_acceptance
+from .register_project import ProjectGiven, attach_application, attach_case, register_project
 from .register_result import register_result
+from .release_results import release_near_limit, release_results
 from .remind import remind_checks, remind_deferrals
 from .remind_ready import remind_ready
 from .repair_credit import repair_credit
@@ -148,6 +155,7 @@ from .seal import seal
 from .search_person import search_person
 from .send_back import send_back
 from .send_by_courier import send_by_courier
+from .settle_parts import settle_parts
 from .start_special_procedure import start_special_procedure
 from .supplement import answer_online, list_open, resubmit, supplement
 from .supply_deferred import supply_deferred
@@ -155,6 +163,7 @@ from .take_off_hold import take_off_hold
 from .take_over import take_over
 from .tell_again import tell_again
 from .tell_deficiency import tell_deficiency
+from .tell_of_whole import tell_submitted
 from .terminate import terminate
 from .unclaimed import bring_back, file_unclaimed
 from .void import merge, void
@@ -166,6 +175,7 @@ __all__ = [
     "KnownApplicant",
     "PersonalData",
     "PlannedPart",
+    "ProjectGiven",
     "Received",
     "RuleGiven",
     "accept",
@@ -176,6 +186,8 @@ __all__ = [
     "answer_online",
     "archive",
     "arrive",
+    "attach_application",
+    "attach_case",
     "begin_payment",
     "bring_back",
     "bring_form",
@@ -234,6 +246,7 @@ __all__ = [
     "put_on_hold",
     "receive",
     "receive_batch",
+    "recompute_applications",
     "recompute_clocks",
     "record_payment",
     "record_upper_decision",
@@ -242,7 +255,10 @@ __all__ = [
     "refuse_acceptance",
     "refused_form",
     "register_parcel",
+    "register_project",
     "register_result",
+    "release_near_limit",
+    "release_results",
     "remind_checks",
     "remind_deferrals",
     "remind_ready",
@@ -263,6 +279,7 @@ __all__ = [
     "send_back",
     "send_by_courier",
     "settle_difference",
+    "settle_parts",
     "start_special_procedure",
     "submit",
     "supplement",

@@ -9,6 +9,7 @@ from yichuang.domains.organisation.models import Centre
 from yichuang.rules.cases.outlet import outlet_settings, reminders_due
 
 from ..models import CaseResult
+from ..one_set import waits_for_others
 
 BATCH = 500
 
@@ -29,6 +30,7 @@ def _remind(centre: Centre, now: datetime) -> int:
     waiting = CaseResult.objects.filter(
         late, case__accepting_centre=centre, case__state="ready", case__delivery_way="window", filed_at=None
     )
+    waiting = waiting.filter(~waits_for_others("case"))
     told = 0
     for result in waiting.select_related("case__item").order_by(F("waits_since").asc(nulls_first=True), "id")[:BATCH]:
         number, since = result.case.number, result.waits_since or result.registered_at

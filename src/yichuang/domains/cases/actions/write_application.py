@@ -49,6 +49,7 @@ def write_application(
     names: Mapping[str, str],
     answers: Mapping[str, Sequence[str]],
     form: Mapping[str, Any],
+    together: bool = True,
 ) -> BundleApplication | None:
     """The application with its overall promise counted from now; None where the same form was sent before.
 
@@ -93,6 +94,7 @@ def write_application(
         received_at=now,
         received_by_id=post_id,
         intake_key=examined.key,
+        together=together,
     )
     try:
         with transaction.atomic():  # a second sending of the form waits here for the first

@@ -13,6 +13,7 @@ from .draft import Draft
 from .filled_form import FilledForm
 from .material import CaseMaterial
 from .outlet import CabinetCode, OriginalReturn, ShelfPlace
+from .project import Project, ProjectPart
 from .seal_use import SealSeries, SealUse
 from .special import Extension, ExtensionRequest, Referral, SpecialProcedure
 from .stage import Stage
@@ -46,6 +47,8 @@ __all__ = [
     "FilledForm",
     "Handover",
     "OriginalReturn",
+    "Project",
+    "ProjectPart",
     "Promise",
     "Referral",
     "RepeatTelling",

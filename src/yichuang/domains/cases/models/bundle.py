@@ -43,19 +43,27 @@ class BundleApplication(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
     limit_value = models.DecimalField(max_digits=6, decimal_places=1)
     limit_unit = models.CharField(max_length=12)
-    due_at = models.DateTimeField(null=True, blank=True, help_text="the overall promise")
+    due_at = models.DateTimeField(null=True, blank=True, help_text="the overall promise; null while it stands still")
+    left = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
     is_provisional = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     intake_key = models.CharField(max_length=60, null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True, help_text="when the last part was decided or fell away")
     archived_at = models.DateTimeField(null=True, blank=True)
+    together = models.BooleanField(default=True, help_text="results are handed out as one set (一次送达)")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["received_by", "intake_key"], name="bundle_intake_once"),
         ]
         indexes = [
+            models.Index(fields=["bundle", "-received_at", "-id"], name="application_of_bundle"),
+            models.Index(
+                fields=["is_provisional"],
+                condition=models.Q(is_provisional=True, finished_at=None),
+                name="application_to_recount",
+            ),
             models.Index(fields=["centre", "-received_at", "-id"], name="bundle_application_list"),
             models.Index(
                 fields=["finished_at"],
@@ -66,11 +74,13 @@ class BundleApplication(models.Model):
 
 
 class BundlePart(models.Model):
-    """One item of the application: planned until what it waits for is granted, then a case."""
+    """One item of the application: planned until what it waits for is granted, then a case; blocked while the lead
+    department is asked what becomes of it after a denial."""
 
     class State(models.TextChoices):
         PLANNED = "planned"
         OPEN = "open"
+        BLOCKED = "blocked"
         DONE = "done"
         DROPPED = "dropped"
 
@@ -86,7 +96,17 @@ class BundlePart(models.Model):
     reason = models.CharField(max_length=200, blank=True, help_text="why it fell away")
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    blocked_at = models.DateTimeField(null=True, blank=True, help_text="since when the lead department is asked")
+    settled_at = models.DateTimeField(null=True, blank=True, help_text="when the lead department said what happens")
+    waived = ArrayField(
+        models.CharField(max_length=60), default=list, blank=True, help_text="codes of after it need not wait for"
+    )
+    released_at = models.DateTimeField(null=True, blank=True, help_text="since when its result may be handed out")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["application", "item"], name="bundle_part_once")]
+        indexes = [
+            models.Index(fields=["application"], condition=models.Q(state="blocked"), name="part_asks_the_lead"),
+            models.Index(fields=["case"], condition=models.Q(state="done", released_at=None), name="part_not_released"),
+        ]
         ordering = ["order"]

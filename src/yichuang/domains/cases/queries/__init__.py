@@ -1,10 +1,5 @@
-from .application import (
-    ApplicationLink,
-    ApplicationView,
-    find_application,
-    find_application_of,
-    get_application,
-)
+from .application import find_application, find_application_of, get_application
+from .application_view import ApplicationLink, ApplicationView
 from .archive_application import archive_application
 from .archive_matter import archive_matter
 from .asked import AskedMaterial, list_asked
@@ -44,6 +39,7 @@ from .fees import ChargeRow, ChargeView, MonthOfCharges, all_charges, list_charg
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
+from .led import LedRow, list_led
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
 from .notice_force import out_of_force
@@ -51,6 +47,16 @@ from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
 from .packages import PackageRow, list_packages
 from .preview_deferral import preview_deferral
+from .project import (
+    Matter,
+    PhaseView,
+    ProjectRow,
+    ProjectView,
+    find_project,
+    find_project_of,
+    get_project,
+    list_projects,
+)
 from .provisional import ProvisionalRow, list_provisional
 from .publicity import PublicNoticeRow, list_public_notices
 from .receiver import Receiver, match_receiver
@@ -91,6 +97,8 @@ __all__ = [
     "FaultCount",
     "FilledIn",
     "InCabinet",
+    "LedRow",
+    "Matter",
     "MessageWords",
     "MonthOfCharges",
     "OutletView",
@@ -98,8 +106,11 @@ __all__ = [
     "OwedRow",
     "PackageRow",
     "Page",
+    "PhaseView",
     "PlaceRow",
     "Progress",
+    "ProjectRow",
+    "ProjectView",
     "ProvisionalRow",
     "PublicNoticeRow",
     "Receiver",
@@ -130,10 +141,13 @@ __all__ = [
     "find_filled_form",
     "find_in_cabinet",
     "find_progress",
+    "find_project",
+    "find_project_of",
     "get_application",
     "get_batch",
     "get_case",
     "get_outlet",
+    "get_project",
     "list_asked",
     "list_batches",
     "list_charges",
@@ -147,12 +161,14 @@ __all__ = [
     "list_drafts",
     "list_extension_requests",
     "list_joint",
+    "list_led",
     "list_message_words",
     "list_not_ready",
     "list_owed",
     "list_own_calls",
     "list_packages",
     "list_places",
+    "list_projects",
     "list_provisional",
     "list_public_notices",
     "list_ready",

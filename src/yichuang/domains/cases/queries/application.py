@@ -1,127 +1,27 @@
 """An application for a bundle with all of its parts: for the staff, for who holds its token, from one of its cases."""
 
 import hmac
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from yichuang.domains.messages import queries as messages
-from yichuang.domains.messages.queries import MessageRow
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.cases.lifecycle import ENDED
-from yichuang.rules.catalogue.bundles import Graph, draw_graph
+from yichuang.rules.catalogue.bundles import draw_graph
 from yichuang.rules.catalogue.content import BundleContent, read
 from yichuang.rules.masking import mask_identity, mask_name, mask_phone
 from yichuang.rules.refusal import Refusal
 
 from .. import labels
-from ..models import BundleApplication, BundlePart
+from ..models import BundleApplication, BundlePart, Case, Stage, Stop
+from .application_view import ApplicationLink, ApplicationView, PaperView, PartView, Sibling
+from .owed import owed_by
 from .scope import in_scope
 
 _RELATED = "bundle__lead_department", "version", "centre", "window", "applicant", "received_by__account"
-_OF_PARTS = "item", "version", "item__department", "case__result"
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A part: the item, where it stands, its case once it has one. ``tone``: planned, open, good, bad or dropped."""
-
-    item_code: str
-    item_name: str
-    department: str
-    state: str
-    state_label: str
-    tone: str
-    after: tuple[str, ...]
-    reason: str
-    case_number: str
-    case_token: str
-    case_state: str
-    outcome: str
-    due_at: datetime | None
-    opened_at: datetime | None
-    ended_at: datetime | None
-    result_name: str
-    result_number: str
-    shelf: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperView:
-    """A material that was handed in once."""
-
-    name: str
-    originals: int
-    files: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationView:
-    """The whole matter. Numbers of people are masked, for the public the name too."""
-
-    number: str
-    token: str
-    bundle_code: str
-    bundle_name: str
-    version: int
-    lead: str
-    centre_name: str
-    centre_phone: str
-    window_name: str
-    received_by: str
-    applicant_name: str
-    id_type_label: str
-    applicant_number: str
-    contact_phone: str
-    delivery_label: str
-    delivery_way: str
-    state: str
-    state_label: str
-    received_at: datetime
-    limit: str
-    due_at: datetime | None
-    is_provisional: bool
-    finished_at: datetime | None
-    was_late: bool
-    parts: tuple[PartView, ...]
-    graph: Graph
-    papers: tuple[PaperView, ...]
-    messages: list[MessageRow]
-
-    @property
-    def done(self) -> int:
-        """How many parts are over."""
-        return sum(part.state in {"done", "dropped"} for part in self.parts)
-
-    @property
-    def ready(self) -> int:
-        """How many results wait to be fetched."""
-        return sum(part.case_state == "ready" for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """Another case of the same application."""
-
-    number: str
-    token: str
-    name: str
-    state: str
-    shelf: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationLink:
-    """Which application a case belongs to, and what else came of it."""
-
-    number: str
-    token: str
-    bundle_name: str
-    state: str
-    siblings: tuple[Sibling, ...]
+_OF_PARTS = "item", "version", "item__department", "case__result", "case__decision", "case__assignee__account"
 
 
 def get_application(number: str, actor: Actor) -> ApplicationView:
@@ -147,7 +47,7 @@ def find_application(*, token: str = "", number: str = "", last_four: str = "") 
 
 def find_application_of(case_number: str) -> ApplicationLink | None:
     """The application that a case is a part of; None for a case on its own."""
-    part = BundlePart.objects.filter(case__number=case_number).select_related("application__bundle").first()
+    part = BundlePart.objects.filter(case__number=case_number).select_related("application__bundle", "case").first()
     if part is None:
         return None
     rows = part.application.parts.select_related("version", "case__result").order_by("order")
@@ -163,8 +63,14 @@ def find_application_of(case_number: str) -> ApplicationLink | None:
         if row.case and row.case.number != case_number
     ]
     application = part.application
+    waits = part.case is not None and part.case.state == "ready" and not part.released_at and application.together
     return ApplicationLink(
-        application.number, application.progress_token, application.bundle.name, application.state, tuple(siblings)
+        application.number,
+        application.progress_token,
+        application.bundle.name,
+        application.state,
+        tuple(siblings),
+        waits,
     )
 
 
@@ -175,13 +81,18 @@ def _all() -> QuerySet[BundleApplication]:
 def _scope(actor: Actor) -> Q:
     if actor.department_id is not None:
         in_scope(actor)  # refuses who has none
-        return Q(centre=actor.centre_id, parts__item__department=actor.department_id)
+        of_it = Q(parts__item__department=actor.department_id) | Q(bundle__lead_department=actor.department_id)
+        return Q(centre=actor.centre_id) & of_it
     in_scope(actor)
     return Q(centre=actor.centre_id)
 
 
 def _view(one: BundleApplication, *, public: bool = False) -> ApplicationView:
     rows = list(one.parts.select_related(*_OF_PARTS).order_by("order"))
+    cases = [row.case for row in rows if row.case]
+    stages = _stages(cases)
+    stopped = set(Stop.objects.filter(case__in=cases, ends_at=None).values_list("case", flat=True))
+    subjects = [f"application:{one.number}", *(f"case:{case.number}" for case in cases)]
     content = read(BundleContent, one.version.content)
     names = {row.item.code: row.version.name for row in rows}
     receiver = one.received_by.account
@@ -210,15 +121,49 @@ def _view(one: BundleApplication, *, public: bool = False) -> ApplicationView:
         is_provisional=one.is_provisional,
         finished_at=one.finished_at,
         was_late=bool(one.finished_at and one.due_at and one.finished_at > one.due_at),
-        parts=tuple(_part(row) for row in rows),
+        parts=tuple(_part(row, one, stages, stopped, public=public) for row in rows),
         graph=draw_graph(content, names, set(names)),
         papers=tuple(_paper(row) for row in one.materials),
-        messages=messages.list_messages(f"application:{one.number}"),
+        messages=messages.list_messages_of(subjects),
+        left=one.left,
+        together=one.together,
+        lead_id=one.bundle.lead_department_id,
+        owed=owed_by([case.pk for case in cases]),
     )
 
 
-def _part(row: BundlePart) -> PartView:
+def _stages(cases: Sequence[Case]) -> dict[int, list[Stage]]:
+    found: dict[int, list[Stage]] = {}
+    for stage in Stage.objects.filter(case__in=cases).order_by("case", "order"):
+        found.setdefault(stage.case_id, []).append(stage)
+    return found
+
+
+def _staff_sees(case: Case | None, stages: dict[int, list[Stage]]) -> dict[str, str]:
+    """Where the case lies in its department, with whom, and what was said last."""
+    if case is None:
+        return {"stage": "", "holder": "", "opinion": ""}
+    rows = stages.get(case.pk, [])
+    active = [labels.STAGES[row.kind] for row in rows if row.state == Stage.State.ACTIVE]
+    decision, holder = getattr(case, "decision", None), case.assignee.account if case.assignee else None
+    said = [row.opinion for row in rows if row.opinion]
+    return {
+        "stage": "、".join(active),
+        "holder": holder.name if holder else "",
+        "opinion": (decision.reasons or decision.opinion) if decision else said[-1] if said else "",
+    }
+
+
+def _part(
+    row: BundlePart,
+    application: BundleApplication,
+    stages: dict[int, list[Stage]],
+    stopped: set[int],
+    *,
+    public: bool,
+) -> PartView:
     case = row.case
+    is_waiting = case is not None and case.state == "ready" and application.together and row.released_at is None
     result = getattr(case, "result", None) if case else None
     is_bad = case is not None and (case.outcome == "denied" or case.state in ENDED - {"closed"})
     tone = "bad" if is_bad else "good" if row.state == BundlePart.State.DONE else row.state
@@ -227,7 +172,7 @@ def _part(row: BundlePart) -> PartView:
         item_name=row.version.name,
         department=row.item.department.name,
         state=row.state,
-        state_label=labels.STATES[case.state] if case else labels.PART_STATES[row.state],
+        state_label=_state_label(row, is_waiting),
         tone=tone,
         after=tuple(row.after),
         reason=row.reason,
@@ -241,7 +186,16 @@ def _part(row: BundlePart) -> PartView:
         result_name=result.name if result else "",
         result_number=result.number if result else "",
         shelf=result.shelf if result else "",
+        is_stopped=case is not None and case.pk in stopped,
+        waits_for_others=is_waiting,
+        **_staff_sees(None if public else case, stages),
     )
+
+
+def _state_label(row: BundlePart, is_waiting: bool) -> str:
+    if is_waiting:
+        return "已办好，齐后一并领取"
+    return labels.STATES[row.case.state] if row.case else labels.PART_STATES[row.state]
 
 
 def _paper(row: dict[str, Any]) -> PaperView:

@@ -41,7 +41,7 @@ def archive_application(application: BundleApplication) -> Matter | None:
         records={
             "BundlePart": [
                 {"item": part.item.code, "state": part.state, "case": part.case.number if part.case else None,
-                 "after": part.after, "reason": part.reason}
+                 "after": part.after, "waived": part.waived, "reason": part.reason}
                 for part in parts
             ],
             "BundleApplication": [

@@ -6,7 +6,7 @@ from yichuang.domains.documents.models import Notice
 from yichuang.rules.access import Actor, check_kind
 
 from ..models import Case
-from .scope import may_see, not_found
+from .scope import not_found, readable
 
 
 def check_case_file(number: str, digest: str, actor: Actor) -> None:
@@ -29,7 +29,7 @@ def check_case_file(number: str, digest: str, actor: Actor) -> None:
         | Q(extension__file=digest)
         | Q(referral__answer_file=digest)
     )
-    cases = Case.objects.filter(may_see(actor), number=number)
+    cases = Case.objects.filter(readable(actor), number=number)
     if cases.filter(own).exists():
         return
     if not cases.exists() or not Notice.objects.filter(subject=f"case:{number}", pdf=digest).exists():

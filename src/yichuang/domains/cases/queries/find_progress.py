@@ -18,6 +18,7 @@ from .. import labels
 from ..models import CabinetCode, Case, Clock
 from ..outlets import outlets_of
 from ..situation import answered
+from ..standing import CaseStanding
 from .fees import ChargeView, list_charges_of
 
 PAYS_IN = frozenset({"accepted", "decided", "ready"})  # what is due of a case that ended is no longer asked for
@@ -76,6 +77,7 @@ class Progress:
     parcel: ParcelRow | None = None
     fetch_at: str = ""
     originals: int = 0
+    waits_for_others: bool = False
 
 
 def find_progress(
@@ -140,6 +142,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         fetch_at=_fetch_at(case, now) if now else "",
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
         owed=still_owed,
+        waits_for_others=case.state == "ready" and CaseStanding(case).waits_for_others,
         owed_until=case.deferral.until if still_owed else None,
         owed_is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
     )

@@ -25,7 +25,7 @@ from .buttons import list_buttons
 from .case_stages import stage_rows
 from .fees import FeeView, list_charges_of
 from .relief_view import list_promises, offers, show_deferral, show_promise
-from .scope import may_see, not_found
+from .scope import may_act, not_found, readable
 from .time_view import read_time
 
 _RELATED = (
@@ -33,7 +33,7 @@ _RELATED = (
     "assignee__account", "deficiency__told_by__account", "deficiency__repeat", "decision__decided_by__account",
     "decision__for_post__account", "decision__seal", "result",
     "handover__by__account", "handover__window", "ending__into",
-    "deferral", "extension__granted_by__account", "referral",
+    "deferral", "extension__granted_by__account", "referral", "part__application",
 )  # fmt: skip
 
 
@@ -43,11 +43,12 @@ _ACTORS = {"system": "系统", "applicant": "申请人"}
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
     """The case of a number. Raises ``Refusal``: ``not_permitted``, ``not_found`` (also where it is out of scope)."""
     check_kind(actor, "see_case")
-    case = Case.objects.filter(may_see(actor), number=number).select_related(*_RELATED).first()
+    case = Case.objects.filter(readable(actor), number=number).select_related(*_RELATED).first()
     if case is None:
         raise not_found()
     subject = f"case:{number}"
     stages = list(case.stages.select_related("post__account", "department").order_by("order", "round"))
+    own = {case.department_id, *(row.department_id for row in stages)}
     time, materials, promises = read_time(case, now), _materials(case), list_promises(case)
     return view.CaseView(
         **_facts(case),
@@ -57,7 +58,7 @@ def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
         trail=_trail(case, list_entries(subject)),
         notices=documents.list_notices(subject),
         messages=messages.list_messages(subject),
-        buttons=list_buttons(case, stages, actor, now, promises),
+        buttons=list_buttons(case, stages, actor, now, promises) if may_act(actor, own) else [],
         corrections=[_correction(row) for row in case.corrections.select_related("by__account").order_by("pk")],
         **_parts(case),
         fee=_fee(case),

@@ -8,6 +8,7 @@ from yichuang.rules.cases.outlet import Outlets, check_outlet, is_unclaimed, owe
 from yichuang.rules.refusal import Refusal
 
 from ..models import CabinetCode, Case, OriginalReturn
+from ..one_set import waits_for_others
 from ..outlets import outlets_of, settings_of
 from ..places import propose_places
 from .rows import CaseRow, latest
@@ -64,7 +65,9 @@ def get_outlet(number: str, actor: Actor, now: datetime) -> OutletView:
     box = CabinetCode.objects.filter(case=case, ended_at=None).select_related("place").first()
     since = (result.waits_since or result.registered_at) if result else now
     centre = case.accepting_centre_id
-    others = Case.objects.filter(in_scope(actor), applicant=case.applicant_id, state="ready", result__filed_at=None)
+    others = Case.objects.filter(
+        ~waits_for_others(), in_scope(actor), applicant=case.applicant_id, state="ready", result__filed_at=None
+    )
     return OutletView(
         here=_why_not(found, actor) if found else "",
         windows="" if found is None else "任一开放的窗口" if found.is_anywhere else found.names,

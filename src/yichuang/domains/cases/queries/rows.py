@@ -9,6 +9,7 @@ from yichuang.rules.refusal import Refusal
 
 from ..labels import STATES
 from ..models import Case, Clock, Stage, Stop
+from ..one_set import waits_for_others
 
 PAGE = 20
 
@@ -41,6 +42,7 @@ class CaseRow:
     result_name: str
     delivery_way: str
     applicant_kind: str
+    waits_for_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def related(cases: QuerySet[Case]) -> QuerySet[Case]:
     stages = Stage.objects.filter(case=OuterRef("pk"), state=Stage.State.ACTIVE).order_by("order")
     return cases.select_related("item", "version", "department", "assignee__account", "window", "result").annotate(
         has_provisional=Exists(clocks),
+        waits=waits_for_others(),
         kind_of_applicant=F("applicant__kind"),
         has_open_stop=Exists(Stop.objects.filter(case=OuterRef("pk"), ends_at=None)),
         active_stage=Subquery(stages.values("kind")[:1], output_field=CharField()),
@@ -136,4 +139,5 @@ def as_row(case: Case) -> CaseRow:
         result_name=result.name if result else case.version.result_name,
         delivery_way=case.delivery_way,
         applicant_kind=case.kind_of_applicant,  # type: ignore[attr-defined]
+        waits_for_others=case.state == "ready" and case.waits,  # type: ignore[attr-defined]
     )

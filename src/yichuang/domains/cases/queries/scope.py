@@ -1,6 +1,8 @@
 """Which cases an actor may know of: the hall sees its centre's, a department's people see the department's, and
 those in which the department has a stage of its own (会签)."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q
 
 from yichuang.rules.access import Actor, PostKind
@@ -42,3 +44,17 @@ def may_see(actor: Actor) -> Q:
     if actor.kind not in _OF_THE_DEPARTMENT:
         return own
     return own | Q(Exists(Stage.objects.filter(case=OuterRef("pk"), department=actor.department_id)))
+
+
+def readable(actor: Actor) -> Q:
+    """``may_see``, and for a department that leads a bundle the cases of its applications, to read and not to act on
+    (行政许可法 26: who leads must see how the others stand). For one case, by its number."""
+    own = may_see(actor)
+    if actor.kind not in _OF_THE_DEPARTMENT:
+        return own
+    return own | Q(part__application__bundle__lead_department=actor.department_id)
+
+
+def may_act(actor: Actor, department_ids: Collection[int | None]) -> bool:
+    """Whether a case that the actor may read is one to act on: ``department_ids`` are its own and of its stages."""
+    return actor.kind not in _OF_THE_DEPARTMENT or actor.department_id in department_ids

@@ -16,7 +16,7 @@ from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.pages import SIZE, Page, page_of
 
 from ..applicant_index import number_index, phone_index
-from ..models import Applicant, Case
+from ..models import Applicant, Case, ProjectPart
 from .rows import CaseRow, as_row, related
 from .scope import in_scope
 
@@ -109,6 +109,11 @@ def _by_notice(**known: str) -> Q:
     return Q(number__in=[subject.removeprefix("case:") for subject in subjects])
 
 
+def _of_project(code: str) -> Q:
+    parts = ProjectPart.objects.filter(project__code=code)
+    return Q(pk__in=parts.values("case")) | Q(part__application__in=parts.values("application"))
+
+
 def _by_words(text: str, actor: Actor) -> Q:
     return (
         Q(applicant_name__startswith=text)
@@ -122,6 +127,7 @@ def _by_words(text: str, actor: Actor) -> Q:
 _FITS: dict[str, Any] = {
     "case": lambda text, actor: Q(number__startswith=text) | Q(result__number=text),
     "application": lambda text, actor: Q(part__application__number__startswith=text),
+    "project": lambda text, actor: _of_project(text),
     "notice": lambda text, actor: _by_notice(number=text),
     "code": lambda text, actor: _by_notice(code="-".join(text[at : at + 4] for at in range(0, 12, 4))),
     "token": lambda text, actor: Q(progress_token=text),

@@ -1,5 +1,5 @@
 from .inbox import InboxRow, count_unread, list_inbox
-from .list_messages import MessageRow, list_messages
+from .list_messages import MessageRow, list_messages, list_messages_of
 from .outbox import MOST_COUNTED, ChannelRow, OutboxRow, count_outbox, get_outgoing, list_channels, list_outbox
 from .policy import PolicyRow, get_policy, list_own_words, own_words
 
@@ -17,6 +17,7 @@ __all__ = [
     "list_channels",
     "list_inbox",
     "list_messages",
+    "list_messages_of",
     "list_outbox",
     "list_own_words",
     "own_words",

@@ -1,5 +1,6 @@
 """What an applicant was told about a subject."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,3 +22,9 @@ def list_messages(subject: str) -> list[MessageRow]:
     """The messages to the applicant about ``case:<number>`` in order, at most 100; each once, whatever its ways."""
     found = Message.objects.filter(subject=subject, channel=PAGE).order_by("created_at", "id")[:100]
     return [MessageRow(one.text, one.channel, one.state, one.created_at) for one in found]
+
+
+def list_messages_of(subjects: Sequence[str]) -> list[MessageRow]:
+    """The same about several subjects, as one story: the latest 100, in order."""
+    found = Message.objects.filter(subject__in=subjects, channel=PAGE).order_by("-created_at", "-id")[:100]
+    return [MessageRow(one.text, one.channel, one.state, one.created_at) for one in reversed(found)]

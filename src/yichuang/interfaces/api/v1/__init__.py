@@ -4,7 +4,21 @@ from ninja import NinjaAPI
 
 from ..door import Bearer
 from ..problems import register
-from . import acts, applicant, batches, bundles, cases, catalogue, credit, files, messages, tickets, versions, windows
+from . import (
+    acts,
+    applicant,
+    batches,
+    bundles,
+    cases,
+    catalogue,
+    credit,
+    files,
+    messages,
+    projects,
+    tickets,
+    versions,
+    windows,
+)
 
 api = NinjaAPI(
     title="一窗 API",
@@ -14,5 +28,20 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 register(api)
-for _part in (catalogue, versions, bundles, tickets, windows, files, cases, acts, applicant, batches, messages, credit):
+_PARTS = (
+    catalogue,
+    versions,
+    bundles,
+    projects,
+    tickets,
+    windows,
+    files,
+    cases,
+    acts,
+    applicant,
+    batches,
+    messages,
+    credit,
+)
+for _part in _PARTS:
     api.add_router("", _part.router)

@@ -1,13 +1,14 @@
 """Bundles (一件事一次办) over the API: what is asked once, and one submission for all of it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
 
+from yichuang.domains.cases import actions
 from yichuang.domains.cases import queries as cases
 from yichuang.domains.cases.queries import ApplicationView
 from yichuang.domains.catalogue import queries
@@ -137,7 +138,8 @@ def read(request: HttpRequest, code: str, centre: str | None = None) -> BundleOu
 
 class BundleApplicationIn(Schema):
     """The whole matter as it stands on the counter. ``materials``: their code is the merged key; ``wanted``: optional
-    items that are taken, null for all; ``form``: data of the merged form, null where it came on paper."""
+    items that are taken, null for all; ``form``: data of the merged form, null where it came on paper; ``together``:
+    whether the results are handed out as one set, null as the bundle says."""
 
     applicant: ApplicantIn
     agent: AgentIn | None = None
@@ -150,6 +152,7 @@ class BundleApplicationIn(Schema):
     delivery: DeliveryIn = Field(default_factory=DeliveryIn)
     summary: str = Field("", max_length=120)
     key: str | None = Field(None, max_length=60)
+    together: bool | None = None
 
 
 class BundleApplicationOut(Schema):
@@ -183,6 +186,7 @@ def hand_in(request: HttpRequest, code: str, given: BundleApplicationIn) -> tupl
             phone=given.phone,
             delivery=given.delivery.given(),
             summary=given.summary,
+            together=given.together,
         ),
         visit_id=given.visit,
         channel="partner" if actor.kind == PostKind.PARTNER else "window",
@@ -204,3 +208,41 @@ def hand_in(request: HttpRequest, code: str, given: BundleApplicationIn) -> tupl
 def application(request: HttpRequest, number: str) -> ApplicationView:
     """All parts, their states and cases, the order as a grid, and the overall clock."""
     return cases.get_application(number, actor_of(request))
+
+
+class SettleIn(Schema):
+    """What becomes of the items that waited for a denied one; ``items``: codes, all of them where empty."""
+
+    choice: Literal["drop", "begin"]
+    reason: str
+    items: list[str] = []
+
+
+@router.post(
+    "/bundle-applications/{number}/settle-parts",
+    response=ApplicationView,
+    summary="牵头部门决定后续事项",
+    auth=Bearer(),
+)
+@permission("settle_parts")
+@once
+def settle_parts(request: HttpRequest, number: str, given: SettleIn) -> tuple[int, ApplicationView]:
+    """The lead department's word after a denial; the applicant is told."""
+    actor = actor_of(request)
+    actions.settle_parts(actor=actor, now=timezone.now(), number=number, **given.dict())
+    return 200, cases.get_application(number, actor)
+
+
+@router.post(
+    "/bundle-applications/{number}/release-results",
+    response=ApplicationView,
+    summary="结果改为分别领取",
+    auth=Bearer(),
+)
+@permission("release_results")
+@once
+def release_results(request: HttpRequest, number: str) -> tuple[int, ApplicationView]:
+    """The applicant wants what is ready now."""
+    actor = actor_of(request)
+    actions.release_results(actor=actor, now=timezone.now(), number=number)
+    return 200, cases.get_application(number, actor)

@@ -10,7 +10,7 @@ from yichuang.rules.catalogue.content import BundleContent
 # The parts that the page shows and saves; the others (channels, faq …) stay as they are in the draft.
 PARTS = (
     "name", "summary", "source", "lead_department", "service_objects", "conditions", "steps", "keywords",
-    "promised_limit", "items", "situations", "outside",
+    "promised_limit", "items", "situations", "outside", "together",
 )  # fmt: skip
 _MOST_ROWS = 60
 _LINE = re.compile(r"(\S+)\s+(.+)")
@@ -31,6 +31,7 @@ def read_document(sent: QueryDict) -> dict[str, Any]:
         "source": _text(sent, "source"),
         "lead_department": _text(sent, "lead_department") or None,
         "service_objects": sent.getlist("service_objects"),
+        "together": "together" in sent,
         "conditions": _lines(sent, "conditions"),
         "steps": _lines(sent, "steps"),
         "keywords": [word for word in re.split(r"[，,、\s]+", _text(sent, "keywords")) if word],

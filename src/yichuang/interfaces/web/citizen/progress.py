@@ -14,9 +14,11 @@ from django.views.decorators.http import require_GET
 from yichuang.domains.cases.queries import (
     ApplicationView,
     Progress,
+    ProjectView,
     find_application,
     find_application_of,
     find_progress,
+    find_project,
 )
 from yichuang.domains.cases.queries.find_progress import PAYS_IN
 from yichuang.domains.documents.actions import notice_pdf
@@ -24,6 +26,7 @@ from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.addresses import is_served
 from yichuang.interfaces.web.bundle_picture import progress_picture
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.project_picture import draw_project
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.throttle import Throttle
 
@@ -51,7 +54,7 @@ NOT_RATED = {"precheck", "revision", "received", "correction"}
 class Question(forms.Form):
     """What an applicant has in hand: the number on the slip and the own ID card."""
 
-    number = forms.CharField(label="办件编号", max_length=24, help_text="在收件凭证的上方。")
+    number = forms.CharField(label="办件编号", max_length=24, help_text="在收件凭证上方；项目填项目代码。")
     last_four = forms.RegexField(
         r"^[0-9]{3}[0-9Xx]$|^[0-9A-Za-z]{4}$",
         label="申请人证件号码后四位",
@@ -103,8 +106,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         form.add_error(None, TOO_OFTEN)
         return render(request, "citizen/ask.html", {"form": form}, status=429)
     ending = form.cleaned_data["last_four"]
-    found: Progress | ApplicationView | None = find_progress(number=number, last_four=ending)
-    found = found or find_application(number=number, last_four=ending)
+    found: Progress | ApplicationView | ProjectView | None = find_progress(number=number, last_four=ending)
+    found = found or find_application(number=number, last_four=ending) or find_project(code=number, last_four=ending)
     if found is None:
         BY_NUMBER.count(number)
         BY_ADDRESS.count(address)
@@ -117,9 +120,11 @@ def ask(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def progress(request: HttpRequest, token: str) -> HttpResponse:
-    """``/progress/<token>/``: whoever has the token sees this matter, or the whole of a bundle, masked."""
+    """``/progress/<token>/``: whoever has the token sees this matter, the whole of a bundle or of a project, masked."""
     if whole := find_application(token=token):
         return render(request, "bundles/progress.html", {"one": whole, "picture": progress_picture(whole)})
+    if project := find_project(token=token):
+        return render(request, "projects/progress.html", {"one": project, "picture": draw_project(project)})
     return show_progress(request, found_by(token))
 
 
@@ -171,6 +176,8 @@ def _next_step(found: Progress) -> str:
     """Who does the next step, in words; empty where none is left."""
     if any(one.state == "due" for one in found.charges) and found.state in PAYS_IN:
         return "轮到您：请先缴费，缴清后才能领取结果。"
+    if found.waits_for_others:
+        return "结果已经做好，同一件事的其他结果办好后一并领取，您不用做什么。"
     if found.state == "ready" and found.delivery_way == "courier":
         return "结果已经做好，等待寄出，您不用做什么。"
     if found.fetch_at.startswith("结果已移交"):

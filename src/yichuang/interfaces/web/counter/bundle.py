@@ -112,6 +112,7 @@ def _submit(request: StaffRequest, sheet: BundleSheet, typed: Typed) -> Any:
         agent=typed.agent,
         delivery=Delivery(typed.text("way", 10) or "window", typed.text("address")),
         summary=typed.text("summary", 120),
+        together="together" in typed.sent if "seen" in typed.sent else None,
     )
     visit = hall.open_visit(actor=actor, now=now)
     return submit(
@@ -150,6 +151,7 @@ def _page(request: StaffRequest, sheet: BundleSheet, typed: Typed, refusal: Refu
         "key": typed.text("key", 60) or get_random_string(24),
         "refusal": refusal,
         "id_types": ID_TYPES,
+        "together": "together" in typed.sent if "seen" in typed.sent else sheet.content.together,
         "ways": DELIVERY_WAYS.items(),
         "is_here": any(window.id == request.actor.window_id for window in sheet.windows),
         **_plan_context(sheet, typed, refusal),

@@ -36,6 +36,7 @@ class BundleContent(Part):
     """What one version of a bundle says. Form and materials are merged from the items' own
     (``rules.catalogue.bundles``): fields with the same ``x-same``, materials with the same ``shared`` are asked once.
 
+    ``together``: results are handed out as one set (一次送达), unless the applicant wishes otherwise.
     ``source``: the list or document that asks for it, such as 国发〔2024〕3号.
     """
 
@@ -50,6 +51,7 @@ class BundleContent(Part):
     promised_limit: Limit | None = None
     channels: list[Channel] = []
     visits: Annotated[int, Field(ge=0)] = 1
+    together: bool = True
     situations: list[Situation] = []
     steps: list[Text] = []
     keywords: list[Text] = []
