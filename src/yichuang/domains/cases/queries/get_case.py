@@ -19,6 +19,7 @@ from .. import labels
 from ..form import read_form
 from ..models import Case
 from ..situation import answered
+from . import beside_view as beside
 from . import case_view as view
 from .buttons import list_buttons
 from .case_stages import stage_rows
@@ -222,9 +223,9 @@ def _materials(case: Case) -> list[view.MaterialRow]:
     ]
 
 
-def _correction(row: Any) -> view.CorrectionView:
+def _correction(row: Any) -> beside.CorrectionView:
     before, after = (_masked(row.field, text) for text in (row.before, row.after))
-    return view.CorrectionView(
+    return beside.CorrectionView(
         row.field, labels.CORRECTABLE[row.field], before, after, row.reason, row.at, _holder(row.by)
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from .. import labels
 from ..models import Case, CaseMaterial, Clock, Promise
+from . import beside_view as beside
 from . import case_view as view
 
 
@@ -22,12 +23,12 @@ def offers(case: Case, row: CaseMaterial) -> list[str]:
     return found
 
 
-def show_deferral(case: Case, materials: Sequence[view.MaterialRow]) -> view.DeferralView | None:
+def show_deferral(case: Case, materials: Sequence[view.MaterialRow]) -> beside.DeferralView | None:
     """The deferral; ``materials``: of the case, as shown."""
     found = getattr(case, "deferral", None)
     if found is None:
         return None
-    return view.DeferralView(
+    return beside.DeferralView(
         owed=[row.name for row in materials if row.state == "deferred"],
         until=found.until,
         is_provisional=case.clocks.filter(kind=Clock.Kind.DEFERRAL, is_provisional=True).exists(),
@@ -41,9 +42,9 @@ def show_deferral(case: Case, materials: Sequence[view.MaterialRow]) -> view.Def
     )
 
 
-def show_promise(one: Promise) -> view.PromiseView:
+def show_promise(one: Promise) -> beside.PromiseView:
     """A promise; read with its requirement."""
-    return view.PromiseView(
+    return beside.PromiseView(
         code=one.requirement.code,
         material=one.requirement.name,
         signature=one.signature_id,

@@ -1,0 +1,1 @@
+"""Bodies of the acts on cases, by where they are done."""
