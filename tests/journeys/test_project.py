@@ -99,7 +99,7 @@ def test_what_is_the_owners_turn_stands_on_the_owners_page() -> None:
     assert hall.item.version is not None
     code = hall.item.version.materials.values_list("code", flat=True)[0]
     problems = [Problem(code, "照片模糊", "重新拍摄")]
-    number = hall.hand_in(outcome="tell_deficiency", problems=problems).number
+    number = hall.hand_in(outcome="deficient", problems=problems).number
     cases.attach_case(actor=hall.clerk, now=NOW, code=CODE, phase="building", number=number)
     shown = find_project(token=project.progress_token)
     assert shown is not None
