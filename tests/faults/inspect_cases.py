@@ -9,14 +9,12 @@ import django
 django.setup()
 
 from yichuang.domains.cases import clocks  # noqa: E402
-from yichuang.domains.cases.message_text import TOLD  # noqa: E402
-from yichuang.domains.cases.models import Case, Clock  # noqa: E402
+from yichuang.domains.cases.message_text import tells_applicant  # noqa: E402
+from yichuang.domains.cases.models import Case  # noqa: E402
 from yichuang.domains.documents.models import Notice  # noqa: E402
-from yichuang.domains.messages.models import Message  # noqa: E402
+from yichuang.domains.messages.models.message import PAGE, Message  # noqa: E402
 from yichuang.domains.organisation.queries import load_time  # noqa: E402
 from yichuang.rules.cases.lifecycle import VERBS  # noqa: E402
-
-STOPPED = {Clock.Kind.PROMISED, Clock.Kind.STATUTORY}
 
 
 def wrong_clocks() -> list[str]:
@@ -25,14 +23,7 @@ def wrong_clocks() -> list[str]:
     for case in Case.objects.prefetch_related("clocks"):
         time, stops = load_time(case.handling_centre_id), clocks.stops_of(case)
         for row in case.clocks.all():
-            counted = clocks.start(
-                row.kind,
-                row.starts_at,
-                clocks.limit_of(row.limit_value, row.limit_unit),
-                time,
-                stops=stops if row.kind in STOPPED else (),
-                extension=row.extension,
-            )
+            counted = clocks.count_anew(row, time, stops)
             if counted.due_at != row.due_at:
                 found.append(f"{case.number} {row.kind}: {row.due_at} instead of {counted.due_at}")
     return found
@@ -41,8 +32,9 @@ def wrong_clocks() -> list[str]:
 def main() -> None:
     """Print what was found, and how often each case's steps were told and put in writing."""
     told: dict[str, Any] = {}
-    for subject, key in Message.objects.filter(subject__startswith="case:").values_list("subject", "key"):
-        told.setdefault(subject.removeprefix("case:"), Counter())[key.split(":")[3]] += 1
+    pages = Message.objects.filter(subject__startswith="case:", audience=Message.Audience.APPLICANT, channel=PAGE)
+    for subject, event in pages.values_list("subject", "event"):
+        told.setdefault(subject.removeprefix("case:"), Counter())[event] += 1
     written: dict[str, list[str]] = {}
     for subject, kind in Notice.objects.values_list("subject", "kind"):
         written.setdefault(subject.removeprefix("case:"), []).append(kind)
@@ -52,7 +44,7 @@ def main() -> None:
                 "clocks": wrong_clocks(),
                 "told": told,
                 "written": written,
-                "verbs_told": sorted(TOLD),
+                "verbs_told": sorted(filter(tells_applicant, VERBS)),
                 "notices": {verb.name: verb.notice for verb in VERBS.values() if verb.notice},
             }
         )

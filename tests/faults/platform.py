@@ -1,4 +1,4 @@
-"""A platform whose parts can be killed: its own database, two web processes and a worker, each started anew at once."""
+"""A platform whose parts can be killed: its own database, two web processes and two workers, started anew at once."""
 
 import json
 import os
@@ -15,10 +15,12 @@ from typing import Any
 
 import psycopg
 
+from yichuang.interfaces.worker.jobs import JOBS
 from yichuang.toolkit import env
 
 WEB = [sys.executable, "-P", "-m", "yichuang.interfaces.supervisor.web"]
 WORKER = [sys.executable, "-P", "-m", "django", "procrastinate", "worker", "--shutdown-graceful-timeout=4"]
+WORKERS = [[*WORKER, "--queues=default"], [*WORKER, "--queues=messages", "--concurrency=2"]]
 
 
 class Platform:
@@ -56,7 +58,8 @@ class Platform:
         self.url = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}"
         for one in self._sockets:
             self._launch([*WEB, str(one.fileno())], (one.fileno(),))
-        self._launch(WORKER, ())
+        for worker in WORKERS:
+            self._launch(worker, ())
 
     def _launch(self, command: list[str], descriptors: tuple[int, ...]) -> None:
         process = subprocess.Popen(
@@ -71,13 +74,13 @@ class Platform:
         self._children.append((command, descriptors, process))
 
     def kill_one(self, chance: Random) -> str:
-        """SIGKILL to a web process or the worker, in the middle of whatever it does; another takes its place."""
+        """SIGKILL to a web process or a worker, in the middle of whatever it does; another takes its place."""
         with self._lock:
             command, descriptors, process = self._children.pop(chance.randrange(len(self._children)))
             process.send_signal(signal.SIGKILL)
             process.wait()
             self._launch(command, descriptors)
-        return "worker" if command is WORKER else "web"
+        return "worker" if command in WORKERS else "web"
 
     def drain(self, seconds: float) -> None:
         """Wait until every job was done; those of killed workers are taken up as the periodic job would do it."""
@@ -90,12 +93,8 @@ class Platform:
 
     def jobs_left(self) -> int:
         """Jobs that wait or are being done, the periodic ones aside."""
-        return int(
-            self.query(
-                "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"
-                " AND task_name IN ('follow_case', 'follow_bundle', 'send_message')"
-            )[0][0]
-        )
+        waiting = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name = ANY(%s)"
+        return int(self.query(waiting, [list(JOBS)])[0][0])
 
     def query(self, statement: str, values: Any = None) -> list[tuple[Any, ...]]:
         """Rows of a statement on the platform's database."""
