@@ -12,6 +12,7 @@ from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.audit.queries.verify import Report
 from yichuang.domains.audit.queries.verify_chains import check_chains
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.actions.act import acting
 from yichuang.domains.cases.models import Applicant, Case
 from yichuang.rules.refusal import Refusal
 
@@ -67,6 +68,21 @@ def test_matters_received_at_once_each_have_a_number_of_their_own() -> None:
     numbers = at_once(16, lambda: hall.hand_in(materials=papers).number)
     assert len(set(numbers)) == 16
     assert set(Case.objects.values_list("number", flat=True)) == set(numbers)
+
+
+def test_what_points_to_a_case_does_not_wait_for_an_act_on_it() -> None:
+    """A job that has left the trail and then stores a row of the case, and an act that holds the case and then waits
+    for the trail, would wait for each other for ever: storing the row locks the case's key when it commits."""
+    number = (hall := a_hall()).hand_in().number
+
+    def point() -> str:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT number FROM {Case._meta.db_table} WHERE number = %s FOR KEY SHARE NOWAIT", [number])
+            return str(cursor.fetchone()[0])
+
+    with acting(hall.approver, "review", number=number, edition=None, now=NOW) as act:
+        assert at_once(1, point) == [number]
+        act.finish()
 
 
 def test_the_chains_that_cases_begin_are_whole() -> None:

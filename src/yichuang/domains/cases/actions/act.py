@@ -155,7 +155,7 @@ def _seen(actor: Actor, number: str) -> Case:
 
 def _locked(case_id: int) -> Case:
     return (
-        Case.objects.select_for_update(of=("self",))
+        Case.objects.select_for_update(no_key=True, of=("self",))
         .select_related("version", "item", "accepting_centre", "part", "result", "deferral")
         .get(pk=case_id)
     )

@@ -1,6 +1,7 @@
 """The ways that cases go, by mix."""
 
-from . import steps as do
+from .full import FULL
+from .steps import counter, desk, outlet
 from .walk import Item, Plan
 
 
@@ -16,16 +17,20 @@ def _counter(item: Item) -> bool:
     return not item["needs_decision"]
 
 
+_DONE = [desk.examine, desk.grant, desk.register, outlet.issue]
 BASIC = (
-    Plan("即办准予", _instant, "closed", [do.accept, do.grant, do.register, do.issue]),
-    Plan("承诺准予", _promised, "closed", [do.accept, do.examine, do.grant, do.register, do.issue]),
-    Plan("补正一次后准予", _promised, "closed", [do.tell, do.correct, do.examine, do.grant, do.register, do.issue]),
-    Plan("不予决定", _promised, "closed", [do.accept, do.examine, do.deny, do.register, do.issue]),
-    Plan("不予受理", _promised, "refused_acceptance", [do.refuse]),
-    Plan("申请人撤件", _promised, "withdrawn", [do.accept, do.withdraw]),
+    Plan("即办准予", _instant, "closed", [counter.accept, desk.grant, desk.register, outlet.issue]),
+    Plan("承诺准予", _promised, "closed", [counter.accept, *_DONE]),
+    Plan("补正一次后准予", _promised, "closed", [counter.tell, counter.correct, *_DONE]),
+    Plan("不予决定", _promised, "closed", [counter.accept, desk.examine, desk.deny, desk.register, outlet.issue]),
+    Plan("不予受理", _promised, "refused_acceptance", [counter.refuse]),
+    Plan("申请人撤件", _promised, "withdrawn", [counter.accept, counter.withdraw]),
     Plan(
-        "寄递送达", _promised, "closed", [do.accept_for_courier, do.examine, do.grant, do.register, do.send, do.confirm]
+        "寄递送达",
+        _promised,
+        "closed",
+        [counter.accept_for_courier, desk.examine, desk.grant, desk.register, outlet.send, outlet.confirm],
     ),
-    Plan("窗口办结", _counter, "closed", [do.accept, do.close]),
+    Plan("窗口办结", _counter, "closed", [counter.accept, counter.close]),
 )
-MIXES = {"basic": BASIC}
+MIXES = {"basic": BASIC, "full": (*BASIC, *FULL)}

@@ -60,14 +60,19 @@ class Staff:
 
     def __init__(self, url: str, demo: Path, client: httpx.Client | None = None) -> None:
         try:
-            tokens: dict[str, str] = json.loads(demo.read_text())["tokens"]
+            given = json.loads(demo.read_text())
+            tokens: dict[str, str] = given["tokens"]
         except (OSError, ValueError, KeyError):
             raise NotReady("没有演示账号：它们在首次 make run 载入蓝图时生成。 There are no demo accounts.") from None
         self._client = client or httpx.Client(base_url=url, timeout=60, trust_env=False)
+        self.box = str(given.get("box", ""))  # of the self-service cabinet, where there is one
+        self._bundles: list[dict[str, Any]] | None = None
         self._guides: dict[str, dict[str, Any]] = {}
         self.doers: dict[tuple[str, str], Caller] = {}  # department and verb → who could do it last
         self.public = Caller(self._client, "")
-        self._callers = [Caller(self._client, token) for token in tokens.values()]
+        systems = given.get("systems", {})
+        self._systems = {kind: Caller(self._client, tokens[name]) for name, kind in systems.items()}
+        self._callers = [Caller(self._client, token) for name, token in tokens.items() if name not in systems]
 
     def __enter__(self) -> Self:
         try:
@@ -95,6 +100,20 @@ class Staff:
         if code not in self._guides:
             self._guides[code] = self.public.get(f"/items/{code}")
         return self._guides[code]
+
+    def bundle_of(self, guide: dict[str, Any]) -> dict[str, Any] | None:
+        """The bundle that begins with the item, asks nothing and is accepted where the item is."""
+        if self._bundles is None:
+            self._bundles = [self.public.get(f"/bundles/{one['code']}") for one in self.public.get("/bundles")]
+        windows = {one["name"] for one in guide["windows"]}
+        for one in self._bundles:
+            if one["items"][0]["code"] == guide["code"] and not one["situations"] and windows & set(one["windows"]):
+                return one
+        return None
+
+    def system(self, kind: str) -> Caller | None:
+        """The partner system, or the device, that was made for the demonstration."""
+        return self._systems.get(kind)
 
     def of_kind(self, kind: str, **place: str) -> list[Caller]:
         """Posts of a kind, of a zone or department where named."""

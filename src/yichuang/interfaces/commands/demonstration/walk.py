@@ -17,12 +17,18 @@ _DESKS = ("approver", "chief_representative", "department_head")
 
 @dataclass(frozen=True)
 class Plan:
-    """A way that a case goes. ``fits``: over which items; ``expected``: the state in which it ends."""
+    """A way that a case goes. ``fits``: over which items; ``expected``: the state in which it ends.
+
+    ``needs``: what the item's guide, or the centre's staff, must have besides. ``only``: names of states, outcomes,
+    kinds of stage and verbs that no other plan of the mix reaches: not missed where no item fits.
+    """
 
     name: str
     fits: Callable[[Item], bool]
     expected: str
     steps: "Sequence[Callable[[Walk], None]]"
+    needs: Callable[[Item, Staff], bool] | None = None
+    only: tuple[str, ...] = ()
 
 
 @dataclass
@@ -35,6 +41,7 @@ class Walk:
     chance: random.Random
     item: str = ""
     number: str = ""
+    numbers: list[str] = field(default_factory=list)
     state: str = ""
     token: str = ""
     problem: str = ""
@@ -67,10 +74,12 @@ class Walk:
         self.way.append(step)
         self.number = answer.get("number", self.number)
         self.state = answer.get("state", self.state)
+        if self.number not in self.numbers:
+            self.numbers.append(self.number)
 
     def act(self, step: str, caller: Caller, verb: str, **body: Any) -> None:
         """An act on the case."""
-        self.note(step, caller.post(f"/cases/{self.number}/{verb}", body))
+        self.note(step, caller.post(f"/cases/{self.number}/{verb.replace('_', '-')}", body))
 
 
 def prepare_walk(walk: Walk, item: Item) -> None:

@@ -1,0 +1,63 @@
+"""At the outlet: what is handed out, sent, laid on a shelf, given back, and what is paid."""
+
+import re
+
+from ..walk import Walk
+from .counter import signature
+
+_FEE = "80.00"
+
+
+def issue(walk: Walk) -> None:
+    walk.act("出件", walk.window, "issue", receiver_number=walk.applicant["number"], signature=signature(walk))
+
+
+def send(walk: Walk) -> None:
+    tracking = f"EM{walk.chance.randrange(10**9):09d}CN"
+    walk.act("寄递", walk.window, "send_by_courier", tracking=tracking)
+
+
+def confirm(walk: Walk) -> None:
+    walk.act("签收", walk.window, "confirm_delivery", signer=walk.applicant["name"])
+
+
+def come_back(walk: Walk) -> None:
+    walk.act("快件退回", walk.window, "parcel_came_back", reason="收件人不在", shelf="B-03")
+
+
+def place(walk: Walk) -> None:
+    walk.act("入架", walk.window, "place_result", shelf="B-03")
+
+
+def put_in_cabinet(walk: Walk) -> None:
+    walk.act("放入自助柜", walk.window, "put_in_cabinet", box=walk.staff.box)
+
+
+def return_originals(walk: Walk) -> None:
+    number = walk.applicant["number"]
+    walk.act("退还原件", walk.window, "return_originals", receiver_number=number, signature=signature(walk))
+
+
+def charge(walk: Walk) -> None:
+    line = {"name": walk.guide["fee"]["lines"][0]["name"], "amount": _FEE}
+    walk.act("通知缴费", walk.window, "charge", lines=[line])
+
+
+def pay(walk: Walk) -> None:
+    receipt = f"{walk.chance.randrange(10**10):010d}"
+    walk.act("窗口缴费", walk.window, "pay_at_counter", amount=_FEE, receipt_number=receipt)
+
+
+def collect(walk: Walk) -> None:
+    """At the cabinet, with the code that the applicant was told; where the platform keeps it to itself, at the window.
+
+    The code stands in the message alone; who works here may see it masked.
+    """
+    messages = walk.window.get(f"/cases/{walk.number}")["messages"]
+    code = next((found[1] for one in messages if (found := re.search(r"取件码 ?(\d+)", one["text"]))), "")
+    kiosk = walk.staff.system("device")
+    if not code or kiosk is None:
+        issue(walk)
+        return
+    said = {"code": code, "last_four": walk.applicant["number"][-4:], "signature": signature(walk)}
+    walk.act("自助柜领取", kiosk, "collect_from_cabinet", **said)
