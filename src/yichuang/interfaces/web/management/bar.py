@@ -1,4 +1,4 @@
-"""The bar of the centre's management: one table. A new page is one row; who lacks its permission never sees the link."""
+"""The bar of the management: one table. A new page is one row; who lacks its permission never sees the link."""
 
 from dataclasses import dataclass
 
