@@ -28,6 +28,7 @@ DESKS = {
     PostKind.OUTLET_CLERK: "outlet_case",
     PostKind.APPROVER: "approval_case",
     PostKind.CHIEF_REPRESENTATIVE: "approval_case",
+    PostKind.DEPARTMENT_HEAD: "head_case",
 }
 
 

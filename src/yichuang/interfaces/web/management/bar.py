@@ -1,0 +1,75 @@
+"""The bar of the management: one table. A new page is one row; who lacks its permission never sees the link."""
+
+from dataclasses import dataclass
+
+from yichuang.rules.access import PERMISSIONS, Actor
+
+HALL, PEOPLE, ITEMS, CASES = "大厅", "人员与授权", "事项", "办件"
+WRITTEN, OUTLET, OVERSIGHT = "文书与消息", "收费与出件", "监督与系统"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the bar: ``name`` of its address, the words and icon of its link, who may, its group, and the names
+    of the pages below it (``also``), on which it stays marked."""
+
+    name: str
+    words: str
+    icon: str
+    permission: str
+    group: str
+    also: tuple[str, ...] = ()
+
+
+ENTRIES = (
+    Entry("management", "大厅现况", "layout-dashboard", "manage_centre", HALL),
+    Entry("calls_unanswered", "随传随到", "clock", "see_calls", HALL),
+    Entry("management_staff", "部门与岗位", "users", "manage_centre", PEOPLE),
+    Entry("authorisations", "授权", "shield-check", "manage_centre", PEOPLE, ("authorisation", "authorisation_new")),
+    Entry("management_absences", "离岗", "calendar", "set_absence", PEOPLE),
+    Entry("accounts", "账号", "user", "manage_accounts", PEOPLE, ("account_set",)),
+    Entry("catalogue", "事项目录", "list-details", "see_catalogue", ITEMS),
+    Entry("management_presence", "进驻", "building", "manage_centre", ITEMS, ("management_place",)),
+    Entry("dispatch", "分办", "route", "manage_dispatch", ITEMS, ("dispatch_department",)),
+    Entry("case_search", "找办件", "search", "see_case", CASES, ("case_page", "case_page_act")),
+    Entry("projects", "项目", "building-community", "see_case", CASES, ("project",)),
+    Entry("management_provisional", "暂推期限", "calendar-due", "manage_authorisations", CASES),
+    Entry("management_differences", "流转差异", "alert-triangle", "settle_difference", CASES),
+    Entry("management_credit", "信用记录", "signature", "repair_credit", CASES, ("management_credit_repair",)),
+    Entry("management_archive", "归档", "archive", "take_package", CASES),
+    Entry("management_notices", "文书样式", "file-text", "word_notices", WRITTEN, ("management_notice",)),
+    Entry("outbox", "发件箱", "mail", "see_outbox", WRITTEN, ("outbox_one",)),
+    Entry("channels", "发送渠道", "send", "manage_channels", WRITTEN, ("channel",)),
+    Entry("message_texts", "消息文字", "message", "adapt_messages", WRITTEN, ("message_text",)),
+    Entry("management_fees", "收费", "list-details", "see_fees", OUTLET),
+    Entry("outlet_costs", "寄递费用", "truck-delivery", "see_parcel_costs", OUTLET),
+    Entry("outlet_places", "架位", "package", "manage_places", OUTLET, ("outlet_place_labels",)),
+    Entry("outlet_labels", "出件标识", "flag", "hang_label", OUTLET),
+    Entry("management_trail", "拒绝记录", "hand-stop", "see_trail", OVERSIGHT),
+    Entry("repeat_tellings", "再次告知", "repeat", "see_repeat_tellings", OVERSIGHT),
+    Entry("interfaces", "接口账号", "link", "manage_tokens", OVERSIGHT, ("interface_register", "token_issue")),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A word of the upper row; it leads to its first page."""
+
+    words: str
+    entries: tuple[Entry, ...]
+    is_here: bool
+
+
+def groups_of(actor: Actor, here: str) -> list[Group]:
+    """The groups with a page for the actor's kind of post; ``here`` is the name of the page that is open."""
+    shown = [entry for entry in ENTRIES if actor.kind in PERMISSIONS[entry.permission]]
+    found: list[Group] = []
+    for words in dict.fromkeys(entry.group for entry in shown):
+        entries = tuple(entry for entry in shown if entry.group == words)
+        found.append(Group(words, entries, any(is_of(entry, here) for entry in entries)))
+    return found
+
+
+def is_of(entry: Entry, here: str) -> bool:
+    """Whether the open page is the entry's own or stands below it."""
+    return here == entry.name or here in entry.also
