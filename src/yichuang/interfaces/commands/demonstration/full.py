@@ -54,7 +54,7 @@ def _originals(guide: Item, _: Staff) -> bool:
 
 
 def _two_papers(guide: Item, _: Staff) -> bool:
-    return bool("online" in guide["channels"]) and staff.system("partner") is not None
+    return len([one for one in guide["materials"] if one["necessity"] == "required" and not one["when"]]) > 1
 
 
 def _online(guide: Item, staff: Staff) -> bool:
