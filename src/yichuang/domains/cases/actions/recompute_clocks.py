@@ -24,7 +24,7 @@ def recompute_clocks(*, now: datetime) -> int:
 def _recount(case_id: int, now: datetime) -> int:
     moved = {}
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=case_id)
+        case = Case.objects.select_for_update(no_key=True).get(pk=case_id)
         time, stops = load_time(case.handling_centre_id), clocks.stops_of(case)
         rows = {}
         for clock in Clock.objects.filter(case=case, is_provisional=True, met_at=None):

@@ -43,7 +43,7 @@ def merge(*, actor: Actor, now: datetime, number: str, into: str, reason: str = 
         raise Refusal("into_missing", not_found().message, field="into")
     with transaction.atomic():
         # always the same order of locks, whichever is merged into the other
-        list(Case.objects.select_for_update().filter(number__in=[number, target.number]).order_by("pk"))
+        list(Case.objects.select_for_update(no_key=True).filter(number__in=[number, target.number]).order_by("pk"))
         with acting(actor, "merge", number=number, edition=edition, now=now) as act:
             target.refresh_from_db()
             _check_double(act.case, target)
