@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from yichuang.domains.cases import actions as cases
-from yichuang.domains.cases.labels import CORRECTABLE
+from yichuang.domains.cases.labels import CORRECTABLE, DELIVERY_WAYS
 from yichuang.domains.cases.queries import find_application_of, get_case
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
@@ -86,6 +86,9 @@ def _edition(given: Mapping[str, Any]) -> int:
     return int(text) if text.isdecimal() else 0
 
 
+_WAYS = {words: way for way, words in DELIVERY_WAYS.items()}  # people write the words
+
+
 def _correct(verb: str) -> Callable[[Actor, datetime, str, Given], str]:
     def correct(actor: Actor, now: datetime, number: str, given: Given) -> str:
         getattr(cases, verb)(
@@ -93,7 +96,7 @@ def _correct(verb: str) -> Callable[[Actor, datetime, str, Given], str]:
             now=now,
             number=number,
             field=given.get("field", ""),
-            value=given.get("value", ""),
+            value=_WAYS.get(given.get("value", "").strip(), given.get("value", "")),
             reason=given.get("reason", ""),
             edition=given["edition"],
         )
