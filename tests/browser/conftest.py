@@ -60,6 +60,21 @@ def platform(django_db_setup: None) -> Iterator[str]:
     thread.join(10)
 
 
+def wait_for_requests() -> None:
+    """Until no request works in the database any more, whose tables are emptied next; 5 s at most."""
+    busy = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+    )
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(busy)
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
+
+
 @pytest.fixture
 def problems() -> list[str]:
     """What the browser complained of on its console (also violations of the content security policy).
@@ -87,6 +102,7 @@ def open_page(
     yield opened
     for context in contexts:
         context.close()
+    wait_for_requests()
     left = [problem for problem in problems if not re.search(r"favicon|status of 4\d\d", problem)]
     assert left == []
 

@@ -65,6 +65,7 @@ def test_the_manager_adds_a_channel_and_decides_about_a_message(page: Page, tran
         outcome, detail = ("sent", "HTTP 200") if state == "sent" else ("unsure", "发送时系统中断")
         MessageAttempt.objects.create(message=message, number=1, at=now, outcome=outcome, detail=detail)
     sign_in(page, a_post("centre_manager"))
+    page.get_by_role("link", name="文书与消息").click()
     page.get_by_role("link", name="发件箱").click()
     looks_right(page, "outbox")
     page.get_by_role("link", name="1 条是否送达不明").click()
