@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -164,6 +165,9 @@ class Approver:
     def review(self, opinion: str, visitors: str = "") -> None:
         if visitors:
             self.page.get_by_label("勘验人员").fill(visitors)
+            visited = self.page.locator("#visited_at")
+            visited.fill(visited.input_value() or f"{timezone.localtime():%Y-%m-%dT%H:%M}")
+            self.page.locator("#place").fill("经营场所")
         self.page.locator("#opinion").fill(opinion)
         self._send("提交审查意见")
 
