@@ -185,7 +185,7 @@ def test_the_clerk_asks_by_digits_and_sees_the_list_of_the_citizen(page: Page, t
     page.reload()
     expect(page.locator("[data-code]")).to_have_count(3)  # the answers are in the draft
     page.keyboard.press("F4")
-    expect(page.get_by_text("已受理")).to_be_visible()
+    expect(page.get_by_role("tabpanel", name="当前事项").get_by_text("已受理")).to_be_visible()
     case = Case.objects.get()
     assert case.situation == {"premises": ["rent"], "landlord": ["firm"], "handler": ["self"]}
     page.goto(f"/counter/cases/{case.number}/")

@@ -27,7 +27,7 @@ def test_the_desk_asks_and_the_head_grants_on_a_phone(page: Page) -> None:
     sign_in(page, post_of(hall.approver))
     page.goto(f"/approval/{case.number}/")
     page.keyboard.press("F8")
-    page.get_by_label("依据").first.fill("《某条例》第九条")
+    page.locator("#start_special_procedure-basis").fill("《某条例》第九条")
     page.locator("#start_special_procedure-reason").fill("水质须送检")
     page.get_by_label("预计需要").fill("10")
     looks_right(page, "special", (1366, 768), (390, 844))
