@@ -10,7 +10,7 @@ from tests.builders.situations import SHOP, WAYS
 from yichuang.domains.cases.actions import accept
 from yichuang.domains.cases.models import Case
 from yichuang.domains.cases.queries import get_case
-from yichuang.domains.cases.queries.notice_data import RELATED, notice_data
+from yichuang.domains.cases.queries.notice_data import cases_for_notices, notice_data
 from yichuang.journeys.intake import RefusalGiven
 from yichuang.rules.refusal import Refusal
 
@@ -89,7 +89,7 @@ def test_the_case_and_its_notices_say_the_answers_in_words(hall: Hall) -> None:
         ("经营场所是自己的还是租的？", ("自己的",)),
         ("谁来办？", ("委托别人",)),
     ]
-    case = Case.objects.select_related(*RELATED).get(number=made.number)
+    case = cases_for_notices().get(number=made.number)
     assert notice_data(case, "acceptance")["situation"] == "经营场所是自己的还是租的：自己的；谁来办：委托别人"
 
 

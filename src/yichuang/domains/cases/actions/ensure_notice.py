@@ -13,7 +13,7 @@ from yichuang.rules.access import SYSTEM, Actor, check_kind
 from yichuang.rules.refusal import Refusal
 
 from ..models import Case
-from ..queries.notice_data import RELATED, notice_data, notice_parts
+from ..queries.notice_data import cases_for_notices, notice_data, notice_parts
 from ..queries.scope import may_see, not_found
 
 
@@ -27,7 +27,7 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str, part: 
     """
     if kind not in Notice.Kind.values:
         raise Refusal("notice_kind", "没有这种文书，请重新选择。", field="kind")
-    cases = Case.objects.filter(number=number).select_related(*RELATED)
+    cases = cases_for_notices().filter(number=number)
     if actor != SYSTEM:
         check_kind(actor, "see_case")
         cases = cases.filter(may_see(actor))
@@ -35,24 +35,28 @@ def ensure_notice(*, actor: Actor, now: datetime, number: str, kind: str, part: 
     case = cases.first()
     if case is None:
         raise not_found()
-    if issued is not None:
-        return issued
+    return issued or _issue(case, kind, part, actor, now)
+
+
+def ensure_notices(*, now: datetime, number: str, kind: str) -> None:
+    """Issue what follows a step: the notice of this kind, of a kind with parts each one that is not there yet."""
+    case = cases_for_notices().get(number=number)
+    issued = set(Notice.objects.filter(subject=f"case:{number}", kind=kind).values_list("part", flat=True))
+    for part in notice_parts(case, kind):
+        if part not in issued:
+            _issue(case, kind, part, SYSTEM, now)
+
+
+def _issue(case: Case, kind: str, part: str, actor: Actor, now: datetime) -> Notice:
     data = notice_data(case, kind, part)
     with transaction.atomic():
         return documents.issue_notice(
             centre_id=case.accepting_centre_id,
             kind=kind,
-            subject=f"case:{number}",
+            subject=f"case:{case.number}",
             data=data,
             post_id=actor.post_id,
             now=now,
             department_id=case.department_id,
             part=part,
         )
-
-
-def ensure_notices(*, now: datetime, number: str, kind: str) -> None:
-    """Issue what follows a step: the notice of this kind, of a kind with parts each one that is not there yet."""
-    case = Case.objects.select_related(*RELATED).get(number=number)
-    for part in notice_parts(case, kind):
-        ensure_notice(actor=SYSTEM, now=now, number=number, kind=kind, part=part)

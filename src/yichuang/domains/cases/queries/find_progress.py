@@ -20,12 +20,11 @@ from ..outlets import outlets_of
 from ..situation import answered
 from ..standing import CaseStanding
 from .fees import ChargeView, list_charges_of
+from .whole import read_cases
 
 PAYS_IN = frozenset({"accepted", "decided", "ready"})  # what is due of a case that ended is no longer asked for
-_RELATED = (
-    "version", "department", "accepting_centre", "window", "applicant", "deficiency", "decision", "result", "handover",
-    "ending", "deferral",
-)  # fmt: skip
+_JOINED = "version", "department", "accepting_centre", "window", "applicant", "result", "deferral"
+_BESIDE = "decision", "deficiency", "ending", "handover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def find_progress(
     With ``now`` it also says where a result can be fetched at that moment.
     None where nothing matches both; the caller limits how often it may be asked.
     """
-    cases = Case.objects.select_related(*_RELATED)
+    cases = read_cases(*_JOINED, beside=_BESIDE)
     if token:
         case = cases.filter(progress_token=token).first()
     else:

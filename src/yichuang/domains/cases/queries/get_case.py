@@ -27,13 +27,12 @@ from .fees import FeeView, list_charges_of
 from .relief_view import list_promises, offers, show_deferral, show_promise
 from .scope import may_act, not_found, readable
 from .time_view import read_time
+from .whole import read_cases
 
-_RELATED = (
-    "item", "version", "department", "window", "applicant", "visit__ticket", "received_by__account",
-    "assignee__account", "deficiency__told_by__account", "deficiency__repeat", "decision__decided_by__account",
-    "decision__for_post__account", "decision__seal", "result",
-    "handover__by__account", "handover__window", "ending__into",
-    "deferral", "extension__granted_by__account", "referral", "part__application",
+_JOINED = "item", "version", "department", "window", "applicant", "visit__ticket"
+_BESIDE = (
+    "assignee", "decision", "deferral", "deficiency", "ending", "extension", "handover", "part", "received_by",
+    "referral", "result",
 )  # fmt: skip
 
 
@@ -43,7 +42,7 @@ _ACTORS = {"system": "系统", "applicant": "申请人"}
 def get_case(number: str, actor: Actor, now: datetime) -> view.CaseView:
     """The case of a number. Raises ``Refusal``: ``not_permitted``, ``not_found`` (also where it is out of scope)."""
     check_kind(actor, "see_case")
-    case = Case.objects.filter(readable(actor), number=number).select_related(*_RELATED).first()
+    case = read_cases(*_JOINED, beside=_BESIDE).filter(readable(actor), number=number).first()
     if case is None:
         raise not_found()
     subject = f"case:{number}"

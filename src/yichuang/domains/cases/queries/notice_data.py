@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from yichuang.domains.audit.queries import TrailEntry, list_entries
 from yichuang.domains.documents import notice_data as shapes
 from yichuang.domains.organisation.queries import name_posts
@@ -22,17 +24,18 @@ from .notice_special import (
     termination,
 )
 from .relief_notices import commitment, deferral, relieved, returned
+from .whole import read_cases
 
-RELATED = (
-    "version", "item", "department", "accepting_centre__region", "window", "received_by__account",
-    "decision__seal", "result", "ending__by__account",
-    "handover__by__account", "handover__window", "deferral__agreed_by__account", "deferral__promise",
-    "extension__granted_by__account",
-)  # fmt: skip
+
+def cases_for_notices() -> QuerySet[Case]:
+    """Cases with all that a notice about them may state."""
+    joined = "version", "item", "department", "accepting_centre__region", "window"
+    beside = "decision", "deferral", "ending", "extension", "handover", "received_by", "result"
+    return read_cases(*joined, beside=beside)
 
 
 def notice_data(case: Case, kind: str, part: str = "") -> dict[str, Any]:
-    """The data of a notice of ``kind``; ``case`` was read with ``RELATED``, ``part`` is one of ``notice_parts``.
+    """The data of a notice of ``kind``; ``case`` comes from ``cases_for_notices``, ``part`` from ``notice_parts``.
 
     Raises ``Refusal('notice_not_due')`` where the case has not come to what the notice states.
     """

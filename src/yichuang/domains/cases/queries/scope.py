@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.refusal import Refusal
 
-from ..models import Case, Stage
+from ..models import BundlePart, Case, Stage
 
 _OF_THE_CENTRE = {PostKind.CLERK, PostKind.OUTLET_CLERK, PostKind.CENTRE_MANAGER, PostKind.SUPERVISOR}
 _OF_THE_DEPARTMENT = {PostKind.APPROVER, PostKind.CHIEF_REPRESENTATIVE, PostKind.DEPARTMENT_HEAD}
@@ -52,7 +52,8 @@ def readable(actor: Actor) -> Q:
     own = may_see(actor)
     if actor.kind not in _OF_THE_DEPARTMENT:
         return own
-    return own | Q(part__application__bundle__lead_department=actor.department_id)
+    led = BundlePart.objects.filter(application__bundle__lead_department=actor.department_id)
+    return own | Q(Exists(led.filter(case=OuterRef("pk"))))
 
 
 def may_act(actor: Actor, department_ids: Collection[int | None]) -> bool:
