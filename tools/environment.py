@@ -19,6 +19,7 @@ from terminal import FULL, call, give_up, say
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCAL = ROOT / ".local"
+LOCKS = {"base": "requirements.lock", "dev": "requirements-dev.lock"}
 FREE_BYTES = 1_500_000_000
 NETWORK = "无法安装依赖，请检查网络或 pip 镜像设置。 Packages cannot be installed: check the network or pip's settings"
 
@@ -28,35 +29,31 @@ def main() -> None:
     LOCAL.mkdir(exist_ok=True)
     with (LOCAL / "setup.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        base = _digest(ROOT / "requirements.lock")
-        if _stamp("base").read(base) is False:
-            _build(base)
-        if "dev" in sys.argv[1:]:
-            dev = _digest(ROOT / "requirements-dev.lock")
-            if _stamp("dev").read(dev) is False:
-                say("安装测试工具 installing the tools of make test (requirements-dev.lock)…")
-                _install("requirements-dev.lock")
-                _stamp("dev").write(dev)
+        if not is_up_to_date("base"):
+            _build()
+        if "dev" in sys.argv[1:] and not is_up_to_date("dev"):
+            say("安装测试工具 installing the tools of make test (requirements-dev.lock)…")
+            _install(LOCKS["dev"])
+            _stamp("dev").write_text(_digest("dev"))
         assets.provide(ROOT, LOCAL, VENV)
 
 
-class _stamp:
-    def __init__(self, name: str) -> None:
-        self._file = VENV / f"{name}.stamp"
-
-    def read(self, digest: str) -> bool:
-        return self._file.is_file() and self._file.read_text() == digest
-
-    def write(self, digest: str) -> None:
-        self._file.write_text(digest)
+def is_up_to_date(*names: str) -> bool:
+    """Whether ``.venv`` was built from the lock files as they are, by default from both."""
+    return all(_stamp(name).is_file() and _stamp(name).read_text() == _digest(name) for name in names or LOCKS)
 
 
-def _digest(lock: Path) -> str:
+def _stamp(name: str) -> Path:
+    return VENV / f"{name}.stamp"
+
+
+def _digest(name: str) -> str:
     # The folder counts, since a moved environment is broken.
-    return hashlib.sha256(b"\0".join([lock.read_bytes(), Path(__file__).read_bytes(), bytes(VENV)])).hexdigest()
+    parts = [(ROOT / LOCKS[name]).read_bytes(), Path(__file__).read_bytes(), bytes(VENV)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _build(digest: str) -> None:
+def _build() -> None:
     if shutil.disk_usage(ROOT).free < FREE_BYTES:
         give_up(f"{FULL} ({FREE_BYTES / 1e9:.1f} GB)")
     try:
@@ -67,13 +64,13 @@ def _build(digest: str) -> None:
     say(f"建立 .venv  building {VENV} with Python {sys.version.split()[0]} (once, about half a minute)…")
     shutil.rmtree(VENV, ignore_errors=True)
     venv.create(VENV, with_pip=True, symlinks=True)
-    _install("requirements.lock")
+    _install(LOCKS["base"])
     site = next(VENV.glob("lib/python3*/site-packages"))
     (site / "yichuang.pth").write_text(f"{ROOT / 'src'}\n")
     command = VENV / "bin" / "yichuang"
     command.write_text(f'#!/bin/sh\nexec {shlex.quote(str(VENV))}/bin/python -P -m yichuang "$@"\n')
     command.chmod(0o755)
-    _stamp("base").write(digest)
+    _stamp("base").write_text(_digest("base"))
 
 
 def _install(lock: str) -> None:

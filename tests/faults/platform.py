@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import uuid
 from pathlib import Path
@@ -18,9 +17,10 @@ import psycopg
 from yichuang.interfaces.worker.jobs import JOBS
 from yichuang.toolkit import env
 
-WEB = [sys.executable, "-P", "-m", "yichuang.interfaces.supervisor.web"]
-WORKER = [sys.executable, "-P", "-m", "django", "procrastinate", "worker", "--shutdown-graceful-timeout=4"]
+WEB = ["web"]
+WORKER = ["procrastinate", "worker", "--shutdown-graceful-timeout=4"]
 WORKERS = [[*WORKER, "--queues=default"], [*WORKER, "--queues=messages", "--concurrency=2"]]
+Part = tuple[list[str], int]  # a command of the nursery, and the descriptor of the socket that it serves (0: none)
 
 
 class Platform:
@@ -43,8 +43,8 @@ class Platform:
             "DJANGO_SETTINGS_MODULE": "yichuang.config.settings",
         }
         self._sockets: list[socket.socket] = []
-        self._children: list[tuple[list[str], tuple[int, ...], subprocess.Popen[bytes]]] = []
-        self._lock = threading.Lock()
+        self._nursery: subprocess.Popen[str] | None = None
+        self._children: list[tuple[Part, int]] = []
 
     def start(self) -> None:
         """Load the Qingliu centre and bring all parts up."""
@@ -56,31 +56,35 @@ class Platform:
             one.listen(256)
             self._sockets.append(one)
         self.url = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}"
-        for one in self._sockets:
-            self._launch([*WEB, str(one.fileno())], (one.fileno(),))
-        for worker in WORKERS:
-            self._launch(worker, ())
-
-    def _launch(self, command: list[str], descriptors: tuple[int, ...]) -> None:
-        process = subprocess.Popen(
-            command,
+        self._nursery = subprocess.Popen(
+            [sys.executable, "-P", "-m", "tests.faults.nursery"],
             env=self.environment,
-            pass_fds=descriptors,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            pass_fds=[one.fileno() for one in self._sockets],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            text=True,
         )
-        self._children.append((command, descriptors, process))
+        for one in self._sockets:
+            self._launch((WEB, one.fileno()))
+        for worker in WORKERS:
+            self._launch((worker, 0))
+
+    def _launch(self, part: Part) -> None:
+        assert self._nursery
+        orders, answers = self._nursery.stdin, self._nursery.stdout
+        assert orders
+        assert answers
+        orders.write(json.dumps(part) + "\n")
+        orders.flush()
+        self._children.append((part, int(answers.readline())))
 
     def kill_one(self, chance: Random) -> str:
         """SIGKILL to a web process or a worker, in the middle of whatever it does; another takes its place."""
-        with self._lock:
-            command, descriptors, process = self._children.pop(chance.randrange(len(self._children)))
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            self._launch(command, descriptors)
-        return "worker" if command in WORKERS else "web"
+        part, process = self._children.pop(chance.randrange(len(self._children)))
+        os.kill(process, signal.SIGKILL)
+        self._launch(part)
+        return "web" if part[0] == WEB else "worker"
 
     def drain(self, seconds: float) -> None:
         """Wait until every job was done; those of killed workers are taken up as the periodic job would do it."""
@@ -112,10 +116,10 @@ class Platform:
 
     def stop(self) -> None:
         """End every part and drop the database."""
-        for _, _, process in self._children:
-            process.kill()
-        for _, _, process in self._children:
-            process.wait()
+        for _, process in self._children:
+            os.kill(process, signal.SIGKILL)
+        if self._nursery:
+            self._nursery.communicate()
         for one in self._sockets:
             one.close()
         with psycopg.connect(self._server, autocommit=True) as connection:
