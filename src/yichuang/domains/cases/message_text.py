@@ -47,7 +47,7 @@ _TEXTS = {
     "bring_back": "结果已从存档取回，请携带有效证件到窗口领取。",
     "supply_deferred": "已收到您补交的材料。{owed}",
     "extend_deferral": "补交容缺材料的期限已延长到{owed_by}。",
-    "deferral_reminder": "还有容缺材料没有补交，逾期将作退件办结。{owed}",
+    "deferral_reminder": "容缺受理，{owed}逾期未补的作退件办结，并记入信用记录。",
     "deferral_lapse": "因容缺的材料没有在承诺的期限内补交，已作退件办结并记入信用记录，您可以备齐材料后重新申请。",
     "return_case": "已退件，理由和救济途径见《退件通知书》，材料可到窗口取回。",
     "check_promise": "部门已对您的承诺进行事后核查：{checked}。",
