@@ -132,7 +132,7 @@ def every_answer(content: ItemContent) -> list[Answers]:
     return [dict(zip([one.code for one in content.situations], chosen, strict=True)) for chosen in product(*ways)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(contents())
 def test_reachability_is_exactly_what_trying_every_answer_finds(content: ItemContent) -> None:
     found, answers = rules_of(content), every_answer(content)
