@@ -68,6 +68,10 @@ def test_a_name_leads_to_the_file_where_a_slip_is_put_right(page: Page) -> None:
     expect(page.get_by_role("heading", name=hall.item.name)).to_be_visible()
     expect(page.locator("nav:visible, header.yc-bar:visible, button:visible, form:visible")).to_have_count(0)
     page.set_viewport_size({"width": 794, "height": 1123})  # A4 at 96 dots an inch
+    boxes = page.locator(".yc-reading, .yc-reading__list").evaluate_all(
+        "found => found.map(one => [one.scrollHeight <= one.clientHeight, getComputedStyle(one).overflowY])"
+    )
+    assert boxes == [[True, "visible"], [True, "visible"]]  # paper does not scroll: every material is printed
     screenshot(page, "case-file-paper")
 
 

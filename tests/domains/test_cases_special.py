@@ -14,6 +14,7 @@ from yichuang.domains.cases.models import Case, Clock, Ending, Extension, Specia
 from yichuang.domains.cases.queries import get_case
 from yichuang.domains.documents.models import Notice
 from yichuang.domains.messages.models import Message
+from yichuang.domains.messages.queries import list_messages
 from yichuang.domains.organisation.models import CalendarDay, CalendarYear
 from yichuang.domains.organisation.queries import forget_time
 from yichuang.rules.refusal import Refusal
@@ -131,6 +132,7 @@ def test_the_head_extends_once_in_time_and_with_reasons() -> None:
     said = Notice.objects.get(kind="extension").data
     assert (said["due"], said["due_before"], said["extension"]) == ("2026-04-16", "2026-04-01", "10个工作日")
     assert head.name in said["approver"]
+    assert "法定办结日期为2026年4月16日" in list_messages(f"case:{number}")[-1].text
 
 
 def test_a_promise_that_is_over_is_not_lengthened_and_a_statute_that_is_over_not_extended() -> None:

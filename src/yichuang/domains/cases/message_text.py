@@ -77,7 +77,7 @@ CLOCKS = {
     "deem_accepted": "promised",
     "tell_deficiency": "correction",
     "end_special_procedure": "promised",
-    "extend": "promised",
+    "extend": "statutory",
     "request_extension": "promised",
     "extend_deferral": "deferral",
     "deferral_reminder": "deferral",

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yichuang.domains.cases.queries import CaseView
+from yichuang.domains.cases.queries.case_view import ClockView
 from yichuang.rules.clock import SHANGHAI
 
 WIDTH, LANE, TOP, LEFT = 860, 34, 30, 128
+HALF_A_DATE = 30  # of 12月31日, as wide as it is drawn
 MOST_TICKS = 9
 _STOPPED = {"promised", "statutory"}
 
@@ -73,7 +75,11 @@ def draw_time(case: CaseView, now: datetime) -> TimePicture:
     acts = tuple(Mark(scale.at(one.at), one.label) for one in case.trail if one.outcome == "done")
     return TimePicture(
         lanes=lanes,
-        days=tuple(Mark(scale.at(day), f"{day:%-m月%-d日}") for day in _days(case.received_at, end)),
+        days=tuple(
+            Mark(left, f"{day:%-m月%-d日}")
+            for day in _days(case.received_at, end)
+            if (left := scale.at(day)) <= WIDTH - HALF_A_DATE  # or its words would be cut off
+        ),
         acts=acts,
         now=scale.at(now) if case.closed_at is None and case.received_at <= now <= end else None,
         height=TOP + LANE * len(lanes) + 34,
@@ -99,10 +105,7 @@ class _Scale:
         return round(LEFT + (WIDTH - LEFT - 12) * min(max(share, 0.0), 1.0), 1)
 
 
-def _lane(place: int, clock: object, case: CaseView, scale: _Scale, now: datetime) -> Lane:
-    from yichuang.domains.cases.queries.case_view import ClockView
-
-    assert isinstance(clock, ClockView)
+def _lane(place: int, clock: ClockView, case: CaseView, scale: _Scale, now: datetime) -> Lane:
     until = clock.met_at or (now if clock.due_at is None or now > clock.due_at else min(now, clock.due_at))
     is_late = clock.due_at is not None and (clock.met_at or now) > clock.due_at
     tone = "met" if clock.met_at and not is_late else "late" if is_late else "running"
