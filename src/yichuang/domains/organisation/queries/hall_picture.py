@@ -97,9 +97,11 @@ def picture_hall(actor: Actor, now: datetime) -> list[ZoneNow]:
 
 def list_branches(actor: Actor) -> list[tuple[str, str]]:
     """Name and department of each branch hall (分中心) under the actor's centre."""
+    found = list(Centre.objects.filter(parent_id=actor.centre_id).order_by("id").values_list("name", "settings"))
+    if not found:
+        return []
     names = dict(Department.objects.filter(centre_id=actor.centre_id).values_list("code", "name"))
-    found = Centre.objects.filter(parent_id=actor.centre_id).order_by("id").values_list("name", "settings__branch_of")
-    return [(name, names.get(code or "", "")) for name, code in found]
+    return [(name, names.get(said.get("branch_of"), "")) for name, said in found]
 
 
 def list_areas(actor: Actor) -> dict[str, list[str]]:
