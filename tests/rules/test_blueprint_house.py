@@ -73,7 +73,7 @@ TARGET = "targets: [{code: t, title: 网办, value: 80, unit: 个, deadline: 202
         ((FILE, LEAD, "lead: veterans, coordinator: lead, departments"), "veterans 没有首席代表岗位"),
         ((FILE, "{code: office,", "{code: centre,"), "编码 centre 有专门的意思"),
         ((FILE, "specials: [assistance]", "operator: nobody"), "operator nobody 不存在"),
-        ((FILE, "specials: [assistance]", "operator: office, kind: acceptance"), "只能是专业窗口"),
+        ((FILE, "specials: [assistance]", "operator: office, kind: acceptance"), "operator 与 kind: operated"),
         ((FILE, "outlet:", BRANCH), "部门 nobody 不在"),
         ((PLAN, "tasks:", INSPECTION), "单位 nobody 不在"),
         ((PLAN, "tasks:", TARGET), "早于文件日期"),

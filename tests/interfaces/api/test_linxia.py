@@ -11,12 +11,15 @@ from tests.builders import an_actor
 from tests.builders.desks import a_client
 from tests.interfaces.api.test_loop import PERSON, Caller
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.catalogue.queries import tally_presence
 from yichuang.domains.exchange.models import CourierOrder
+from yichuang.domains.hall.actions import open_window
 from yichuang.domains.messages.models import DigestLine, MessagePolicy
 from yichuang.domains.messages.queries import list_inbox
 from yichuang.domains.organisation.models import Centre, Post, Window, WindowDuty, Zone
 from yichuang.journeys.establish import establish
 from yichuang.rules.blueprint import Blueprint, read_blueprint, summarise
+from yichuang.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
@@ -79,6 +82,19 @@ def test_the_halls_page_shows_leads_coordinators_the_bank_and_what_stands_outsid
     assert list(Window.objects.values_list("display_name", flat=True)) == summary["windows"]
     assert Centre.objects.filter(parent=centre).count() == len(blueprint.centre.content.branch_halls)
     assert centre.short_name == "临夏州政务服务"
+
+    clerk, bank = an_actor(held("clerk-housing-fund-1"), timezone.now()), Window.objects.get(display_name="银行")
+    with pytest.raises(Refusal, match="由银行派员值守"):
+        open_window(actor=clerk, window_id=bank.pk, now=timezone.now())
+
+    tally = tally_presence(centre.pk)
+    assert (tally.in_hall, tally.outside) == (summary["items"], 0)
+    own = at_window("clerk-judicial-1", "司法")  # a department's own clerk, for its own matters
+    papers = [
+        {"code": code, "originals": 1} for code in ("application-form", "id-card", "economic-situation", "case-papers")
+    ]
+    matter = {"item": "legal-aid-application", "applicant": PERSON, "materials": papers}
+    assert own.post("/cases", matter).json()["state"] == "accepted"
 
     page = a_client(an_actor(held("centre-manager-1"), timezone.now())).get("/management/").content.decode()
     for words in ("牵头：州发改委", "牵头：临夏州政府政务服务中心", "由银行派员", "专业窗口", "公安交警分中心"):

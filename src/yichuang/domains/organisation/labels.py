@@ -27,6 +27,7 @@ WINDOW_KINDS = {
     "outlet": "出件窗口",
     "special": "特色窗口",
     "professional": "专业窗口",
+    "operated": "其他单位派员的窗口",
 }
 POST_KINDS = {
     "clerk": "综合窗口人员",

@@ -46,6 +46,7 @@ class Window(models.Model):
         OUTLET = "outlet"
         SPECIAL = "special"
         PROFESSIONAL = "professional"
+        OPERATED = "operated"  # by people of another body, such as a bank
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="windows")
     zone = models.ForeignKey(Zone, on_delete=models.PROTECT, null=True, blank=True, related_name="windows")

@@ -115,8 +115,8 @@ def windows_say_what_they_are(blueprint: Blueprint) -> Iterator[Finding]:
             where = (*place, "windows", at)
             if window.operator is not None and window.operator not in blueprint.operators:
                 yield blueprint.centre.says(f"窗口 {window.code} 的 operator {window.operator} 不存在", *where)
-            if window.operator is not None and window.kind != "professional":
-                yield blueprint.centre.says(f"窗口 {window.code} 由 {window.operator} 派员，只能是专业窗口", *where)
+            if (window.operator is None) == (window.kind == "operated"):
+                yield blueprint.centre.says(f"窗口 {window.code}：operator 与 kind: operated 只能同时写", *where)
             if window.kind == "special" and not window.specials:
                 yield blueprint.centre.says(f"特色窗口 {window.code} 没有写 specials", *where)
             if len(set(window.specials)) < len(window.specials):

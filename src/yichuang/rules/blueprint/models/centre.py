@@ -10,7 +10,7 @@ from yichuang.rules.blueprint.models.staff import Authorisation, Post, count_or_
 from yichuang.rules.shapes import ClockTime, Code, Part, RegionCode, Text
 
 Level = Literal["prefecture", "county", "developed_town", "township", "street", "village", "community"]
-WindowKind = Literal["acceptance", "general_acceptance", "outlet", "special", "professional"]
+WindowKind = Literal["acceptance", "general_acceptance", "outlet", "special", "professional", "operated"]
 Special = Literal[
     "unresolved_matters",
     "assistance",
@@ -128,7 +128,7 @@ class NegativeListEntry(Part):
 
 class Window(Part):
     """``kind`` defaults to general_acceptance in a general zone and to acceptance elsewhere. ``operator``: the unit or
-    department whose own people sit there (a bank): a professional window that shows the operator's name."""
+    department whose own people sit there (a bank): it shows the operator's name, and nothing is accepted there."""
 
     code: Code
     kind: WindowKind | None = None
@@ -167,7 +167,7 @@ class Zone(Part):
             codes = (f"{self.code}-{number}" for number in range(1, self.windows + 1))
             return [Window(code=code, kind=self.usual_kind) for code in codes]
         return [
-            w if w.kind else w.model_copy(update={"kind": "professional" if w.operator else self.usual_kind})
+            w if w.kind else w.model_copy(update={"kind": "operated" if w.operator else self.usual_kind})
             for w in self.windows
         ]
 
