@@ -11,6 +11,7 @@ from tests.builders import an_actor
 from tests.builders.desks import a_client
 from tests.interfaces.api.test_loop import PERSON, Caller
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.cases.models import Case
 from yichuang.domains.catalogue.queries import tally_presence
 from yichuang.domains.exchange.models import CourierOrder
 from yichuang.domains.hall.actions import open_window
@@ -95,6 +96,11 @@ def test_the_halls_page_shows_leads_coordinators_the_bank_and_what_stands_outsid
     ]
     matter = {"item": "legal-aid-application", "applicant": PERSON, "materials": papers}
     assert own.post("/cases", matter).json()["state"] == "accepted"
+    told = {"material": "case-papers", "problem": "没有提交", "how": "请补交裁判文书或者合同"}
+    short = own.post("/cases", matter | {"materials": papers[:3], "outcome": "deficient", "problems": [told]})
+    assert short.status_code == 201, short.content.decode()
+    token = Case.objects.get(number=short.json()["number"]).progress_token
+    assert "可以把纸质材料快递寄来" in Client().get(f"/progress/{token}/").content.decode()
 
     page = a_client(an_actor(held("centre-manager-1"), timezone.now())).get("/management/").content.decode()
     for words in ("牵头：州发改委", "牵头：临夏州政府政务服务中心", "由银行派员", "专业窗口", "公安交警分中心"):
