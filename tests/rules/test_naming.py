@@ -66,6 +66,7 @@ def test_one_outlet_window_needs_no_number_two_do() -> None:
 
 def test_a_professional_window_shows_its_own_name() -> None:
     assert display_names(shapes(("司法", "professional", ())), "prefecture") == ["司法"]
+    assert display_names(shapes(*[("银行", "operated", ())] * 2), "prefecture") == ["银行1", "银行2"]
 
 
 def test_a_centre_may_have_its_own_templates() -> None:

@@ -82,7 +82,7 @@ def _label(window: WindowShape, naming: Naming) -> str:
         return naming.outlet
     if window.kind == "special" and window.specials:
         return SPECIAL_LABELS[window.specials[0]]
-    if window.kind == "professional":
+    if window.kind in {"professional", "operated"}:
         return window.zone
     return naming.zone.replace("{zone}", window.zone)
 

@@ -150,6 +150,7 @@ def test_words_and_rules_are_changed_by_the_manager() -> None:
     client.post("/management/message-texts/", rules)
     policy = MessagePolicy.objects.get(centre=actor.centre_id)
     assert (str(policy.quiet_from), str(policy.quiet_until)) == ("22:00:00", "07:30:00")
+    assert (policy.heads_get_digest, policy.centre_gets_digest) == (True, False)
     assert client.post("/management/message-texts/", rules | {"quiet_from": "x"}).status_code == 422
     administrator, _ = signed_in("administrator")
     assert administrator.get("/management/message-texts/").status_code == 403

@@ -48,9 +48,12 @@ def _clock(case: Case, step: str) -> Clock | None:
 def _tell_staff(case: Case, verb: str, key: str, now: datetime) -> None:
     centre_id, event = case.accepting_centre_id, step_of(verb, case.outcome)
     told, later = dict(at_once(verb, case.outcome)), set(in_digest(verb, case.outcome))
-    if Audience.DEPARTMENT_HEAD in later and not settings.get_policy(centre_id).heads_get_digest:
-        later.remove(Audience.DEPARTMENT_HEAD)
+    policy = settings.get_policy(centre_id) if later else None
+    if policy and not policy.heads_get_digest and Audience.DEPARTMENT_HEAD in later:
         told[Audience.DEPARTMENT_HEAD] = ORDINARY
+    if policy and not policy.centre_gets_digest and Audience.CENTRE in later:
+        told[Audience.CENTRE] = ORDINARY
+    later -= set(told)
     if later:
         messages.note_for_digest(
             key=key, event=event, centre_id=centre_id, department_id=case.department_id, audiences=later, now=now

@@ -27,6 +27,7 @@ WINDOW_KINDS = {
     "outlet": "出件窗口",
     "special": "特色窗口",
     "professional": "专业窗口",
+    "operated": "其他单位派员的窗口",
 }
 POST_KINDS = {
     "clerk": "综合窗口人员",
@@ -43,3 +44,12 @@ POST_KINDS = {
     "partner": "对接系统",
 }
 EMPLOYERS = {"centre": "中心", "company": "第三方公司", "department": "部门", "unit": "其他单位"}
+RANKS = {
+    "staff": "科员",
+    "deputy_section": "副科级",
+    "section": "科级",
+    "deputy_division": "副处级",
+    "division": "处级",
+    "middle_title": "中级技术职称",
+    "senior_title": "高级技术职称",
+}

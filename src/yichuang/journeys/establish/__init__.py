@@ -16,6 +16,7 @@ from yichuang.rules.blueprint import Blueprint
 from .bundles import establish_bundles
 from .catalogue import establish_items
 from .hall import establish_centre, establish_departments, establish_zones
+from .house import establish_branches, establish_coordinators, establish_messages
 from .people import establish_authorisations, establish_posts
 
 
@@ -24,8 +25,11 @@ def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
     with transaction.atomic():
         centre = establish_centre(code, blueprint)
         departments = establish_departments(centre, blueprint)
+        establish_branches(centre, blueprint, departments)
+        establish_messages(centre, blueprint)
         zones = establish_zones(centre, blueprint, departments)
         posts = establish_posts(centre, blueprint, departments, zones)
+        establish_coordinators(blueprint, zones, posts)
         items = establish_items(centre, blueprint, departments, zones, now)
         establish_authorisations(centre, blueprint, departments, posts, items)
         bundles = establish_bundles(centre, blueprint, departments, now)

@@ -14,6 +14,7 @@ from yichuang.domains.organisation.models import (
 )
 from yichuang.rules import naming
 from yichuang.rules.blueprint import Blueprint
+from yichuang.rules.blueprint.models import CENTRE, ProfessionalWindow
 from yichuang.rules.blueprint.models.centre import Centre as CentrePart
 
 
@@ -28,7 +29,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
         code=code,
         defaults={
             "name": part.name,
-            "short_name": _short_name(part),
+            "short_name": part.short_name or _short_name(part),
             "level": part.level,
             "region": region,
             "office": part.office.model_dump(),
@@ -40,6 +41,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                 "document": part.document.model_dump(mode="json") if part.document else None,
                 "payments": part.payments,
                 "units": {unit.code: unit.name for unit in part.units},
+                "representatives": part.representatives.model_dump() if part.representatives else None,
                 **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
                 "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
             },
@@ -85,6 +87,7 @@ def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Dep
             code=part.code,
             defaults={
                 "name": part.full_name or part.name,
+                "short_name": part.name if part.full_name else "",
                 "kind": part.kind,
                 "presence": part.presence,
                 "attendance": part.approver_attendance,
@@ -102,9 +105,10 @@ def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Dep
 
 
 def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str, Department]) -> dict[str, Zone]:
-    """Zones by code, with their windows under generated names; each zone has a letter for its tickets."""
+    """Zones by code, professional windows among them, with their windows under generated names; each zone has a letter
+    for its tickets."""
     zones = {}
-    for order, part in enumerate(blueprint.centre.content.zones):
+    for order, (_, part) in enumerate(blueprint.lines):
         zone, _ = Zone.objects.update_or_create(
             centre=centre,
             code=part.code,
@@ -113,7 +117,9 @@ def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str,
                 "order": order,
                 "prefix": ascii_uppercase[order],
                 "is_general": part.general,
-                "lead": departments[part.lead] if part.lead else None,
+                "is_professional": isinstance(part, ProfessionalWindow),
+                "lead": departments[part.lead] if part.lead not in {None, CENTRE} else None,
+                "is_led_by_centre": part.lead == CENTRE,
             },
         )
         zone.departments.set(departments[code] for code in part.departments)
@@ -132,6 +138,7 @@ def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str,
                 "display_name": named.display_name,
                 "specials": list(named.window.specials),
                 "is_tidal": named.window.tidal,
+                "operator": blueprint.operators.get(named.window.operator or "", ""),
             },
         )
     return zones

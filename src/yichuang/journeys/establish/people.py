@@ -29,6 +29,7 @@ def establish_posts(
                 "attendance": part.attendance or "",
                 "account": _account(holder) if holder else None,
                 "title": (holder.title or "") if holder else "",
+                "rank": (holder.rank or "") if holder else "",
                 "is_establishment": bool(holder and holder.is_establishment),
             },
         )

@@ -1,6 +1,6 @@
 """A blueprint that has the right shape: its parts, each with the document it was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -123,15 +123,38 @@ class Blueprint:
         return {department.code: department for department in self.centre.content.departments}
 
     @cached_property
+    def lines(self) -> list[tuple[tuple[str, int], Zone]]:
+        """The zones and after them the professional windows, which take cases as a zone does; each with its place."""
+        centre = self.centre.content
+        keys: dict[str, Sequence[Zone]] = {"zones": centre.zones, "professional_windows": centre.professional_windows}
+        return [((key, index), line) for key, found in keys.items() for index, line in enumerate(found)]
+
+    @cached_property
     def posts(self) -> dict[str, Post]:
         return {post.code: post for post in self.centre.content.posts}
 
     @cached_property
+    def operators(self) -> dict[str, str]:
+        """Names of those whose people may sit at a window of their own: units and departments."""
+        units = {unit.code: unit.name for unit in self.centre.content.units}
+        return units | {code: department.name for code, department in self.departments.items()}
+
+    def coordinator(self, zone: Zone) -> Post | None:
+        """The post that coordinates a zone; None where nothing is said or the post does not exist."""
+        if zone.coordinator != "lead":
+            return self.posts.get(zone.coordinator or "")
+        kind = "chief_representative"
+        return next((p for p in self.centre.content.posts if p.kind == kind and p.department == zone.lead), None)
+
+    @cached_property
     def windows(self) -> list[NamedWindow]:
-        """All windows, zone by zone, with generated display names."""
+        """All windows, zone by zone, then the professional ones, with generated display names."""
         centre = self.centre.content
-        placed = [(window, zone) for zone in centre.zones for window in zone.window_list()]
-        shapes = [naming.WindowShape(z.name, w.kind or "", tuple(w.specials)) for w, z in placed]
+        placed = [(window, zone) for _, zone in self.lines for window in zone.window_list()]
+        shapes = [
+            naming.WindowShape(self.operators.get(w.operator or "", z.name), w.kind or "", tuple(w.specials))
+            for w, z in placed
+        ]
         templates = naming.Naming(**centre.window_naming.model_dump())
         names = naming.display_names(shapes, centre.level, templates)
         return [NamedWindow(w, z, name) for (w, z), name in zip(placed, names, strict=True)]

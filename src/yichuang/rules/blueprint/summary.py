@@ -3,6 +3,7 @@
 from typing import Any
 
 from yichuang.rules.blueprint.blueprint import Blueprint
+from yichuang.rules.blueprint.models import CENTRE
 from yichuang.rules.blueprint.reading import Reading
 from yichuang.rules.naming import venue_word
 
@@ -40,6 +41,8 @@ def _figures(blueprint: Blueprint | None) -> dict[str, Any]:
 
 
 def _name(blueprint: Blueprint, code: str | None) -> str | None:
+    if code == CENTRE:
+        return blueprint.centre.content.name
     department = blueprint.departments.get(code) if code else None
     return department.name if department else None
 

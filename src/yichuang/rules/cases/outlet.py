@@ -88,7 +88,8 @@ class OutletSettings:
 
     ``windows``: window code → zone codes; ``remind_after``: natural days until each reminder; ``keep_days``: after
     that a result counts as never fetched; ``cabinet_hours``: life of a pick-up code; ``carrier``: of
-    ``domains.exchange.couriers``; ``bearers``: who pays, by direction; ``price_cents``: of a parcel where nobody says.
+    ``domains.exchange.couriers``; ``bearers``: who pays, by direction; ``price_cents``: of a parcel where nobody says;
+    ``two_way``: applicants are invited to send materials by courier too.
     """
 
     windows: Mapping[str, frozenset[str]]
@@ -98,6 +99,7 @@ class OutletSettings:
     carrier: str = "manual"
     bearers: Mapping[str, str] | None = None
     price_cents: int = 0
+    two_way: bool = False
 
     def bearer(self, direction: str) -> str:
         """Who bears the cost of a direction: centre, applicant or department; the centre where nothing is set."""
@@ -116,6 +118,7 @@ def outlet_settings(settings: Mapping[str, Any]) -> OutletSettings:
         carrier=str(courier.get("carrier") or "manual"),
         bearers=courier.get("bearers") or {},
         price_cents=int(courier.get("price_cents") or 0),
+        two_way=bool(courier.get("two_way")),
     )
 
 

@@ -46,6 +46,8 @@ def served_lines(skill: Skill) -> tuple[ServedLine, ...]:
     """The lines of a window; none where it does not take part in calling."""
     if skill.kind == "outlet":
         return (ServedLine(None, frozenset({Purpose.COLLECT})),)
+    if skill.kind == "operated":  # by a bank: the platform calls nobody there
+        return ()
     if skill.zone_id is None:
         return (ServedLine(None, frozenset({Purpose.COLLECT})),) if skill.hands_out else ()
     purposes = ALL_PURPOSES - {Purpose.COLLECT} if skill.outlet_only else ALL_PURPOSES

@@ -16,7 +16,7 @@ from yichuang.rules.masking import mask_name
 
 from .. import labels
 from ..models import CabinetCode, Case, Clock
-from ..outlets import outlets_of
+from ..outlets import outlets_of, settings_of
 from ..situation import answered
 from ..standing import CaseStanding
 from .fees import ChargeView, list_charges_of
@@ -70,6 +70,7 @@ class Progress:
     notices: list[NoticeRow]
     charges: list[ChargeView]
     pays_online: bool
+    send_in: str
     owed: list[str]
     owed_until: datetime | None
     owed_is_provisional: bool
@@ -137,6 +138,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         notices=documents.list_notices(subject),
         charges=list_charges_of(case),
         pays_online=bool(case.accepting_centre.settings.get("payments")) and case.state in PAYS_IN,
+        send_in=_send_in(case) if waits or still_owed else "",
         parcel=parcel,
         fetch_at=_fetch_at(case, now) if now else "",
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
@@ -145,6 +147,17 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         owed_until=case.deferral.until if still_owed else None,
         owed_is_provisional=any(one.kind == Clock.Kind.DEFERRAL and one.is_provisional for one in clocks),
     )
+
+
+def _send_in(case: Case) -> str:
+    """How materials can be sent by courier, where the centre offers both ways (双向快递); else empty."""
+    centre = case.accepting_centre
+    said = settings_of(case)
+    if not said.two_way:
+        return ""
+    payer = "由您支付" if said.bearer("materials") == "applicant" else "由我们承担"
+    where = "，".join(part for part in (centre.address, centre.name) if part)
+    return f"不便到场的，可以把纸质材料快递寄来：{where}，快件上请写明办件编号，快递费{payer}。"
 
 
 def _is_shown(clock: Clock, case: Case) -> bool:

@@ -12,7 +12,7 @@ from yichuang.toolkit.pages import SIZE, Page, page_of
 
 from ..models import ServiceItem
 
-ACCEPTING = (Window.Kind.ACCEPTANCE, Window.Kind.GENERAL_ACCEPTANCE)
+ACCEPTING = (Window.Kind.ACCEPTANCE, Window.Kind.GENERAL_ACCEPTANCE, Window.Kind.PROFESSIONAL)
 WORKING = (ServiceItem.State.PUBLISHED, ServiceItem.State.SUSPENDED)
 
 

@@ -20,7 +20,7 @@ def open_window(*, actor: Actor, window_id: int, now: datetime) -> WindowDuty:
 
     What yesterday left behind (nobody closed the window, the night job did not run) is put away first.
     Raises ``Refusal``: ``not_permitted``, ``unknown_window``, ``window_taken`` (says by whom since when),
-    ``already_at_window`` (says where).
+    ``already_at_window`` (says where), ``operated_window`` (others' people sit there).
     """
     check_kind(actor, "open_window")
     post_id, centre_id = post_and_centre(actor)
@@ -41,6 +41,12 @@ def _open(actor: Actor, post_id: int, centre_id: int, window_id: int, now: datet
     )
     if window is None:
         raise Refusal("unknown_window", "没有找到这个窗口，请重新选择。", field="window")
+    if window.operator and actor.employer in {"centre", "company"}:
+        raise Refusal(
+            "operated_window",
+            f"「{window.display_name}」由{window.operator}派员值守，请选择其他窗口。",
+            field="window",
+        )
     put_away(now, window_id=window.pk)
     put_away(now, post_id=post_id)
     open_duties = WindowDuty.objects.select_related("window", "post__account").filter(closed_at=None)

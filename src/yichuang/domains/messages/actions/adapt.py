@@ -37,15 +37,31 @@ def adapt_message(*, actor: Actor, now: datetime, event: str, audience: str, tex
 
 
 def set_message_policy(
-    *, actor: Actor, now: datetime, quiet_from: time, quiet_until: time, heads_get_digest: bool
+    *,
+    actor: Actor,
+    now: datetime,
+    quiet_from: time,
+    quiet_until: time,
+    heads_get_digest: bool,
+    centre_gets_digest: bool = True,
 ) -> None:
-    """Set the quiet hours (equal: none) and whether heads read of ordinary steps once a day.
+    """Set the quiet hours (equal: none) and whether heads, and the centre, read of ordinary steps once a day.
 
     Raises ``Refusal('not_permitted')``.
     """
     authority.require_kind(actor, "adapt_messages", now, subject=f"centre:{actor.centre_id}")
-    values = {"quiet_from": quiet_from, "quiet_until": quiet_until, "heads_get_digest": heads_get_digest}
+    values = {
+        "quiet_from": quiet_from,
+        "quiet_until": quiet_until,
+        "heads_get_digest": heads_get_digest,
+        "centre_gets_digest": centre_gets_digest,
+    }
     with transaction.atomic():
         MessagePolicy.objects.update_or_create(centre_id=actor.centre_id, defaults=values)
-        detail = {"from": f"{quiet_from:%H:%M}", "until": f"{quiet_until:%H:%M}", "digest": heads_get_digest}
+        detail = {
+            "from": f"{quiet_from:%H:%M}",
+            "until": f"{quiet_until:%H:%M}",
+            "digest": heads_get_digest,
+            "centre_digest": centre_gets_digest,
+        }
         audit.leave(f"centre:{actor.centre_id}", "set_message_policy", actor, now, detail)

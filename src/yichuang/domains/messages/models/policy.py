@@ -16,6 +16,9 @@ class MessagePolicy(models.Model):
     quiet_from = models.TimeField(default=time(21))
     quiet_until = models.TimeField(default=time(8))
     heads_get_digest = models.BooleanField(default=True, help_text="False: heads are told of ordinary steps one by one")
+    centre_gets_digest = models.BooleanField(
+        default=True, db_default=True, help_text="False: the centre is told of ordinary steps one by one"
+    )
 
 
 class MessageTemplate(models.Model):

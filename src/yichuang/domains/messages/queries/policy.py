@@ -11,17 +11,20 @@ from ..models import MessagePolicy, MessageTemplate
 
 @dataclass(frozen=True, slots=True)
 class PolicyRow:
-    """Quiet hours (Asia/Shanghai; equal: none), and whether heads read of ordinary steps once a day."""
+    """Quiet hours (Asia/Shanghai; equal: none); whether heads and the centre read of ordinary steps once a day."""
 
     quiet_from: time = FROM
     quiet_until: time = UNTIL
     heads_get_digest: bool = True
+    centre_gets_digest: bool = True
 
 
 def get_policy(centre_id: int | None) -> PolicyRow:
     """The settings of a centre."""
     found = MessagePolicy.objects.filter(centre_id=centre_id).first() if centre_id else None
-    return PolicyRow(found.quiet_from, found.quiet_until, found.heads_get_digest) if found else PolicyRow()
+    if found is None:
+        return PolicyRow()
+    return PolicyRow(found.quiet_from, found.quiet_until, found.heads_get_digest, found.centre_gets_digest)
 
 
 def quiet_until_of(centre_id: int | None, now: datetime) -> datetime | None:

@@ -21,6 +21,7 @@ class Department(models.Model):
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="departments")
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=60)
+    short_name = models.CharField(max_length=40, blank=True, default="", db_default="", help_text="its everyday name")
     kind = models.CharField(max_length=10, default="organ", help_text="organ or utility")
     presence = models.CharField(max_length=10, choices=Presence, default=Presence.STATIONED)
     attendance = models.CharField(max_length=10, choices=Attendance, default=Attendance.ONLINE)

@@ -41,6 +41,9 @@ class Post(models.Model):
     attendance = models.CharField(max_length=10, choices=Department.Attendance, blank=True)
     account = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
     title = models.CharField(max_length=40, blank=True, help_text="rank or title of the holder")
+    rank = models.CharField(
+        max_length=16, blank=True, default="", db_default="", help_text="rank of the holder, or title (rules.ranks)"
+    )
     is_establishment = models.BooleanField(default=False, help_text="在编: the holder has an established civil post")
     ends_on = models.DateField(null=True, blank=True)
 

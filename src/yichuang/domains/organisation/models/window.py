@@ -16,7 +16,17 @@ class Zone(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     prefix = models.CharField(max_length=2, help_text="letter of its tickets")
     is_general = models.BooleanField(default=False, help_text="accepts every item not in a zone of its own")
+    is_professional = models.BooleanField(default=False, db_default=False, help_text="windows that belong to no zone")
     lead = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="leads")
+    is_led_by_centre = models.BooleanField(default=False, db_default=False, help_text="the centre itself leads it")
+    coordinator = models.ForeignKey(
+        "organisation.Post",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coordinates",
+        help_text="whose holder coordinates the zone's departments and people",
+    )
     departments = models.ManyToManyField(Department, blank=True, related_name="zones")
 
     class Meta:
@@ -36,6 +46,7 @@ class Window(models.Model):
         OUTLET = "outlet"
         SPECIAL = "special"
         PROFESSIONAL = "professional"
+        OPERATED = "operated"  # by people of another body, such as a bank
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="windows")
     zone = models.ForeignKey(Zone, on_delete=models.PROTECT, null=True, blank=True, related_name="windows")
@@ -46,6 +57,9 @@ class Window(models.Model):
     display_name = models.CharField(max_length=60)
     specials = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     is_tidal = models.BooleanField(default=False)
+    operator = models.CharField(
+        max_length=60, blank=True, default="", db_default="", help_text="whose own people sit there, such as a bank"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "code"], name="window_code_once")]

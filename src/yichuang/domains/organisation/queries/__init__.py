@@ -1,7 +1,7 @@
 from .accounts import AccountRow, list_accounts
 from .calendar import CentreTime, forget_time, load_calendar, load_time
 from .centre import find_centre, get_centre
-from .hall_picture import WindowNow, ZoneNow, list_areas, picture_hall
+from .hall_picture import WindowNow, ZoneNow, list_areas, list_branches, picture_hall
 from .post import name_posts
 from .staffing import (
     AgreementRow,
@@ -35,6 +35,7 @@ __all__ = [
     "list_accounts",
     "list_agreements",
     "list_areas",
+    "list_branches",
     "list_departments",
     "list_interfaces",
     "list_posts",

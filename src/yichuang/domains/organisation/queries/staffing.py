@@ -28,6 +28,7 @@ class PostRow:
     attendance: str
     is_establishment: bool
     ends_on: date | None
+    rank: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def _post(post: Post, today: date) -> PostRow:
         attendance=post.attendance or (post.department.attendance if post.department else ""),
         is_establishment=post.is_establishment,
         ends_on=post.ends_on,
+        rank=post.rank,
     )
 
 

@@ -37,6 +37,9 @@ class PolicyForm(forms.Form):
         required=False,
         help_text="超期、延期、不予许可、撤销、终止和投诉始终即时通知；不选则一般进展也逐件通知。",
     )
+    centre_gets_digest = forms.BooleanField(
+        label="中心管理人员每天收一条汇总", required=False, help_text="不选则每一件的一般进展都实时推送给中心。"
+    )
 
 
 class TextForm(forms.Form):
@@ -60,6 +63,7 @@ def list_page(request: StaffRequest) -> HttpResponse:
         "quiet_from": policy.quiet_from,
         "quiet_until": policy.quiet_until,
         "heads_get_digest": policy.heads_get_digest,
+        "centre_gets_digest": policy.centre_gets_digest,
     }
     form = PolicyForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():

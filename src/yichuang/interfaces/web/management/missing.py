@@ -49,12 +49,14 @@ def list_gaps(
 
 
 def _windows(actor: Actor, now: datetime, zones: Sequence[ZoneNow]) -> Iterator[Gap]:
-    """Windows that should be open now and are not; tidal windows open when the load asks for it."""
+    """Windows that should be open now and are not; tidal windows open when the load asks for it, and a bank opens its
+    own."""
     local, time = now.astimezone(SHANGHAI), load_time(actor.centre_id)
     sessions = time.office.sessions(local.date())
     if not time.calendar.is_working_day(local.date()) or not any(start <= local < end for start, end in sessions):
         return
-    closed = [w.name for zone in zones for w in zone.windows if w.state == "closed" and not w.is_tidal]
+    windows = [window for zone in zones for window in zone.windows if not window.operator and not window.is_tidal]
+    closed = [window.name for window in windows if window.state == "closed"]
     if closed:
         yield Gap("late", f"{len(closed)} 个窗口办公时间无人在岗", tuple(closed))
 

@@ -12,6 +12,7 @@ from yichuang.domains.organisation.queries import (
     PostRow,
     list_agreements,
     list_areas,
+    list_branches,
     list_departments,
     list_interfaces,
     list_posts,
@@ -42,6 +43,7 @@ def hall(request: StaffRequest) -> HttpResponse:
     context = {
         "zones": [(zone, lines.get(zone.zone_id or 0)) for zone in zones],
         "areas": list_areas(actor),
+        "branches": list_branches(actor),
         "chiefs": [post for post in posts if post.kind == "chief_representative" and post.attendance == "in_hall"],
         "gaps": list_gaps(actor, now, zones, posts, agreements),
         "figures": {

@@ -7,6 +7,7 @@ from yichuang.rules.blueprint.checks import (
     authority,
     bundles,
     catalogue,
+    house,
     organisation,
     plan,
     staff,
@@ -16,11 +17,12 @@ from yichuang.rules.blueprint.checks import (
 PROBLEMS = (
     *organisation.PROBLEMS,
     *staff.PROBLEMS,
+    *house.PROBLEMS,
     *authority.PROBLEMS,
     *catalogue.PROBLEMS,
     *bundles.PROBLEMS,
     *plan.PROBLEMS,
 )
-NOTES = unfinished.NOTES
+NOTES = (*unfinished.NOTES, *house.NOTES)
 
 __all__ = ["NOTES", "PROBLEMS"]

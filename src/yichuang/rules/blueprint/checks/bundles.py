@@ -30,7 +30,7 @@ def bundles_have_their_lead_and_window(blueprint: Blueprint) -> Iterator[Finding
     if not blueprint.complete:
         return
     owner = {placed.item.code: placed.item.department for placed in blueprint.items}
-    zones = [set(zone.departments) for zone in blueprint.centre.content.zones if zone.window_list()]
+    zones = [set(zone.departments) for _, zone in blueprint.lines if zone.window_list()]
     for placed in blueprint.bundles:
         if placed.bundle.lead_department not in blueprint.departments:
             yield placed.says(f"牵头部门 {placed.bundle.lead_department} 不在 departments 中", "lead_department")

@@ -24,7 +24,7 @@ def codes_and_names_unique(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def items_have_their_place(blueprint: Blueprint) -> Iterator[Finding]:
-    zones = {zone.code: zone for zone in blueprint.centre.content.zones}
+    zones = {zone.code: zone for _, zone in blueprint.lines}
     for library in blueprint.libraries:
         if library.content.zone not in zones:
             yield library.says(f"专区 {library.content.zone} 不在 centre.yaml 的 zones 中", "zone")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from yichuang.rules.blueprint.blueprint import Blueprint
 from yichuang.rules.blueprint.checks.unique import repeated
 from yichuang.rules.blueprint.findings import Finding
+from yichuang.rules.blueprint.models import CENTRE
 from yichuang.rules.naming import venue_word
 
 # Province 2, prefecture 4, county 6, town 9, village 12 digits.
@@ -14,15 +15,16 @@ _REGION_STEMS = (2, 4, 6, 9, 12)
 
 def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
     centre = blueprint.centre
-    for what, key in (("功能区域编码", "areas"), ("专区编码", "zones")):
+    for what, key in (("功能区域编码", "areas"), ("分中心编码", "branch_halls")):
         parts = getattr(centre.content, key)
         yield from repeated(what, ((p.code, centre, (key, i, "code")) for i, p in enumerate(parts)))
+    yield from repeated("专区编码", ((line.code, centre, (*at, "code")) for at, line in blueprint.lines))
     departments = ((d.code, centre, ("departments", i, "code")) for i, d in enumerate(centre.content.departments))
     units = ((u.code, centre, ("units", i, "code")) for i, u in enumerate(centre.content.units))
     yield from repeated("部门或单位编码", [*departments, *units])
     windows = (
-        (w.code, centre, ("zones", i, "windows", j, "code"))
-        for i, zone in enumerate(centre.content.zones)
+        (w.code, centre, (*at, "windows", j, "code"))
+        for at, zone in blueprint.lines
         for j, w in enumerate(zone.window_list())
     )
     yield from repeated("窗口编码", windows)
@@ -30,9 +32,9 @@ def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
 
 def names_unique(blueprint: Blueprint) -> Iterator[Finding]:
     centre = blueprint.centre
-    for what, key in (("部门名称", "departments"), ("专区名称", "zones")):
-        parts = getattr(centre.content, key)
-        yield from repeated(what, ((p.name, centre, (key, i, "name")) for i, p in enumerate(parts)))
+    departments = enumerate(centre.content.departments)
+    yield from repeated("部门名称", ((p.name, centre, ("departments", i, "name")) for i, p in departments))
+    yield from repeated("专区名称", ((line.name, centre, (*at, "name")) for at, line in blueprint.lines))
 
 
 def region_is_a_path(blueprint: Blueprint) -> Iterator[Finding]:
@@ -96,11 +98,11 @@ def negative_list_fits_presence(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def zones_name_known_departments(blueprint: Blueprint) -> Iterator[Finding]:
-    for index, zone in enumerate(blueprint.centre.content.zones):
-        if zone.lead is not None and zone.lead not in blueprint.departments:
-            yield _unknown_department(blueprint, zone.lead, "zones", index, "lead")
+    for place, zone in blueprint.lines:
+        if zone.lead not in {None, CENTRE, *blueprint.departments}:
+            yield _unknown_department(blueprint, str(zone.lead), *place, "lead")
         for at, code in enumerate(zone.departments):
-            where = ("zones", index, "departments", at)
+            where = (*place, "departments", at)
             if code not in blueprint.departments:
                 yield _unknown_department(blueprint, code, *where)
             elif code in zone.departments[:at]:
@@ -108,9 +110,13 @@ def zones_name_known_departments(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def windows_say_what_they_are(blueprint: Blueprint) -> Iterator[Finding]:
-    for index, zone in enumerate(blueprint.centre.content.zones):
+    for place, zone in blueprint.lines:
         for at, window in enumerate(zone.window_list()):
-            where = ("zones", index, "windows", at)
+            where = (*place, "windows", at)
+            if window.operator is not None and window.operator not in blueprint.operators:
+                yield blueprint.centre.says(f"窗口 {window.code} 的 operator {window.operator} 不存在", *where)
+            if (window.operator is None) == (window.kind == "operated"):
+                yield blueprint.centre.says(f"窗口 {window.code}：operator 与 kind: operated 只能同时写", *where)
             if window.kind == "special" and not window.specials:
                 yield blueprint.centre.says(f"特色窗口 {window.code} 没有写 specials", *where)
             if len(set(window.specials)) < len(window.specials):
@@ -126,7 +132,7 @@ def outlet_policy_has_its_windows(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def outlet_windows_are_known(blueprint: Blueprint) -> Iterator[Finding]:
-    zones = {zone.code for zone in blueprint.centre.content.zones}
+    zones = {zone.code for _, zone in blueprint.lines}
     handing_out = {
         one.window.code for one in blueprint.windows if one.window.kind == "outlet" or "outlet" in one.window.specials
     }

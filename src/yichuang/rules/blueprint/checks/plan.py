@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from yichuang.rules.blueprint.blueprint import Blueprint
 from yichuang.rules.blueprint.checks.unique import repeated
 from yichuang.rules.blueprint.findings import Finding
+from yichuang.rules.blueprint.models import CENTRE
 
 # 县各窗口单位: every department whose items the centre accepts.
 WINDOW_UNITS = "window-units"
@@ -14,18 +15,24 @@ def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
     if plan := blueprint.plan:
         tasks = ((t.code, plan, ("tasks", i, "code")) for i, t in enumerate(plan.content.tasks))
         yield from repeated("任务编码", tasks)
+        targets = ((t.code, plan, ("targets", i, "code")) for i, t in enumerate(plan.content.targets))
+        yield from repeated("目标编码", targets)
 
 
 def units_are_known(blueprint: Blueprint) -> Iterator[Finding]:
     plan = blueprint.plan
     if plan is None:
         return
-    known = {WINDOW_UNITS, *blueprint.departments, *(u.code for u in blueprint.centre.content.units)}
+    known = {WINDOW_UNITS, CENTRE, *blueprint.departments, *(u.code for u in blueprint.centre.content.units)}
     for index, task in enumerate(plan.content.tasks):
         for key in ("lead", "support"):
             for at, code in enumerate(getattr(task, key)):
                 if code not in known:
                     yield plan.says(f"单位 {code} 不在 centre.yaml 中", "tasks", index, key, at)
+    inspection = plan.content.inspection
+    for at, code in enumerate(inspection.by if inspection else []):
+        if code not in known:
+            yield plan.says(f"单位 {code} 不在 centre.yaml 中", "inspection", "by", at)
     roster = plan.content.approver_roster
     if roster and roster.submit_to not in known:
         yield plan.says(f"单位 {roster.submit_to} 不在 centre.yaml 中", "approver_roster", "submit_to")
@@ -35,12 +42,15 @@ def deadlines_follow_the_document(blueprint: Blueprint) -> Iterator[Finding]:
     plan, document = blueprint.plan, blueprint.centre.content.document
     if plan is None:
         return
-    for index, task in enumerate(plan.content.tasks):
-        where = ("tasks", index, "deadline")
-        if task.deadline and document and document.date and task.deadline < document.date:
-            yield plan.says(f"任务“{task.title}”的期限早于文件日期 {document.date}", *where)
-        if task.deadline and plan.content.complete_by and task.deadline > plan.content.complete_by:
-            yield plan.says(f"任务“{task.title}”的期限晚于改革完成日期 {plan.content.complete_by}", *where)
+    since = document and (document.date or document.adopted_on)
+    dated = [("tasks", i, f"任务“{task.title}”", task.deadline) for i, task in enumerate(plan.content.tasks)]
+    dated += [("targets", i, f"目标“{one.title}”", one.deadline) for i, one in enumerate(plan.content.targets)]
+    for key, index, what, deadline in dated:
+        where = (key, index, "deadline")
+        if deadline and since and deadline < since:
+            yield plan.says(f"{what}的期限早于文件日期 {since}", *where)
+        if deadline and plan.content.complete_by and deadline > plan.content.complete_by:
+            yield plan.says(f"{what}的期限晚于改革完成日期 {plan.content.complete_by}", *where)
 
 
 def staff_diversion_adds_up(blueprint: Blueprint) -> Iterator[Finding]:

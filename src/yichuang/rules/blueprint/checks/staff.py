@@ -21,7 +21,7 @@ def posts_belong_somewhere(blueprint: Blueprint) -> Iterator[Finding]:
     """The employer's words and the employer agree; departments, units and zones exist."""
     centre = blueprint.centre
     units = {unit.code for unit in centre.content.units}
-    zones = {zone.code for zone in centre.content.zones}
+    zones = {zone.code for _, zone in blueprint.lines}
     for index, post in enumerate(centre.content.posts):
         where = ("posts", index)
         if post.employer == "company" and centre.content.company is None:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from yichuang.rules.blueprint.blueprint import Blueprint
 from yichuang.rules.blueprint.findings import Finding
+from yichuang.rules.blueprint.models import ProfessionalWindow
 
 _POST_NAMES = {
     "clerk": "窗口人员",
     "outlet_clerk": "出件人员",
     "guidance": "导办人员",
+    "catalogue_editor": "事项编辑人员",
     "approver": "后台审批人员",
     "chief_representative": "首席代表",
+    "department_head": "部门负责人",
     "centre_manager": "中心管理人员",
     "administrator": "系统管理员",
     "supervisor": "监督人员",
@@ -36,18 +39,18 @@ def company_is_not_signed(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def zones_without_lead_or_windows(blueprint: Blueprint) -> Iterator[Finding]:
-    for index, zone in enumerate(blueprint.centre.content.zones):
-        if zone.lead is None:
-            yield blueprint.centre.says(f"专区“{zone.name}”没有牵头部门", "zones", index)
+    for place, zone in blueprint.lines:
+        if zone.lead is None and not isinstance(zone, ProfessionalWindow):
+            yield blueprint.centre.says(f"专区“{zone.name}”没有牵头部门", *place)
         if not zone.window_list():
-            yield blueprint.centre.says(f"专区“{zone.name}”没有窗口", "zones", index, "windows")
+            yield blueprint.centre.says(f"专区“{zone.name}”没有窗口", *place, "windows")
 
 
 def zones_without_items(blueprint: Blueprint) -> Iterator[Finding]:
     busy = {placed.zone for placed in blueprint.items}
-    for index, zone in enumerate(blueprint.centre.content.zones):
+    for place, zone in blueprint.lines:
         if blueprint.complete and zone.code not in busy:
-            yield blueprint.centre.says(f"专区“{zone.name}”还没有事项", "zones", index)
+            yield blueprint.centre.says(f"专区“{zone.name}”还没有事项", *place)
 
 
 def departments_without_items(blueprint: Blueprint) -> Iterator[Finding]:

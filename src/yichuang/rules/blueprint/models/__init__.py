@@ -1,20 +1,23 @@
 """The shape of the blueprint language: what may be written in centre.yaml, plan.yaml and a library file."""
 
 from yichuang.rules.blueprint.models.centre import (
-    Authorisation,
+    CENTRE,
     Centre,
     Department,
-    Holder,
-    Post,
+    ProfessionalWindow,
     Window,
     Zone,
 )
+from yichuang.rules.blueprint.models.house import BranchHall, Messages, Representatives
 from yichuang.rules.blueprint.models.items import Bundle, Item, Library, Material
-from yichuang.rules.blueprint.models.plan import Plan, Task
+from yichuang.rules.blueprint.models.plan import Plan, Target, Task
+from yichuang.rules.blueprint.models.staff import Authorisation, Holder, Post
 from yichuang.rules.catalogue.content import Limit
 
 __all__ = [
+    "CENTRE",
     "Authorisation",
+    "BranchHall",
     "Bundle",
     "Centre",
     "Department",
@@ -23,8 +26,12 @@ __all__ = [
     "Library",
     "Limit",
     "Material",
+    "Messages",
     "Plan",
     "Post",
+    "ProfessionalWindow",
+    "Representatives",
+    "Target",
     "Task",
     "Window",
     "Zone",

@@ -1,16 +1,16 @@
 """centre.yaml: the venue, who is in it, which windows stand there, who may do what."""
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from yichuang.rules.blueprint.models.house import Attendance, BranchHall, Messages, Representatives
+from yichuang.rules.blueprint.models.staff import Authorisation, Post, count_or_list
 from yichuang.rules.shapes import ClockTime, Code, Part, RegionCode, Text
 
 Level = Literal["prefecture", "county", "developed_town", "township", "street", "village", "community"]
-Attendance = Literal["in_hall", "online", "on_call"]
-WindowKind = Literal["acceptance", "general_acceptance", "outlet", "special", "professional"]
-Power = Literal["accept", "review", "decide", "seal", "issue"]
+WindowKind = Literal["acceptance", "general_acceptance", "outlet", "special", "professional", "operated"]
 Special = Literal[
     "unresolved_matters",
     "assistance",
@@ -23,18 +23,8 @@ Special = Literal[
     "consultation",
     "outlet",
 ]
-PostKind = Literal[
-    "clerk",
-    "outlet_clerk",
-    "guidance",
-    "catalogue_editor",
-    "approver",
-    "chief_representative",
-    "department_head",
-    "centre_manager",
-    "administrator",
-    "supervisor",
-]
+# Stands for the centre itself where a department or unit may be named: as lead of a zone or of a task.
+CENTRE = "centre"
 
 
 class RegionNode(Part):
@@ -49,11 +39,13 @@ class Region(RegionNode):
 
 
 class PolicyDocument(Part):
-    """The document that the blueprint is read from."""
+    """The document that the blueprint is read from; ``adopted_on`` where it tells when it was deliberated."""
 
     title: Text
     number: Text | None = None
     date: datetime.date | None = None
+    adopted_on: Annotated[datetime.date | None, Field(description="审议通过的日期")] = None
+    adopted_by: Annotated[Text | None, Field(description="由谁审议通过")] = None
 
 
 class Office(Part):
@@ -135,41 +127,62 @@ class NegativeListEntry(Part):
 
 
 class Window(Part):
-    """``kind`` defaults to general_acceptance in a general zone and to acceptance elsewhere."""
+    """``kind`` defaults to general_acceptance in a general zone and to acceptance elsewhere. ``operator``: the unit or
+    department whose own people sit there (a bank): it shows the operator's name, and nothing is accepted there."""
 
     code: Code
     kind: WindowKind | None = None
     specials: list[Special] = []
     tidal: bool = False
-
-
-def _count_or_list(value: Any) -> str:
-    return "list" if isinstance(value, list) else "count"
+    operator: Annotated[Code | None, Field(description="派员单位，如银行；窗口显示它的名称")] = None
 
 
 Windows = Annotated[
     Annotated[int, Field(ge=0, le=200), Tag("count")] | Annotated[list[Window], Tag("list")],
-    Discriminator(_count_or_list),
+    Discriminator(count_or_list),
 ]
 
 
 class Zone(Part):
-    """``lead`` is null where the document names none."""
+    """``lead``: a department, or ``centre`` for the centre itself; null where the document names none. A lead counts
+    among ``departments`` only where it is listed there. ``coordinator``: who coordinates the zone's departments and
+    people: ``lead`` for the chief representative of the leading department, or the code of a post."""
 
     code: Code
     name: Text
     lead: Code | None
+    coordinator: Annotated[Code | None, Field(description="谁协调：lead 为牵头部门首席代表，或岗位编码")] = None
     departments: list[Code]
     general: bool = False
     windows: Windows
 
+    @property
+    def usual_kind(self) -> WindowKind:
+        """What its windows are where nothing else is written."""
+        return "general_acceptance" if self.general else "acceptance"
+
     def window_list(self) -> list[Window]:
         """The zone's windows with code and kind filled in."""
-        kind: WindowKind = "general_acceptance" if self.general else "acceptance"
         if isinstance(self.windows, int):
             codes = (f"{self.code}-{number}" for number in range(1, self.windows + 1))
-            return [Window(code=code, kind=kind) for code in codes]
-        return [w if w.kind else w.model_copy(update={"kind": kind}) for w in self.windows]
+            return [Window(code=code, kind=self.usual_kind) for code in codes]
+        return [
+            w if w.kind else w.model_copy(update={"kind": "operated" if w.operator else self.usual_kind})
+            for w in self.windows
+        ]
+
+
+class ProfessionalWindow(Zone):
+    """专业窗口: windows of one department's business that belong to no zone. ``name`` is what they show; a library may
+    be of it, clerks sit at it, people queue for it, as with a zone."""
+
+    lead: Code | None = None
+    windows: Windows = 1
+
+    @property
+    def usual_kind(self) -> WindowKind:
+        """One department's own window."""
+        return "professional"
 
 
 class WindowNaming(Part):
@@ -182,11 +195,13 @@ Bearer = Literal["centre", "applicant", "department"]
 
 
 class Courier(Part):
-    """政务专递: ``bearers`` says who pays, by direction; ``price_cents``: of a parcel where the carrier tells none."""
+    """政务专递: ``bearers`` says who pays, by direction; ``price_cents``: of a parcel where the carrier tells none;
+    ``two_way``: materials are invited by courier too."""
 
     carrier: Literal["manual", "simulator"] = "manual"
     bearers: dict[Literal["result", "materials"], Bearer] = {}
     price_cents: Annotated[int, Field(ge=0, le=100_000)] = 0
+    two_way: Annotated[bool, Field(description="双向快递：也请申请人把申请资料寄来")] = False
 
 
 class Outlet(Part):
@@ -202,51 +217,12 @@ class Outlet(Part):
     courier: Courier | None = None
 
 
-class Holder(Part):
-    """A person, by a code of their own: one person may hold several posts (ORG-5)."""
-
-    code: Code
-    name: Text
-    is_establishment: bool
-    title: Text | None = None
-
-
-class Post(Part):
-    """A post; without ``holder`` it is vacant. ``department`` or ``unit`` where one of them employs."""
-
-    code: Code
-    kind: PostKind
-    employer: Literal["company", "centre", "department", "unit"]
-    department: Code | None = None
-    unit: Code | None = None
-    zone: Code | None = None
-    attendance: Attendance | None = None
-    holder: Holder | None = None
-
-
-class Authorisation(Part):
-    """Powers over items. ``department: all`` speaks for each department present; ``post`` names one post,
-    ``post_kind`` all posts of a kind: a post of a department gets only its own department's powers."""
-
-    code: Code
-    department: Code
-    post: Code | None = None
-    post_kind: PostKind | None = None
-    powers: Annotated[list[Power], Field(min_length=1)]
-    items: Annotated[
-        Annotated[Literal["all"], Tag("count")] | Annotated[list[Code], Tag("list")],
-        Discriminator(_count_or_list),
-    ] = "all"
-    from_: Annotated[datetime.date, Field(alias="from")]
-    to: datetime.date | None = None
-    seal: Code | None = None
-
-
 class Centre(Part):
     """centre.yaml. ``accepts`` needs no words: a zone accepts its library's items, general windows all that
     is in no other zone."""
 
     name: Text
+    short_name: Annotated[Text | None, Field(description="文书编号里的机关简称；不写则由地名得出")] = None
     region: Region
     level: Level
     document: PolicyDocument | None = None
@@ -259,6 +235,10 @@ class Centre(Part):
     departments: Annotated[list[Department], Field(min_length=1)]
     negative_list: list[NegativeListEntry] = []
     zones: Annotated[list[Zone], Field(min_length=1)]
+    professional_windows: Annotated[list[ProfessionalWindow], Field(description="不属于专区的专业窗口")] = []
+    branch_halls: Annotated[list[BranchHall], Field(description="分中心")] = []
+    representatives: Annotated[Representatives | None, Field(description="首席代表和窗口人员的要求")] = None
+    messages: Annotated[Messages, Field(description="谁实时收到办理进程，免打扰时段")] = Messages()
     window_naming: WindowNaming = WindowNaming()
     outlet: Outlet
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None

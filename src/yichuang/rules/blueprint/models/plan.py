@@ -1,7 +1,7 @@
 """plan.yaml: the reform as tasks with units and dates, and its working tables."""
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -9,8 +9,8 @@ from yichuang.rules.shapes import Code, Part, Text
 
 
 class Task(Part):
-    """``lead`` and ``support`` name departments or units of centre.yaml, or the group ``window-units``
-    (县各窗口单位: every department that is present). ``deadline`` null: the document sets none."""
+    """``lead`` and ``support`` name departments or units of centre.yaml, ``centre`` for the centre itself, or
+    the group ``window-units`` (各窗口单位: every department that is present). ``deadline`` null: none is set."""
 
     code: Code
     title: Text
@@ -18,6 +18,30 @@ class Task(Part):
     deadline: datetime.date | None
     lead: Annotated[list[Code], Field(min_length=1)]
     support: list[Code] = []
+
+
+class Target(Part):
+    """A figure that the reform must reach. ``measure``: a figure that the platform itself can tell, so that nobody has
+    to report it: online_items, the share of items that can be handled online."""
+
+    code: Code
+    title: Text
+    value: Annotated[float, Field(ge=0, description="要达到的数")]
+    unit: Annotated[Text, Field(description="如 %、个工作日")]
+    deadline: Annotated[datetime.date | None, Field(description="期限；没有写的为 null")]
+    measure: Annotated[Literal["online_items"] | None, Field(description="平台自己能算出的数；不写则由人报")] = None
+
+
+class Inspection(Part):
+    """督促检查: who looks how the tasks go, whom it concerns, and what follows for them: 通报批评 ``reprimand``,
+    限期整改 ``rectification``, 约谈 ``interview``."""
+
+    by: Annotated[list[Code], Field(min_length=1, description="由谁督促检查")]
+    causes: Annotated[list[Text], Field(min_length=1, description="对哪些情形")]
+    measures: Annotated[
+        list[Literal["interview", "reprimand", "rectification"]],
+        Field(min_length=1, description="约谈、通报批评、限期整改"),
+    ]
 
 
 class DiversionRow(Part):
@@ -59,5 +83,7 @@ class Plan(Part):
     goal: Text | None = None
     complete_by: datetime.date | None = None
     tasks: Annotated[list[Task], Field(min_length=1)]
+    targets: Annotated[list[Target], Field(description="要达到的数")] = []
+    inspection: Annotated[Inspection | None, Field(description="督促检查，以及随之而来的处理")] = None
     staff_diversion: StaffDiversion | None = None
     approver_roster: ApproverRoster | None = None

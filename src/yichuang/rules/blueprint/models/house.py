@@ -1,0 +1,49 @@
+"""Rules of the house in centre.yaml: who represents a department, who hears of progress, which halls lie elsewhere."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from yichuang.rules.shapes import ClockTime, Code, Part, Text
+
+Attendance = Literal["in_hall", "online", "on_call"]
+
+
+class Representatives(Part):
+    """首席代表 and the people at the windows: what the centre asks of those whom departments send (ORG-5)."""
+
+    rank: Annotated[
+        Literal["deputy_section", "section", "deputy_division", "division"] | None,
+        Field(description="首席代表的最低职级；不写则没有要求"),
+    ] = None
+    deputy_suffices: Annotated[bool, Field(description="含副职：要求科级时副科级也可以")] = False
+    title_suffices: Annotated[bool, Field(description="相当于中级以上技术职称的也可以")] = False
+    attendance: Annotated[
+        Attendance | None, Field(description="首席代表的到岗方式；写了就不能是别的。不写则由各部门定")
+    ] = None
+    no_other_duty: Annotated[
+        bool, Field(description="首席代表和窗口人员工作期间不再承担原单位的其他工作，不能兼任厅外岗位")
+    ] = False
+    leaders_on_duty: Annotated[bool, Field(description="实行班子成员值班带班制度")] = False
+
+
+class BranchHall(Part):
+    """A hall of its own of one department under the centre (分中心)."""
+
+    code: Annotated[Code, Field(description="分中心的编码")]
+    name: Annotated[Text, Field(description="分中心的名称")]
+    department: Annotated[Code, Field(description="在这里办理事项的部门")]
+    address: Annotated[Text | None, Field(description="地址")] = None
+
+
+class Messages(Part):
+    """Who hears of an ordinary step at once; who isn't named here reads of it in one digest a day."""
+
+    at_once: Annotated[
+        list[Literal["department_head", "centre"]],
+        Field(description="实时收到每一步进程的：部门负责人、中心；没有写的每天收一次汇总"),
+    ] = []
+    quiet_hours: Annotated[
+        list[ClockTime],
+        Field(min_length=2, max_length=2, description="免打扰时段，[起, 止]"),
+    ] = ["21:00", "08:00"]
