@@ -41,7 +41,7 @@ def _figures(blueprint: Blueprint | None) -> dict[str, Any]:
 
 def _name(blueprint: Blueprint, code: str | None) -> str | None:
     department = blueprint.departments.get(code) if code else None
-    return department.name if department else None
+    return department.name if department else blueprint.units.get(code or "")
 
 
 def _plan(blueprint: Blueprint | None) -> dict[str, Any]:

@@ -17,7 +17,14 @@ class Zone(models.Model):
     prefix = models.CharField(max_length=2, help_text="letter of its tickets")
     is_general = models.BooleanField(default=False, help_text="accepts every item not in a zone of its own")
     lead = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="leads")
+    lead_unit = models.CharField(
+        max_length=60, blank=True, db_default="", help_text="name of the unit that leads where no department does"
+    )
+    fields = ArrayField(
+        models.CharField(max_length=40), default=list, db_default=[], blank=True, help_text="names of its 领域"
+    )
     departments = models.ManyToManyField(Department, blank=True, related_name="zones")
+    about = models.CharField(max_length=80, blank=True, db_default="", help_text="what it takes, in one sentence")
 
     class Meta:
         constraints = [
@@ -46,6 +53,14 @@ class Window(models.Model):
     display_name = models.CharField(max_length=60)
     specials = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     is_tidal = models.BooleanField(default=False)
+    serves = models.CharField(max_length=12, blank=True, db_default="", help_text="person or organisation; empty: both")
+    departments = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="codes of the departments whose items it takes; empty: all of its zone",
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "code"], name="window_code_once")]

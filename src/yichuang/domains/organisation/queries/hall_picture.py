@@ -23,7 +23,7 @@ LEFT JOIN accounts_user account ON account.id = post.account_id
 WHERE win.centre_id = %s ORDER BY win."order", win.id
 """
 _ZONES = """
-SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general, coalesce(lead.name, '')
+SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general, coalesce(lead.name, zone.lead_unit), zone.fields
 FROM organisation_zone zone LEFT JOIN organisation_department lead ON lead.id = zone.lead_id
 WHERE zone.centre_id = %s ORDER BY zone."order", zone.id
 """
@@ -53,6 +53,7 @@ class ZoneNow:
     prefix: str
     is_general: bool
     lead: str
+    fields: tuple[str, ...]
     windows: tuple[WindowNow, ...]
 
     @property
@@ -74,11 +75,11 @@ def picture_hall(actor: Actor, now: datetime) -> list[ZoneNow]:
             )
         cursor.execute(_ZONES, [actor.centre_id])
         zones = [
-            ZoneNow(zone_id, code, name, prefix, is_general, lead, tuple(windows.pop(zone_id, ())))
-            for zone_id, code, name, prefix, is_general, lead in cursor.fetchall()
+            ZoneNow(zone_id, code, name, prefix, is_general, lead, tuple(fields), tuple(windows.pop(zone_id, ())))
+            for zone_id, code, name, prefix, is_general, lead, fields in cursor.fetchall()
         ]
     alone = windows.pop(None, None)
-    return [*zones, ZoneNow(None, "", "其他窗口", "", False, "", tuple(alone))] if alone else zones
+    return [*zones, ZoneNow(None, "", "其他窗口", "", False, "", (), tuple(alone))] if alone else zones
 
 
 def list_areas(actor: Actor) -> dict[str, list[str]]:

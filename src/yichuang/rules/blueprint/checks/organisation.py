@@ -14,7 +14,7 @@ _REGION_STEMS = (2, 4, 6, 9, 12)
 
 def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
     centre = blueprint.centre
-    for what, key in (("功能区域编码", "areas"), ("专区编码", "zones")):
+    for what, key in (("功能区域编码", "areas"), ("领域编码", "fields"), ("专区编码", "zones")):
         parts = getattr(centre.content, key)
         yield from repeated(what, ((p.code, centre, (key, i, "code")) for i, p in enumerate(parts)))
     departments = ((d.code, centre, ("departments", i, "code")) for i, d in enumerate(centre.content.departments))
@@ -97,7 +97,7 @@ def negative_list_fits_presence(blueprint: Blueprint) -> Iterator[Finding]:
 
 def zones_name_known_departments(blueprint: Blueprint) -> Iterator[Finding]:
     for index, zone in enumerate(blueprint.centre.content.zones):
-        if zone.lead is not None and zone.lead not in blueprint.departments:
+        if zone.lead is not None and zone.lead not in {**blueprint.departments, **blueprint.units}:
             yield _unknown_department(blueprint, zone.lead, "zones", index, "lead")
         for at, code in enumerate(zone.departments):
             where = ("zones", index, "departments", at)
@@ -105,6 +105,24 @@ def zones_name_known_departments(blueprint: Blueprint) -> Iterator[Finding]:
                 yield _unknown_department(blueprint, code, *where)
             elif code in zone.departments[:at]:
                 yield blueprint.centre.says(f"专区“{zone.name}”重复列出部门 {code}", *where)
+
+
+def fields_and_areas_name_known_things(blueprint: Blueprint) -> Iterator[Finding]:
+    """Each field of service has a zone, and zones and areas name what there is."""
+    centre = blueprint.centre
+    known = [field.code for field in centre.content.fields]
+    used = {code for zone in centre.content.zones for code in zone.fields}
+    for index, zone in enumerate(centre.content.zones):
+        for at, code in enumerate(zone.fields):
+            if code not in known:
+                yield centre.says(f"领域 {code} 不在 fields 中", "zones", index, "fields", at)
+    for index, field in enumerate(centre.content.fields):
+        if field.code not in used:
+            yield centre.says(f"领域“{field.name}”没有归入它的专区", "fields", index)
+    for index, area in enumerate(centre.content.areas):
+        for at, code in enumerate(area.departments):
+            if code not in blueprint.departments:
+                yield _unknown_department(blueprint, code, "areas", index, "departments", at)
 
 
 def windows_say_what_they_are(blueprint: Blueprint) -> Iterator[Finding]:
@@ -117,6 +135,13 @@ def windows_say_what_they_are(blueprint: Blueprint) -> Iterator[Finding]:
                 yield blueprint.centre.says(f"窗口 {window.code} 的 specials 有重复", *where)
             if window.kind == "outlet" and "outlet" in window.specials:
                 yield blueprint.centre.says(f"出件窗口 {window.code} 不必再加挂出件", *where)
+            for code in window.departments:
+                if code not in zone.departments:
+                    text = f"窗口 {window.code} 的部门 {code} 不在专区“{zone.name}”的部门名单中"
+                    yield blueprint.centre.says(text, *where, "departments")
+            if window.kind not in {"acceptance", "professional"} and (window.serves or window.departments):
+                text = f"窗口 {window.code} 不是专区受理窗口，不应写 serves 或 departments"
+                yield blueprint.centre.says(text, *where)
 
 
 def outlet_policy_has_its_windows(blueprint: Blueprint) -> Iterator[Finding]:
@@ -158,6 +183,7 @@ PROBLEMS = (
     contact_phones_differ,
     negative_list_fits_presence,
     zones_name_known_departments,
+    fields_and_areas_name_known_things,
     windows_say_what_they_are,
     outlet_policy_has_its_windows,
     outlet_windows_are_known,

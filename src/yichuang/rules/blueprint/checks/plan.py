@@ -26,6 +26,9 @@ def units_are_known(blueprint: Blueprint) -> Iterator[Finding]:
             for at, code in enumerate(getattr(task, key)):
                 if code not in known:
                     yield plan.says(f"单位 {code} 不在 centre.yaml 中", "tasks", index, key, at)
+    for at, code in enumerate(plan.content.supervised_by):
+        if code not in known - {WINDOW_UNITS}:
+            yield plan.says(f"单位 {code} 不在 centre.yaml 中", "supervised_by", at)
     roster = plan.content.approver_roster
     if roster and roster.submit_to not in known:
         yield plan.says(f"单位 {roster.submit_to} 不在 centre.yaml 中", "approver_roster", "submit_to")
@@ -37,6 +40,8 @@ def deadlines_follow_the_document(blueprint: Blueprint) -> Iterator[Finding]:
         return
     for index, task in enumerate(plan.content.tasks):
         where = ("tasks", index, "deadline")
+        if task.deadline and task.standing:
+            yield plan.says(f"任务“{task.title}”是持续推进的，不应写期限", *where)
         if task.deadline and document and document.date and task.deadline < document.date:
             yield plan.says(f"任务“{task.title}”的期限早于文件日期 {document.date}", *where)
         if task.deadline and plan.content.complete_by and task.deadline > plan.content.complete_by:

@@ -9,6 +9,7 @@ from yichuang.rules.blueprint.models.centre import (
     Window,
     Zone,
 )
+from yichuang.rules.blueprint.models.include import Include
 from yichuang.rules.blueprint.models.items import Bundle, Item, Library, Material
 from yichuang.rules.blueprint.models.plan import Plan, Task
 from yichuang.rules.catalogue.content import Limit
@@ -19,6 +20,7 @@ __all__ = [
     "Centre",
     "Department",
     "Holder",
+    "Include",
     "Item",
     "Library",
     "Limit",

@@ -5,7 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from yichuang.rules.shapes import ClockTime, Code, Part, RegionCode, Text
+from yichuang.rules.blueprint.models.include import Include, Included
+from yichuang.rules.blueprint.models.venue import Company, Contact, Office, PolicyDocument, Region, Seal
+from yichuang.rules.shapes import Code, Part, Text
 
 Level = Literal["prefecture", "county", "developed_town", "township", "street", "village", "community"]
 Attendance = Literal["in_hall", "online", "on_call"]
@@ -37,65 +39,21 @@ PostKind = Literal[
 ]
 
 
-class RegionNode(Part):
-    code: RegionCode
-    name: Text
-
-
-class Region(RegionNode):
-    """``parents`` from the highest (province) down to the one directly above."""
-
-    parents: list[RegionNode] = []
-
-
-class PolicyDocument(Part):
-    """The document that the blueprint is read from."""
-
-    title: Text
-    number: Text | None = None
-    date: datetime.date | None = None
-
-
-class Office(Part):
-    """Sessions of a working day, [from, to]; the default is that of the legal clock."""
-
-    am: Annotated[list[ClockTime], Field(min_length=2, max_length=2)] = ["09:00", "12:00"]
-    pm: Annotated[list[ClockTime], Field(min_length=2, max_length=2)] = ["13:30", "17:00"]
-
-
-class Contact(Part):
-    address: Text | None = None
-    phone: Text | None = None
-    complaint_phone: Text | None = None
-
-
-class Agreement(Part):
-    """An agreement with the company: due by ``sign_by``, in force once signed."""
-
-    subject: Text
-    sign_by: datetime.date | None = None
-    signed_on: datetime.date | None = None
-    expires_on: datetime.date | None = None
-
-
-class Company(Part):
-    """The third party; ``name`` as the document calls it, ``legal_name`` once it is known."""
-
-    name: Text
-    legal_name: Text | None = None
-    service_agreement: Agreement
-    confidentiality_agreement: Agreement
-
-
-class Seal(Part):
-    code: Code
-    name: Text
-
-
 class Area(Part):
     code: Code
     name: Text
-    kind: Literal["guidance", "acceptance", "approval", "self_service", "administration", "meeting", "humanistic_care"]
+    kind: Literal[
+        "guidance", "consultation", "acceptance", "approval", "self_service", "administration", "meeting",
+        "humanistic_care",
+    ]  # fmt: skip
+    departments: Annotated[list[Code], Field(description="在这个区域答复咨询或办公的部门；不写则不限")] = []
+
+
+class ServiceField(Part):
+    """A field of service (领域) that a document sorts its zones by; a zone may belong to several."""
+
+    code: Code
+    name: Text
 
 
 class Unit(Part):
@@ -135,10 +93,18 @@ class NegativeListEntry(Part):
 
 
 class Window(Part):
-    """``kind`` defaults to general_acceptance in a general zone and to acceptance elsewhere."""
+    """``kind`` defaults to general_acceptance in a general zone and to acceptance elsewhere. Windows differ inside a
+    zone by ``label``, by whom they serve and by whose items they take; the guide shows who needs to go where."""
 
     code: Code
     kind: WindowKind | None = None
+    label: Annotated[
+        Text | None, Field(description="窗口名称里代替专区名称（特色窗口：代替标识）的字，如 市政公用服务")
+    ] = None
+    serves: Annotated[
+        Literal["person", "organisation"] | None, Field(description="只办个人业务或对公业务；不写则都办")
+    ] = None
+    departments: Annotated[list[Code], Field(description="只受理这些部门的事项；不写则受理专区的全部事项")] = []
     specials: list[Special] = []
     tidal: bool = False
 
@@ -154,12 +120,14 @@ Windows = Annotated[
 
 
 class Zone(Part):
-    """``lead`` is null where the document names none."""
+    """``lead`` is null where the document names none; a unit of ``units`` may lead too."""
 
     code: Code
     name: Text
-    lead: Code | None
+    lead: Annotated[Code | None, Field(description="牵头部门或单位的编码；文件没有写明的写 null")]
     departments: list[Code]
+    about: Annotated[Text | None, Field(description="这里办什么，一句话，显示在取号机上；有事项的专区不必写")] = None
+    fields: Annotated[list[Code], Field(description="所属服务领域（centre.yaml 的 fields）")] = []
     general: bool = False
     windows: Windows
 
@@ -176,6 +144,8 @@ class WindowNaming(Part):
     general: Text = "通用综合受理"
     zone: Text = "{zone}综合受理"
     outlet: Text = "出件"
+    person: Annotated[Text, Field(description="只办个人业务的窗口，接在专区名称之后的字")] = "个人业务"
+    organisation: Annotated[Text, Field(description="只办对公业务的窗口，接在专区名称之后的字")] = "对公业务"
 
 
 Bearer = Literal["centre", "applicant", "department"]
@@ -226,12 +196,16 @@ class Post(Part):
 
 class Authorisation(Part):
     """Powers over items. ``department: all`` speaks for each department present; ``post`` names one post,
-    ``post_kind`` all posts of a kind: a post of a department gets only its own department's powers."""
+    ``post_kind`` all posts of a kind: a post of a department gets only its own department's powers. With ``zone``, the
+    posts of that zone get those of all of its departments, whoever employs them (the comprehensive window)."""
 
     code: Code
     department: Code
     post: Code | None = None
     post_kind: PostKind | None = None
+    zone: Annotated[
+        Code | None, Field(description="只授给这个专区的岗位，且只授这个专区各部门的事项（department 写 all）")
+    ] = None
     powers: Annotated[list[Power], Field(min_length=1)]
     items: Annotated[
         Annotated[Literal["all"], Tag("count")] | Annotated[list[Code], Tag("list")],
@@ -258,12 +232,20 @@ class Centre(Part):
     units: list[Unit] = []
     departments: Annotated[list[Department], Field(min_length=1)]
     negative_list: list[NegativeListEntry] = []
+    fields: Annotated[list[ServiceField], Field(description="文件划分的服务领域，各专区以 fields 归入")] = []
     zones: Annotated[list[Zone], Field(min_length=1)]
     window_naming: WindowNaming = WindowNaming()
     outlet: Outlet
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None
     payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
     on_call_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
-    include: list[Text] = []
+    include: Annotated[
+        list[Included], Field(description="引用的事项库：写文件名取全部，或写 file、zone、items 等只取一部分")
+    ] = []
     posts: list[Post] = []
     authorisations: list[Authorisation] = []
+
+    @property
+    def includes(self) -> list[Include]:
+        """What is taken of which library file, in the order written."""
+        return [Include(file=one) if isinstance(one, str) else one for one in self.include]

@@ -10,12 +10,14 @@ from yichuang.rules.shapes import Code, Part, Text
 
 class Task(Part):
     """``lead`` and ``support`` name departments or units of centre.yaml, or the group ``window-units``
-    (县各窗口单位: every department that is present). ``deadline`` null: the document sets none."""
+    (县各窗口单位: every department that is present). ``deadline`` null: the document sets none; a ``standing`` task
+    (持续推进) has none by its nature."""
 
     code: Code
     title: Text
     text: Text
     deadline: datetime.date | None
+    standing: Annotated[bool, Field(description="持续推进的任务：没有期限，也不会逾期")] = False
     lead: Annotated[list[Code], Field(min_length=1)]
     support: list[Code] = []
 
@@ -58,6 +60,8 @@ class Plan(Part):
     title: Text
     goal: Text | None = None
     complete_by: datetime.date | None = None
+    supervised_by: Annotated[list[Code], Field(description="督办改革任务的单位（centre.yaml 的 units 或部门）")] = []
+    supervision: Annotated[Text | None, Field(description="督办什么、怎么处理，照文件写")] = None
     tasks: Annotated[list[Task], Field(min_length=1)]
     staff_diversion: StaffDiversion | None = None
     approver_roster: ApproverRoster | None = None
