@@ -72,6 +72,8 @@ def test_the_sixteen_windows_are_named_by_the_document(blueprint: Blueprint) -> 
     assert sum(sixteen.values()) == 16
     assert {("housing-fund", "公积金个人业务综合受理"), ("housing-fund", "公积金对公业务综合受理")} <= names
     assert ("energy", "能源") in names
+    own = [window.display_name for window in blueprint.windows if window.zone.code == "public-security"]
+    assert own == ["公安综合受理1", "公安综合受理2", "公安综合咨询", "公安综合出件"]
 
 
 def test_eight_of_the_sixteen_posts_are_held(blueprint: Blueprint) -> None:

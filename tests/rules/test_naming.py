@@ -77,6 +77,8 @@ def test_a_label_stands_in_for_the_zone_and_whom_a_window_serves_follows_it() ->
         WindowShape("公积金", "acceptance", ("outlet",), serves="organisation"),
         WindowShape("特色", "special", ("assistance", "courier"), label="沈速办帮您办"),
         WindowShape("能源", "professional"),
+        WindowShape("公安", "outlet", label="公安综合出件"),
+        WindowShape("综合审批", "outlet"),
     ]
     assert display_names(windows, "county") == [
         "不动产登记综合受理1",
@@ -86,6 +88,8 @@ def test_a_label_stands_in_for_the_zone_and_whom_a_window_serves_follows_it() ->
         "公积金对公业务综合受理1 · 出件",
         "沈速办帮您办 · 政务专递",
         "能源",
+        "公安综合出件",
+        "出件",
     ]
 
 

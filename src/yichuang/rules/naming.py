@@ -51,7 +51,7 @@ class Naming:
 @dataclass(frozen=True)
 class WindowShape:
     """What a window's name depends on: its zone's name, its kind (glossary), its special functions; ``label`` stands
-    in for the zone's name (of a special window: for the label of its function); ``serves``: person or organisation."""
+    in for the zone's name (of a special or outlet window: for its own); ``serves``: person or organisation."""
 
     zone: str
     kind: str
@@ -84,7 +84,7 @@ def _label(window: WindowShape, naming: Naming) -> str:
     if window.kind == "general_acceptance":
         return naming.general
     if window.kind == "outlet":
-        return naming.outlet
+        return window.label or naming.outlet
     name = window.label or window.zone
     if window.kind == "special" and window.specials:
         return window.label or SPECIAL_LABELS[window.specials[0]]

@@ -99,7 +99,7 @@ class Window(Part):
     code: Code
     kind: WindowKind | None = None
     label: Annotated[
-        Text | None, Field(description="窗口名称里代替专区名称（特色窗口：代替标识）的字，如 市政公用服务")
+        Text | None, Field(description="窗口名称里代替专区名称（特色、出件窗口：代替它的名称）的字，如 市政公用服务")
     ] = None
     serves: Annotated[
         Literal["person", "organisation"] | None, Field(description="只办个人业务或对公业务；不写则都办")
