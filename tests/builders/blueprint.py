@@ -22,7 +22,8 @@ units:
   - {code: office, name: 管委会}
 departments:
   - {code: market_supervision, name: 市监局, presence: stationed}
-  - {code: forestry, name: 林业局, presence: collected, approver_attendance: online}
+  - {code: forestry, name: 林业局, presence: collected, approver_attendance: online,
+     collection_times: [{weekday: 1, at: ["09:30"]}]}
   - {code: veterans, name: 退役军人局, presence: off_site}
 negative_list:
   - {department: veterans, scope: 全部事项, reason: state_secret, approved_by: 省审改办}

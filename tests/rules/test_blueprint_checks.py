@@ -28,6 +28,21 @@ WRONG_SENSE: list[tuple[Exchange, str]] = [
     ),
     ((CENTRE, "lead: market_supervision", "lead: nobody"), "部门 nobody 不在 departments 中"),
     ((CENTRE, "departments: [forestry]", "departments: [forestry, nobody] # HERE"), "部门 nobody 不在"),
+    ((CENTRE, "general: true", "general: true\n    fields: [moon] # HERE"), "领域 moon 不在 fields 中"),
+    ((CENTRE, "zones:\n", "fields:\n  - {code: tax, name: 税务} # HERE\nzones:\n"), "领域“税务”没有归入它的专区"),
+    (
+        (
+            CENTRE,
+            "zones:\n",
+            "areas:\n  - {code: ask, name: 咨询区, kind: consultation, departments: [moon]} # HERE\nzones:\n",
+        ),
+        "部门 moon 不在 departments 中",
+    ),
+    ((CENTRE, "specials: [assistance]", "serves: person"), "不是专区受理窗口，不应写 serves"),
+    (
+        (CENTRE, "windows: 2}", "windows: [{code: one, departments: [forestry]}]} # HERE"),
+        "窗口 one 的部门 forestry 不在专区“商事登记”",
+    ),
     (
         (CENTRE, "departments: [forestry]", "departments: [forestry, forestry] # HERE"),
         "重复列出部门 forestry",
@@ -54,6 +69,14 @@ WRONG_SENSE: list[tuple[Exchange, str]] = [
     ((CENTRE, "{code: wang, name: 王五", "{code: li, name: 王五"), "前面是李四"),
     ((CENTRE, "post_kind: clerk\n", "post: nobody # HERE\n"), "岗位 nobody 不存在"),
     ((CENTRE, "    post_kind: clerk\n", ""), "要写一个，也只写一个"),
+    (
+        (CENTRE, "    post_kind: clerk\n", "    post_kind: clerk\n    zone: moon # HERE\n"),
+        "授权 clerks：专区 moon 不存在",
+    ),
+    (
+        (CENTRE, "    post_kind: clerk\n", "    post: clerk-1\n    zone: commerce # HERE\n"),
+        "写了 zone 的，department 写 all",
+    ),
     ((CENTRE, "powers: [accept, issue]", "powers: [accept, decide] # HERE"), "只能受理和出件，不能有 decide"),
     ((CENTRE, "to: null", "to: 2024-04-01 # HERE"), "截止日早于起始日"),
     ((CENTRE, "seal: approval-seal\n", "seal: old-seal # HERE\n"), "印章 old-seal 不存在"),
@@ -79,6 +102,31 @@ WRONG_SENSE: list[tuple[Exchange, str]] = [
         "forestry 的审批权不能授给 market_supervision 的岗位 approver-ms",
     ),
     ((PLAN, "lead: [office]", "lead: [nobody] # HERE"), "单位 nobody 不在 centre.yaml 中"),
+    (
+        (PLAN, "tasks:", "inspection: {by: [nobody], causes: [慢], measures: [reprimand]} # HERE\ntasks:"),
+        "单位 nobody 不在 centre.yaml 中",
+    ),
+    ((PLAN, "deadline: 2024-04-20", "deadline: 2024-04-20 # HERE\n    standing: true"), "是持续推进的，不应写期限"),
+    (
+        (CENTRE, "- library/commerce.yaml", "- {file: library/commerce.yaml, zone: moon} # HERE"),
+        "专区 moon 不在",
+    ),
+    (
+        (CENTRE, "- library/commerce.yaml", "- {file: library/commerce.yaml, items: [shop-licence, moon]} # HERE"),
+        "library/commerce.yaml 中没有 moon",
+    ),
+    (
+        (CENTRE, "- library/commerce.yaml", "- {file: library/commerce.yaml, without: [moon]} # HERE"),
+        "library/commerce.yaml 中没有 moon",
+    ),
+    (
+        (
+            CENTRE,
+            "- library/commerce.yaml",
+            "- {file: library/commerce.yaml, items: [shop-licence], departments: [forestry]} # HERE",
+        ),
+        "library/commerce.yaml 中没有部门 forestry 的事项",
+    ),
     ((PLAN, "deadline: 2024-04-20", "deadline: 2024-04-01 # HERE"), "期限早于文件日期 2024-04-03"),
     ((PLAN, "deadline: 2024-04-20", "deadline: 2024-08-01 # HERE"), "期限晚于改革完成日期"),
     ((PLAN, "total: {at_windows: 5", "total: {at_windows: 6"), "窗口现有人数合计应为 5，写的是 6"),
@@ -193,6 +241,10 @@ UNFINISHED: list[tuple[Exchange, str]] = [
         "林业局有 1 个即办事项，首席代表应进驻大厅",
     ),
     ((PLAN, "deadline: 2024-04-20", "deadline: null"), "任务“撤销窗口”没有期限"),
+    (
+        (CENTRE, ',\n     collection_times: [{weekday: 1, at: ["09:30"]}]}', "}"),
+        "林业局定时取件，还没有写明取件时间",
+    ),
 ]
 
 

@@ -69,6 +69,31 @@ def test_a_professional_window_shows_its_own_name() -> None:
     assert display_names(shapes(*[("银行", "operated", ())] * 2), "prefecture") == ["银行1", "银行2"]
 
 
+def test_a_label_stands_in_for_the_zone_and_whom_a_window_serves_follows_it() -> None:
+    windows = [
+        WindowShape("不动产登记", "acceptance"),
+        WindowShape("不动产登记", "acceptance", label="市政公用服务"),
+        WindowShape("投资项目审批", "acceptance", label="市政公用服务"),
+        WindowShape("公积金", "acceptance", serves="person"),
+        WindowShape("公积金", "acceptance", ("outlet",), serves="organisation"),
+        WindowShape("特色", "special", ("assistance", "courier"), label="沈速办帮您办"),
+        WindowShape("能源", "professional"),
+        WindowShape("公安", "outlet", label="公安综合出件"),
+        WindowShape("综合审批", "outlet"),
+    ]
+    assert display_names(windows, "county") == [
+        "不动产登记综合受理1",
+        "市政公用服务综合受理1",
+        "市政公用服务综合受理2",
+        "公积金个人业务综合受理1",
+        "公积金对公业务综合受理1 · 出件",
+        "沈速办帮您办 · 政务专递",
+        "能源",
+        "公安综合出件",
+        "出件",
+    ]
+
+
 def test_a_centre_may_have_its_own_templates() -> None:
     windows = shapes(("税务", "acceptance", ()), ("综合", "general_acceptance", ()))
     names = display_names(windows, "county", Naming(general="综合窗口", zone="{zone}专窗"))

@@ -44,15 +44,20 @@ class Naming:
     general: str = "通用综合受理"
     zone: str = "{zone}综合受理"
     outlet: str = "出件"
+    person: str = "个人业务"
+    organisation: str = "对公业务"
 
 
 @dataclass(frozen=True)
 class WindowShape:
-    """What a window's name depends on: its zone's name, its kind (glossary), its special functions."""
+    """What a window's name depends on: its zone's name, its kind (glossary), its special functions; ``label`` stands
+    in for the zone's name (of a special or outlet window: for its own); ``serves``: person or organisation."""
 
     zone: str
     kind: str
     specials: tuple[str, ...] = ()
+    label: str = ""
+    serves: str = ""
 
 
 def venue_word(level: str) -> str:
@@ -79,12 +84,14 @@ def _label(window: WindowShape, naming: Naming) -> str:
     if window.kind == "general_acceptance":
         return naming.general
     if window.kind == "outlet":
-        return naming.outlet
+        return window.label or naming.outlet
+    name = window.label or window.zone
     if window.kind == "special" and window.specials:
-        return SPECIAL_LABELS[window.specials[0]]
+        return window.label or SPECIAL_LABELS[window.specials[0]]
     if window.kind in {"professional", "operated"}:
-        return window.zone
-    return naming.zone.replace("{zone}", window.zone)
+        return name
+    whom = {"person": naming.person, "organisation": naming.organisation}.get(window.serves, "")
+    return naming.zone.replace("{zone}", name + whom)
 
 
 def _hung_labels(window: WindowShape) -> list[str]:

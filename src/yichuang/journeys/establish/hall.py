@@ -19,7 +19,7 @@ from yichuang.rules.blueprint.models.centre import Centre as CentrePart
 
 
 def establish_centre(code: str, blueprint: Blueprint) -> Centre:
-    """The centre with its regions, agreements and areas."""
+    """The centre with its regions and agreements."""
     part = blueprint.centre.content
     above: Region | None = None
     for node in part.region.parents:
@@ -61,10 +61,6 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                     kind=kind,
                     defaults={"signed_by": signed, "ends_on": agreement.expires_on},
                 )
-    for area in part.areas:
-        FunctionalArea.objects.update_or_create(
-            centre=centre, code=area.code, defaults={"name": area.name, "kind": area.kind}
-        )
     return centre
 
 
@@ -79,7 +75,7 @@ def _short_name(part: CentrePart) -> str:
 
 
 def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Department]:
-    """Departments by code, and the negative list."""
+    """Departments by code, the areas that they work in, and the negative list."""
     departments = {}
     for part in blueprint.centre.content.departments:
         departments[part.code], _ = Department.objects.update_or_create(
@@ -95,6 +91,11 @@ def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Dep
                 "collection_times": {str(day.weekday): sorted(day.at) for day in part.collection_times},
             },
         )
+    for area in blueprint.centre.content.areas:
+        row, _ = FunctionalArea.objects.update_or_create(
+            centre=centre, code=area.code, defaults={"name": area.name, "kind": area.kind}
+        )
+        row.departments.set(departments[code] for code in area.departments)
     for entry in blueprint.centre.content.negative_list:
         NegativeListEntry.objects.update_or_create(
             department=departments[entry.department],
@@ -108,6 +109,7 @@ def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str,
     """Zones by code, professional windows among them, with their windows under generated names; each zone has a letter
     for its tickets."""
     zones = {}
+    fields = {field.code: field.name for field in blueprint.centre.content.fields}
     for order, (_, part) in enumerate(blueprint.lines):
         zone, _ = Zone.objects.update_or_create(
             centre=centre,
@@ -118,8 +120,11 @@ def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str,
                 "prefix": ascii_uppercase[order],
                 "is_general": part.general,
                 "is_professional": isinstance(part, ProfessionalWindow),
-                "lead": departments[part.lead] if part.lead not in {None, CENTRE} else None,
+                "lead": departments.get(part.lead or ""),
                 "is_led_by_centre": part.lead == CENTRE,
+                "lead_unit": blueprint.units.get(part.lead or "", ""),
+                "about": part.about or "",
+                "fields": [fields[code] for code in part.fields],
             },
         )
         zone.departments.set(departments[code] for code in part.departments)
@@ -139,6 +144,8 @@ def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str,
                 "specials": list(named.window.specials),
                 "is_tidal": named.window.tidal,
                 "operator": blueprint.operators.get(named.window.operator or "", ""),
+                "serves": named.window.serves or "",
+                "departments": list(named.window.departments),
             },
         )
     return zones

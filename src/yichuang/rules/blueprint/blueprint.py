@@ -13,6 +13,7 @@ from yichuang.rules.blueprint.models import (
     Bundle,
     Centre,
     Department,
+    Include,
     Item,
     Library,
     Plan,
@@ -36,6 +37,19 @@ class Parsed(Generic[T]):
 
     def says(self, text: str, *path: str | int) -> Finding:
         return self.document.says(text, *path)
+
+
+@dataclass(frozen=True)
+class Taken(Parsed[Library]):
+    """A library file and what the blueprint takes of it; ``at`` is its place in ``include``."""
+
+    part: Include
+    at: int
+
+    @property
+    def zone(self) -> str:
+        """The zone in which its items stand."""
+        return self.part.zone or self.content.zone
 
 
 @dataclass(frozen=True)
@@ -87,8 +101,8 @@ class Grant:
 
     @property
     def by_entrustment(self) -> bool:
-        """委托受理 to the company's or the centre's people, as against 授权 to the department's own."""
-        return self.post.employer in {"company", "centre"}
+        """委托受理 to other people than the department's own (the company's, the centre's), as against 授权."""
+        return self.post.department != self.department
 
 
 @dataclass(frozen=True)
@@ -97,25 +111,27 @@ class Blueprint:
 
     centre: Parsed[Centre]
     plan: Parsed[Plan] | None
-    libraries: tuple[Parsed[Library], ...]
+    libraries: tuple[Taken, ...]
     complete: bool
 
     @cached_property
     def items(self) -> list[PlacedItem]:
         """All items in the order of the include list."""
         return [
-            PlacedItem(item, library.content.zone, library, index)
+            PlacedItem(library.part.item(item), library.zone, library, index)
             for library in self.libraries
             for index, item in enumerate(library.content.items)
+            if library.part.takes(item)
         ]
 
     @cached_property
     def bundles(self) -> list[PlacedBundle]:
         """All bundles in the order of the include list."""
         return [
-            PlacedBundle(bundle, library, index)
+            PlacedBundle(library.part.bundle(bundle), library, index)
             for library in self.libraries
             for index, bundle in enumerate(library.content.bundles)
+            if library.part.takes_bundle(bundle)
         ]
 
     @cached_property
@@ -134,10 +150,14 @@ class Blueprint:
         return {post.code: post for post in self.centre.content.posts}
 
     @cached_property
+    def units(self) -> dict[str, str]:
+        """Names of the units by code."""
+        return {unit.code: unit.name for unit in self.centre.content.units}
+
+    @cached_property
     def operators(self) -> dict[str, str]:
         """Names of those whose people may sit at a window of their own: units and departments."""
-        units = {unit.code: unit.name for unit in self.centre.content.units}
-        return units | {code: department.name for code, department in self.departments.items()}
+        return self.units | {code: department.name for code, department in self.departments.items()}
 
     def coordinator(self, zone: Zone) -> Post | None:
         """The post that coordinates a zone; None where nothing is said or the post does not exist."""
@@ -152,7 +172,13 @@ class Blueprint:
         centre = self.centre.content
         placed = [(window, zone) for _, zone in self.lines for window in zone.window_list()]
         shapes = [
-            naming.WindowShape(self.operators.get(w.operator or "", z.name), w.kind or "", tuple(w.specials))
+            naming.WindowShape(
+                self.operators.get(w.operator or "", z.name),
+                w.kind or "",
+                tuple(w.specials),
+                w.label or "",
+                w.serves or "",
+            )
             for w, z in placed
         ]
         templates = naming.Naming(**centre.window_naming.model_dump())
@@ -166,10 +192,15 @@ class Blueprint:
 
     def _spell_out(self, one: Authorisation) -> Iterator[Grant]:
         present = [d.code for d in self.centre.content.departments if d.presence != "off_site"]
+        if one.zone:
+            of_zone = {code for _, zone in self.lines if zone.code == one.zone for code in zone.departments}
+            present = [code for code in present if code in of_zone]
         for department in present if one.department == "all" else [one.department]:
             for post in self.centre.content.posts:
                 chosen = post.code == one.post if one.post else post.kind == one.post_kind
-                if chosen and (one.post or post.department in {None, department}):
+                if one.zone:
+                    chosen = chosen and post.zone == one.zone
+                if chosen and (one.post or one.zone or post.department in {None, department}):
                     items = None if one.items == "all" else tuple(one.items)
                     whose = "" if post.department == department else f"/{department}"
                     yield Grant(f"{one.code}/{post.code}{whose}", one, department, post, items)

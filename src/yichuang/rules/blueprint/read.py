@@ -22,7 +22,7 @@ class Files:
 
     centre: Document | None = None
     plan: Document | None = None
-    libraries: list[Document] = field(default_factory=list)
+    libraries: list[tuple[int, Document]] = field(default_factory=list)  # with the place in ``include``
     problems: list[Finding] = field(default_factory=list)
 
 
@@ -55,20 +55,25 @@ def _folder(name_or_path: str, shipped: Path) -> Path | None:
 
 def _read_includes(files: Files, centre: Document, roots: Sequence[Path]) -> None:
     include = centre.values.get("include") if isinstance(centre.values, dict) else None
-    seen: set[str] = set()
-    for index, name in enumerate(include if isinstance(include, list) else []):
+    known: dict[str, Document | None] = {}
+    for index, entry in enumerate(include if isinstance(include, list) else []):
+        name = entry.get("file") if isinstance(entry, dict) else entry
         if not isinstance(name, str):
             continue  # the model reports it
         where = ("include", index)
         if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
             files.problems.append(centre.says(f"include 只能写 blueprints/ 之下的相对路径：{name}", *where))
-        elif name in seen:
+            continue
+        if name not in known:
+            path = next((root / name for root in roots if (root / name).is_file()), None)
+            known[name] = _read(path, name, files.problems) if path else None
+            if path is None:
+                files.problems.append(centre.says(f"引用的文件不存在：{name}", *where))
+        elif isinstance(entry, str):  # a part of a file may be taken twice, for two zones
             files.problems.append(centre.says(f"重复引用 {name}", *where))
-        elif (path := next((root / name for root in roots if (root / name).is_file()), None)) is None:
-            files.problems.append(centre.says(f"引用的文件不存在：{name}", *where))
-        elif document := _read(path, name, files.problems):
-            files.libraries.append(document)
-        seen.add(name)
+            continue
+        if (document := known[name]) is not None:
+            files.libraries.append((index, document))
 
 
 def _read(path: Path, label: str, problems: list[Finding]) -> Document | None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from yichuang.rules.blueprint.blueprint import Blueprint, Parsed
+from yichuang.rules.blueprint.blueprint import Blueprint, Parsed, Taken
 from yichuang.rules.blueprint.checks import NOTES, PROBLEMS
 from yichuang.rules.blueprint.document import Document
 from yichuang.rules.blueprint.findings import Finding
@@ -49,11 +49,17 @@ def check_files(files: Files) -> Reading:
 def _assemble(files: Files, problems: list[Finding]) -> Blueprint | None:
     centre = _validated(files.centre, Centre, problems)
     plan = _validated(files.plan, Plan, problems)
-    libraries = [_validated(document, Library, problems) for document in files.libraries]
+    documents = {document.file: document for _, document in files.libraries}
+    read = {file: _validated(document, Library, problems) for file, document in documents.items()}
     if centre is None:
         return None
-    readable = tuple(library for library in libraries if library is not None)
-    return Blueprint(centre, plan, readable, complete=not problems)
+    parts = centre.content.includes
+    taken = tuple(
+        Taken(library.document, library.content, parts[at], at)
+        for at, document in files.libraries
+        if (library := read[document.file]) is not None
+    )
+    return Blueprint(centre, plan, taken, complete=not problems)
 
 
 def _validated(document: Document | None, model: type[M], problems: list[Finding]) -> Parsed[M] | None:

@@ -44,7 +44,7 @@ def _name(blueprint: Blueprint, code: str | None) -> str | None:
     if code == CENTRE:
         return blueprint.centre.content.name
     department = blueprint.departments.get(code) if code else None
-    return department.name if department else None
+    return department.name if department else blueprint.units.get(code or "")
 
 
 def _plan(blueprint: Blueprint | None) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _where(loc: tuple[int | str, ...]) -> str:
     for step in loc:
         if isinstance(step, int):
             text += f"[{step + 1}]"
-        elif step not in {"count", "list", "int", "float"}:
+        elif step not in {"count", "list", "int", "float", "as_text", "as_part"}:
             text += f".{step}" if text else step
     return text or "文件"
 

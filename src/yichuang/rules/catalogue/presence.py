@@ -1,5 +1,6 @@
 """Presence (进驻, CAT-9): an item is in the hall, on the negative list, or neither — 体外循环, which is reported."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -19,6 +20,16 @@ def presence_of(*, is_negative: bool, has_window: bool) -> Presence:
     if is_negative:
         return "negative"
     return "in_hall" if has_window else "outside"
+
+
+def is_for(serves: str, departments: Collection[str], *, department: str, service_objects: Collection[str]) -> bool:
+    """Whether a window of the item's zone is one to send people to: it takes the department's items (empty: all), and
+    serves the kind of applicant (``person``, ``organisation``, empty: both) that the item is for."""
+    if departments and department not in departments:
+        return False
+    if not serves or not service_objects:
+        return True
+    return "person" in service_objects if serves == "person" else bool(set(service_objects) - {"person"})
 
 
 @dataclass(frozen=True, slots=True)

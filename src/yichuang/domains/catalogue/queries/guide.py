@@ -10,6 +10,7 @@ from typing import Any
 
 from yichuang.domains.organisation.models import Department, Window
 from yichuang.rules.catalogue.content import ItemContent, Limit, Material, read
+from yichuang.rules.catalogue.presence import is_for
 from yichuang.rules.refusal import Refusal
 
 from ..models import ItemVersion, ServiceItem
@@ -69,7 +70,7 @@ def _guide(item: ServiceItem, version: ItemVersion) -> Guide:
         **_facts(content),
         **_ways(content),
         materials=tuple(_material(one) for one in content.materials),
-        windows=_windows(item),
+        windows=_windows(item, content),
         parent=GuideLink(item.parent.name, item.parent.code)
         if item.parent and item.parent.version_id and item.parent.state in _SHOWN
         else None,
@@ -155,11 +156,15 @@ def _children(item: ServiceItem) -> tuple[GuideLink, ...]:
     return tuple(GuideLink(name, code) for name, code in children.values_list("name", "code"))
 
 
-def _windows(item: ServiceItem) -> tuple[GuideWindow, ...]:
-    """Acceptance windows of the item's zones; none where it has no zone (``rules.catalogue.presence``)."""
+def _windows(item: ServiceItem, content: ItemContent) -> tuple[GuideWindow, ...]:
+    """Windows of the item's zones that are for it; none where it has no zone (``rules.catalogue.presence``)."""
     zones = item.zones.values("pk")
     windows = Window.objects.filter(zone__in=zones, centre_id=item.centre_id, kind__in=ACCEPTING).order_by(
         "order", "id"
     )
-    columns = windows.values_list("display_name", "zone__name", "code", "zone__code")
-    return tuple(GuideWindow(name, zone or "", code, zone_code or "") for name, zone, code, zone_code in columns)
+    columns = windows.values_list("display_name", "zone__name", "code", "zone__code", "serves", "departments")
+    return tuple(
+        GuideWindow(name, zone or "", code, zone_code or "")
+        for name, zone, code, zone_code, serves, departments in columns
+        if is_for(serves, departments, department=item.department.code, service_objects=content.service_objects)
+    )

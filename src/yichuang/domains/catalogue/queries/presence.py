@@ -1,12 +1,13 @@
 """Which zone and window accepts what, what is kept out, and what is neither (CAT-9)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from yichuang.domains.organisation.models import NegativeListEntry, Window
-from yichuang.rules.catalogue.presence import WHOLE, Presence, Tally, presence_of
+from yichuang.rules.catalogue.presence import WHOLE, Presence, Tally, is_for, presence_of
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.pages import SIZE, Page, page_of
 
@@ -142,7 +143,7 @@ def _judged(centre_id: int) -> QuerySet[ServiceItem]:
     parts = ServiceItem.objects.filter(parent_id=OuterRef("pk"), state__in=WORKING)
     return (
         ServiceItem.objects.filter(~Exists(parts), centre_id=centre_id, state__in=WORKING)
-        .annotate(is_whole=Exists(whole), has_window=Exists(windows))
+        .annotate(is_whole=Exists(whole), has_window=Exists(windows), service_objects=F("version__service_objects"))
         .annotate(
             is_negative=Case(
                 When(Q(negative_entry__isnull=False) | Q(is_whole=True), then=Value(True)),
@@ -154,7 +155,7 @@ def _judged(centre_id: int) -> QuerySet[ServiceItem]:
 
 
 def _rows(centre_id: int, items: list[Any]) -> list[PresenceRow]:
-    zones = _zones_of([item.pk for item in items])
+    zones = _zones_of({item.pk: (item.department.code, item.service_objects or ()) for item in items})
     departments = {item.department_id for item in items if item.is_whole}
     whole = {
         entry.department_id: entry
@@ -180,15 +181,20 @@ def _row(item: Any, zones: tuple[PlacedZone, ...], whole: NegativeListEntry | No
     )
 
 
-def _zones_of(item_ids: list[int]) -> dict[int, tuple[PlacedZone, ...]]:
-    """Zones of items with the display names of their accepting windows, in the order of the hall."""
-    links = ServiceItem.zones.through.objects.filter(serviceitem_id__in=item_ids).order_by("zone__order", "zone_id")
+def _zones_of(items: dict[int, tuple[str, Collection[str]]]) -> dict[int, tuple[PlacedZone, ...]]:
+    """Zones of items with the display names of their accepting windows, in the order of the hall. ``items``: department
+    and service objects by id."""
+    links = ServiceItem.zones.through.objects.filter(serviceitem_id__in=list(items)).order_by("zone__order", "zone_id")
     pairs = list(links.values_list("serviceitem_id", "zone_id", "zone__code", "zone__name"))
     accepting = Window.objects.filter(zone_id__in={zone for _, zone, _, _ in pairs}, kind__in=ACCEPTING)
-    windows: dict[int, list[str]] = {}
-    for zone_id, name in accepting.order_by("order", "id").values_list("zone_id", "display_name"):
-        windows.setdefault(zone_id, []).append(name)
+    windows: dict[int, list[tuple[str, str, list[str]]]] = {}
+    columns = accepting.order_by("order", "id").values_list("zone_id", "display_name", "serves", "departments")
+    for zone_id, name, serves, departments in columns:
+        windows.setdefault(zone_id, []).append((name, serves, departments))
     found: dict[int, tuple[PlacedZone, ...]] = {}
     for item_id, zone_id, code, name in pairs:
-        found[item_id] = (*found.get(item_id, ()), PlacedZone(code, name, tuple(windows.get(zone_id, ()))))
+        owner, objects = items[item_id]
+        here = windows.get(zone_id, ())
+        names = tuple(one for one, whom, of in here if is_for(whom, of, department=owner, service_objects=objects))
+        found[item_id] = (*found.get(item_id, ()), PlacedZone(code, name, names))
     return found

@@ -11,7 +11,7 @@ _WAITING = """
 SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general,
   count(ticket.id), count(ticket.id) FILTER (WHERE ticket.priority <> ''), min(ticket.queued_at),
   (SELECT count(*) FROM organisation_window w JOIN organisation_windowduty duty ON duty.window_id = w.id
-   WHERE w.zone_id = zone.id AND duty.closed_at IS NULL AND duty.paused_at IS NULL)
+   WHERE w.zone_id = zone.id AND duty.closed_at IS NULL AND duty.paused_at IS NULL), zone.about
 FROM organisation_zone zone
 LEFT JOIN hall_ticket ticket ON ticket.zone_id = zone.id AND ticket.centre_id = zone.centre_id
   AND ticket.day = %s AND ticket.state = 'waiting'
@@ -21,7 +21,8 @@ WHERE zone.centre_id = %s GROUP BY zone.id ORDER BY zone."order", zone.id
 
 @dataclass(frozen=True)
 class ZoneLine:
-    """The line of a zone now. ``longest``: minutes that its first has waited; ``windows``: open and not paused."""
+    """The line of a zone now. ``longest``: minutes that its first has waited; ``windows``: open and not paused;
+    ``about``: what it takes, where the centre says so."""
 
     zone_id: int
     code: str
@@ -32,6 +33,7 @@ class ZoneLine:
     with_priority: int
     longest: int
     windows: int
+    about: str = ""
 
 
 def waiting(centre_id: int, now: datetime) -> list[ZoneLine]:
@@ -39,8 +41,8 @@ def waiting(centre_id: int, now: datetime) -> list[ZoneLine]:
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, [hall_day(now), centre_id])
         return [
-            ZoneLine(zone_id, code, name, prefix, is_general, count, first, minutes_between(since, now), windows)
-            for zone_id, code, name, prefix, is_general, count, first, since, windows in cursor.fetchall()
+            ZoneLine(zone_id, code, name, prefix, is_general, count, first, minutes_between(since, now), windows, about)
+            for zone_id, code, name, prefix, is_general, count, first, since, windows, about in cursor.fetchall()
         ]
 
 

@@ -50,6 +50,9 @@ class FunctionalArea(models.Model):
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=40)
     kind = models.CharField(max_length=30)
+    departments = models.ManyToManyField(
+        "organisation.Department", blank=True, related_name="areas", help_text="who answers there; none: not said"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "code"], name="area_code_once")]

@@ -27,7 +27,14 @@ class Zone(models.Model):
         related_name="coordinates",
         help_text="whose holder coordinates the zone's departments and people",
     )
+    lead_unit = models.CharField(
+        max_length=60, blank=True, db_default="", help_text="name of the unit that leads where no department does"
+    )
+    fields = ArrayField(
+        models.CharField(max_length=40), default=list, db_default=[], blank=True, help_text="names of its 领域"
+    )
     departments = models.ManyToManyField(Department, blank=True, related_name="zones")
+    about = models.CharField(max_length=80, blank=True, db_default="", help_text="what it takes, in one sentence")
 
     class Meta:
         constraints = [
@@ -59,6 +66,14 @@ class Window(models.Model):
     is_tidal = models.BooleanField(default=False)
     operator = models.CharField(
         max_length=60, blank=True, default="", db_default="", help_text="whose own people sit there, such as a bank"
+    )
+    serves = models.CharField(max_length=12, blank=True, db_default="", help_text="person or organisation; empty: both")
+    departments = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="codes of the departments whose items it takes; empty: all of its zone",
     )
 
     class Meta:

@@ -24,8 +24,9 @@ WHERE win.centre_id = %s ORDER BY win."order", win.id
 """
 _ZONES = """
 SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general, zone.is_professional,
-       CASE WHEN zone.is_led_by_centre THEN centre.name ELSE coalesce(nullif(lead.short_name, ''), lead.name, '') END,
-       coalesce(account.name, ''), coalesce(post.kind, '')
+       CASE WHEN zone.is_led_by_centre THEN centre.name
+            ELSE coalesce(nullif(lead.short_name, ''), lead.name, zone.lead_unit) END,
+       coalesce(account.name, ''), coalesce(post.kind, ''), zone.fields
 FROM organisation_zone zone JOIN organisation_centre centre ON centre.id = zone.centre_id
 LEFT JOIN organisation_department lead ON lead.id = zone.lead_id
 LEFT JOIN organisation_post post ON post.id = zone.coordinator_id
@@ -64,6 +65,7 @@ class ZoneNow:
     prefix: str
     is_general: bool
     lead: str
+    fields: tuple[str, ...]
     windows: tuple[WindowNow, ...]
     is_professional: bool = False
     coordinator: str = ""
@@ -88,11 +90,23 @@ def picture_hall(actor: Actor, now: datetime) -> list[ZoneNow]:
             )
         cursor.execute(_ZONES, [actor.centre_id])
         zones = [
-            ZoneNow(zone_id, code, name, prefix, is_general, lead, tuple(windows.pop(zone_id, ())), own, holder, kind)
-            for zone_id, code, name, prefix, is_general, own, lead, holder, kind in cursor.fetchall()
+            ZoneNow(
+                zone_id,
+                code,
+                name,
+                prefix,
+                is_general,
+                lead,
+                tuple(fields),
+                tuple(windows.pop(zone_id, ())),
+                is_professional=is_professional,
+                coordinator=holder,
+                coordinator_kind=kind,
+            )
+            for zone_id, code, name, prefix, is_general, is_professional, lead, holder, kind, fields in cursor
         ]
     alone = windows.pop(None, None)
-    return [*zones, ZoneNow(None, "", "其他窗口", "", False, "", tuple(alone))] if alone else zones
+    return [*zones, ZoneNow(None, "", "其他窗口", "", False, "", (), tuple(alone))] if alone else zones
 
 
 def list_branches(actor: Actor) -> list[tuple[str, str]]:

@@ -26,6 +26,10 @@ def authorisations_name_known_things(blueprint: Blueprint) -> Iterator[Finding]:
             yield centre.says(f"授权 {one.code}：post 与 post_kind 要写一个，也只写一个", *where)
         elif one.post is not None and one.post not in blueprint.posts:
             yield centre.says(f"授权 {one.code}：岗位 {one.post} 不存在", *where, "post")
+        if one.zone is not None and one.zone not in {zone.code for _, zone in blueprint.lines}:
+            yield centre.says(f"授权 {one.code}：专区 {one.zone} 不存在", *where, "zone")
+        elif one.zone is not None and (one.department != "all" or one.post_kind is None):
+            yield centre.says(f"授权 {one.code}：写了 zone 的，department 写 all，并写 post_kind", *where, "zone")
         if one.to is not None and one.to < one.from_:
             yield centre.says(f"授权 {one.code}：截止日早于起始日", *where, "to")
         if "seal" in one.powers and one.seal is None:

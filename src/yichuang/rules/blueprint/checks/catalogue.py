@@ -26,8 +26,10 @@ def codes_and_names_unique(blueprint: Blueprint) -> Iterator[Finding]:
 def items_have_their_place(blueprint: Blueprint) -> Iterator[Finding]:
     zones = {zone.code: zone for _, zone in blueprint.lines}
     for library in blueprint.libraries:
-        if library.content.zone not in zones:
-            yield library.says(f"专区 {library.content.zone} 不在 centre.yaml 的 zones 中", "zone")
+        if library.zone not in zones:
+            text = f"专区 {library.zone} 不在 centre.yaml 的 zones 中"
+            where = blueprint.centre.says(text, "include", library.at, "zone")
+            yield where if library.part.zone else library.says(text, "zone")
     for placed in blueprint.items:
         code = placed.item.department
         department = blueprint.departments.get(code)
@@ -43,6 +45,21 @@ def items_have_their_place(blueprint: Blueprint) -> Iterator[Finding]:
                 if other not in blueprint.departments:
                     text = f"部门 {other} 不在 centre.yaml 的 departments 中"
                     yield placed.says(text, "flow", place, "departments")
+
+
+def parts_of_libraries_are_known(blueprint: Blueprint) -> Iterator[Finding]:
+    """What is chosen of a file stands in it."""
+    for library in blueprint.libraries:
+        codes = {item.code for item in library.content.items} | {bundle.code for bundle in library.content.bundles}
+        for code, path in library.part.codes():
+            if code not in codes:
+                text = f"{library.part.file} 中没有 {code}"
+                yield blueprint.centre.says(text, "include", library.at, *path)
+        owners = {item.department for item in library.content.items}
+        for index, code in enumerate(library.part.departments or ()):
+            if code not in owners:
+                text = f"{library.part.file} 中没有部门 {code} 的事项"
+                yield blueprint.centre.says(text, "include", library.at, "departments", index)
 
 
 def stationed_departments_have_items(blueprint: Blueprint) -> Iterator[Finding]:
@@ -86,6 +103,7 @@ def shared_papers_are_the_same_paper(blueprint: Blueprint) -> Iterator[Finding]:
 PROBLEMS = (
     codes_and_names_unique,
     items_have_their_place,
+    parts_of_libraries_are_known,
     stationed_departments_have_items,
     items_pass_the_checker,
     shared_papers_are_the_same_paper,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from yichuang.rules.blueprint.blueprint import Blueprint
 from yichuang.rules.blueprint.checks.unique import repeated
 from yichuang.rules.blueprint.findings import Finding
-from yichuang.rules.blueprint.models import CENTRE
+from yichuang.rules.blueprint.models import CENTRE, Window, Zone
 from yichuang.rules.naming import venue_word
 
 # Province 2, prefecture 4, county 6, town 9, village 12 digits.
@@ -15,7 +15,7 @@ _REGION_STEMS = (2, 4, 6, 9, 12)
 
 def codes_unique(blueprint: Blueprint) -> Iterator[Finding]:
     centre = blueprint.centre
-    for what, key in (("功能区域编码", "areas"), ("分中心编码", "branch_halls")):
+    for what, key in (("功能区域编码", "areas"), ("领域编码", "fields"), ("分中心编码", "branch_halls")):
         parts = getattr(centre.content, key)
         yield from repeated(what, ((p.code, centre, (key, i, "code")) for i, p in enumerate(parts)))
     yield from repeated("专区编码", ((line.code, centre, (*at, "code")) for at, line in blueprint.lines))
@@ -99,7 +99,7 @@ def negative_list_fits_presence(blueprint: Blueprint) -> Iterator[Finding]:
 
 def zones_name_known_departments(blueprint: Blueprint) -> Iterator[Finding]:
     for place, zone in blueprint.lines:
-        if zone.lead not in {None, CENTRE, *blueprint.departments}:
+        if zone.lead not in {None, CENTRE, *blueprint.departments, *blueprint.units}:
             yield _unknown_department(blueprint, str(zone.lead), *place, "lead")
         for at, code in enumerate(zone.departments):
             where = (*place, "departments", at)
@@ -109,10 +109,29 @@ def zones_name_known_departments(blueprint: Blueprint) -> Iterator[Finding]:
                 yield blueprint.centre.says(f"专区“{zone.name}”重复列出部门 {code}", *where)
 
 
+def fields_and_areas_name_known_things(blueprint: Blueprint) -> Iterator[Finding]:
+    """Each field of service has a zone, and zones and areas name what there is."""
+    centre = blueprint.centre
+    known = [field.code for field in centre.content.fields]
+    used = {code for zone in centre.content.zones for code in zone.fields}
+    for index, zone in enumerate(centre.content.zones):
+        for at, code in enumerate(zone.fields):
+            if code not in known:
+                yield centre.says(f"领域 {code} 不在 fields 中", "zones", index, "fields", at)
+    for index, field in enumerate(centre.content.fields):
+        if field.code not in used:
+            yield centre.says(f"领域“{field.name}”没有归入它的专区", "fields", index)
+    for index, area in enumerate(centre.content.areas):
+        for at, code in enumerate(area.departments):
+            if code not in blueprint.departments:
+                yield _unknown_department(blueprint, code, "areas", index, "departments", at)
+
+
 def windows_say_what_they_are(blueprint: Blueprint) -> Iterator[Finding]:
     for place, zone in blueprint.lines:
         for at, window in enumerate(zone.window_list()):
             where = (*place, "windows", at)
+            yield from _differs_sensibly(blueprint, zone, window, where)
             if window.operator is not None and window.operator not in blueprint.operators:
                 yield blueprint.centre.says(f"窗口 {window.code} 的 operator {window.operator} 不存在", *where)
             if (window.operator is None) == (window.kind == "operated"):
@@ -123,6 +142,19 @@ def windows_say_what_they_are(blueprint: Blueprint) -> Iterator[Finding]:
                 yield blueprint.centre.says(f"窗口 {window.code} 的 specials 有重复", *where)
             if window.kind == "outlet" and "outlet" in window.specials:
                 yield blueprint.centre.says(f"出件窗口 {window.code} 不必再加挂出件", *where)
+
+
+def _differs_sensibly(
+    blueprint: Blueprint, zone: Zone, window: Window, where: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    """What a window says of whom it serves and whose items it takes."""
+    for code in window.departments:
+        if code not in zone.departments:
+            text = f"窗口 {window.code} 的部门 {code} 不在专区“{zone.name}”的部门名单中"
+            yield blueprint.centre.says(text, *where, "departments")
+    if window.kind not in {"acceptance", "professional"} and (window.serves or window.departments):
+        text = f"窗口 {window.code} 不是专区受理窗口，不应写 serves 或 departments"
+        yield blueprint.centre.says(text, *where)
 
 
 def outlet_policy_has_its_windows(blueprint: Blueprint) -> Iterator[Finding]:
@@ -164,6 +196,7 @@ PROBLEMS = (
     contact_phones_differ,
     negative_list_fits_presence,
     zones_name_known_departments,
+    fields_and_areas_name_known_things,
     windows_say_what_they_are,
     outlet_policy_has_its_windows,
     outlet_windows_are_known,

@@ -51,6 +51,9 @@ def deadlines_follow_the_document(blueprint: Blueprint) -> Iterator[Finding]:
             yield plan.says(f"{what}的期限早于文件日期 {since}", *where)
         if deadline and plan.content.complete_by and deadline > plan.content.complete_by:
             yield plan.says(f"{what}的期限晚于改革完成日期 {plan.content.complete_by}", *where)
+    for index, task in enumerate(plan.content.tasks):
+        if task.deadline and task.standing:
+            yield plan.says(f"任务“{task.title}”是持续推进的，不应写期限", "tasks", index, "deadline")
 
 
 def staff_diversion_adds_up(blueprint: Blueprint) -> Iterator[Finding]:

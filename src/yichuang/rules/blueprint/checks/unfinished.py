@@ -10,10 +10,10 @@ _POST_NAMES = {
     "clerk": "窗口人员",
     "outlet_clerk": "出件人员",
     "guidance": "导办人员",
-    "catalogue_editor": "事项编辑人员",
     "approver": "后台审批人员",
     "chief_representative": "首席代表",
     "department_head": "部门负责人",
+    "catalogue_editor": "事项编辑人员",
     "centre_manager": "中心管理人员",
     "administrator": "系统管理员",
     "supervisor": "监督人员",
@@ -59,6 +59,13 @@ def departments_without_items(blueprint: Blueprint) -> Iterator[Finding]:
     for index, department in enumerate(blueprint.centre.content.departments):
         if blueprint.complete and department.presence == "collected" and department.code not in busy:
             yield blueprint.centre.says(f"{department.name}还没有事项", "departments", index)
+
+
+def collected_departments_without_times(blueprint: Blueprint) -> Iterator[Finding]:
+    """定时取件: who is not stationed fetches at times that everybody knows."""
+    for index, department in enumerate(blueprint.centre.content.departments):
+        if department.presence == "collected" and not department.collection_times:
+            yield blueprint.centre.says(f"{department.name}定时取件，还没有写明取件时间", "departments", index)
 
 
 def vacant_posts(blueprint: Blueprint) -> Iterator[Finding]:
@@ -113,7 +120,7 @@ def plan_is_missing_or_undated(blueprint: Blueprint) -> Iterator[Finding]:
             yield blueprint.centre.says("没有改革计划 plan.yaml")
         return
     for index, task in enumerate(blueprint.plan.content.tasks):
-        if task.deadline is None:
+        if task.deadline is None and not task.standing:
             yield blueprint.plan.says(f"任务“{task.title}”没有期限", "tasks", index)
 
 
@@ -123,6 +130,7 @@ NOTES = (
     zones_without_lead_or_windows,
     zones_without_items,
     departments_without_items,
+    collected_departments_without_times,
     vacant_posts,
     departments_without_deciders,
     approvers_without_authorisation,

@@ -9,6 +9,7 @@ from yichuang.rules.blueprint.models.centre import (
     Zone,
 )
 from yichuang.rules.blueprint.models.house import BranchHall, Messages, Representatives
+from yichuang.rules.blueprint.models.include import Include
 from yichuang.rules.blueprint.models.items import Bundle, Item, Library, Material
 from yichuang.rules.blueprint.models.plan import Plan, Target, Task
 from yichuang.rules.blueprint.models.staff import Authorisation, Holder, Post
@@ -22,6 +23,7 @@ __all__ = [
     "Centre",
     "Department",
     "Holder",
+    "Include",
     "Item",
     "Library",
     "Limit",

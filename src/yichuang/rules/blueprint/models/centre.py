@@ -1,13 +1,14 @@
 """centre.yaml: the venue, who is in it, which windows stand there, who may do what."""
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from yichuang.rules.blueprint.models.house import Attendance, BranchHall, Messages, Representatives
+from yichuang.rules.blueprint.models.include import Include, Included
 from yichuang.rules.blueprint.models.staff import Authorisation, Post, count_or_list
-from yichuang.rules.shapes import ClockTime, Code, Part, RegionCode, Text
+from yichuang.rules.blueprint.models.venue import Company, Contact, Office, PolicyDocument, Region, Seal
+from yichuang.rules.shapes import Code, Part, Text
 
 Level = Literal["prefecture", "county", "developed_town", "township", "street", "village", "community"]
 WindowKind = Literal["acceptance", "general_acceptance", "outlet", "special", "professional", "operated"]
@@ -27,67 +28,21 @@ Special = Literal[
 CENTRE = "centre"
 
 
-class RegionNode(Part):
-    code: RegionCode
-    name: Text
-
-
-class Region(RegionNode):
-    """``parents`` from the highest (province) down to the one directly above."""
-
-    parents: list[RegionNode] = []
-
-
-class PolicyDocument(Part):
-    """The document that the blueprint is read from; ``adopted_on`` where it tells when it was deliberated."""
-
-    title: Text
-    number: Text | None = None
-    date: datetime.date | None = None
-    adopted_on: Annotated[datetime.date | None, Field(description="审议通过的日期")] = None
-    adopted_by: Annotated[Text | None, Field(description="由谁审议通过")] = None
-
-
-class Office(Part):
-    """Sessions of a working day, [from, to]; the default is that of the legal clock."""
-
-    am: Annotated[list[ClockTime], Field(min_length=2, max_length=2)] = ["09:00", "12:00"]
-    pm: Annotated[list[ClockTime], Field(min_length=2, max_length=2)] = ["13:30", "17:00"]
-
-
-class Contact(Part):
-    address: Text | None = None
-    phone: Text | None = None
-    complaint_phone: Text | None = None
-
-
-class Agreement(Part):
-    """An agreement with the company: due by ``sign_by``, in force once signed."""
-
-    subject: Text
-    sign_by: datetime.date | None = None
-    signed_on: datetime.date | None = None
-    expires_on: datetime.date | None = None
-
-
-class Company(Part):
-    """The third party; ``name`` as the document calls it, ``legal_name`` once it is known."""
-
-    name: Text
-    legal_name: Text | None = None
-    service_agreement: Agreement
-    confidentiality_agreement: Agreement
-
-
-class Seal(Part):
-    code: Code
-    name: Text
-
-
 class Area(Part):
     code: Code
     name: Text
-    kind: Literal["guidance", "acceptance", "approval", "self_service", "administration", "meeting", "humanistic_care"]
+    kind: Literal[
+        "guidance", "consultation", "acceptance", "approval", "self_service", "administration", "meeting",
+        "humanistic_care",
+    ]  # fmt: skip
+    departments: Annotated[list[Code], Field(description="在这个区域答复咨询或办公的部门；不写则不限")] = []
+
+
+class ServiceField(Part):
+    """A field of service (领域) that a document sorts its zones by; a zone may belong to several."""
+
+    code: Code
+    name: Text
 
 
 class Unit(Part):
@@ -127,11 +82,20 @@ class NegativeListEntry(Part):
 
 
 class Window(Part):
-    """``kind`` defaults to general_acceptance in a general zone and to acceptance elsewhere. ``operator``: the unit or
-    department whose own people sit there (a bank): it shows the operator's name, and nothing is accepted there."""
+    """``kind`` defaults to general_acceptance in a general zone and to acceptance elsewhere. Windows differ inside a
+    zone by ``label``, by whom they serve and by whose items they take; the guide shows who needs to go where.
+    ``operator``: the unit or department whose own people sit there (a bank): it shows the operator's name, and nothing
+    is accepted there."""
 
     code: Code
     kind: WindowKind | None = None
+    label: Annotated[
+        Text | None, Field(description="窗口名称里代替专区名称（特色、出件窗口：代替它的名称）的字，如 市政公用服务")
+    ] = None
+    serves: Annotated[
+        Literal["person", "organisation"] | None, Field(description="只办个人业务或对公业务；不写则都办")
+    ] = None
+    departments: Annotated[list[Code], Field(description="只受理这些部门的事项；不写则受理专区的全部事项")] = []
     specials: list[Special] = []
     tidal: bool = False
     operator: Annotated[Code | None, Field(description="派员单位，如银行；窗口显示它的名称")] = None
@@ -144,15 +108,19 @@ Windows = Annotated[
 
 
 class Zone(Part):
-    """``lead``: a department, or ``centre`` for the centre itself; null where the document names none. A lead counts
-    among ``departments`` only where it is listed there. ``coordinator``: who coordinates the zone's departments and
-    people: ``lead`` for the chief representative of the leading department, or the code of a post."""
+    """``lead``: a department, a unit, or ``centre`` for the centre itself; null where the document names none. A lead
+    counts among ``departments`` only where it is listed there. ``coordinator``: who coordinates the zone's departments
+    and people: ``lead`` for the chief representative of the leading department, or the code of a post."""
 
     code: Code
     name: Text
-    lead: Code | None
+    lead: Annotated[
+        Code | None, Field(description="牵头部门或单位的编码，中心自己牵头写 centre；文件没有写明的写 null")
+    ]
     coordinator: Annotated[Code | None, Field(description="谁协调：lead 为牵头部门首席代表，或岗位编码")] = None
     departments: list[Code]
+    about: Annotated[Text | None, Field(description="这里办什么，一句话，显示在取号机上；有事项的专区不必写")] = None
+    fields: Annotated[list[Code], Field(description="所属服务领域（centre.yaml 的 fields）")] = []
     general: bool = False
     windows: Windows
 
@@ -189,6 +157,8 @@ class WindowNaming(Part):
     general: Text = "通用综合受理"
     zone: Text = "{zone}综合受理"
     outlet: Text = "出件"
+    person: Annotated[Text, Field(description="只办个人业务的窗口，接在专区名称之后的字")] = "个人业务"
+    organisation: Annotated[Text, Field(description="只办对公业务的窗口，接在专区名称之后的字")] = "对公业务"
 
 
 Bearer = Literal["centre", "applicant", "department"]
@@ -234,6 +204,7 @@ class Centre(Part):
     units: list[Unit] = []
     departments: Annotated[list[Department], Field(min_length=1)]
     negative_list: list[NegativeListEntry] = []
+    fields: Annotated[list[ServiceField], Field(description="文件划分的服务领域，各专区以 fields 归入")] = []
     zones: Annotated[list[Zone], Field(min_length=1)]
     professional_windows: Annotated[list[ProfessionalWindow], Field(description="不属于专区的专业窗口")] = []
     branch_halls: Annotated[list[BranchHall], Field(description="分中心")] = []
@@ -244,6 +215,13 @@ class Centre(Part):
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None
     payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
     on_call_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
-    include: list[Text] = []
+    include: Annotated[
+        list[Included], Field(description="引用的事项库：写文件名取全部，或写 file、zone、items 等只取一部分")
+    ] = []
     posts: list[Post] = []
     authorisations: list[Authorisation] = []
+
+    @property
+    def includes(self) -> list[Include]:
+        """What is taken of which library file, in the order written."""
+        return [Include(file=one) if isinstance(one, str) else one for one in self.include]

@@ -10,12 +10,14 @@ from yichuang.rules.shapes import Code, Part, Text
 
 class Task(Part):
     """``lead`` and ``support`` name departments or units of centre.yaml, ``centre`` for the centre itself, or
-    the group ``window-units`` (各窗口单位: every department that is present). ``deadline`` null: none is set."""
+    the group ``window-units`` (各窗口单位: every department that is present). ``deadline`` null: none is set; a
+    ``standing`` task (持续推进) has none by its nature."""
 
     code: Code
     title: Text
     text: Text
     deadline: datetime.date | None
+    standing: Annotated[bool, Field(description="持续推进的任务：没有期限，也不会逾期")] = False
     lead: Annotated[list[Code], Field(min_length=1)]
     support: list[Code] = []
 
@@ -34,13 +36,13 @@ class Target(Part):
 
 class Inspection(Part):
     """督促检查: who looks how the tasks go, whom it concerns, and what follows for them: 通报批评 ``reprimand``,
-    限期整改 ``rectification``, 约谈 ``interview``."""
+    限期整改 ``rectification``, 约谈 ``interview``, 问责 ``accountability``."""
 
     by: Annotated[list[Code], Field(min_length=1, description="由谁督促检查")]
     causes: Annotated[list[Text], Field(min_length=1, description="对哪些情形")]
     measures: Annotated[
-        list[Literal["interview", "reprimand", "rectification"]],
-        Field(min_length=1, description="约谈、通报批评、限期整改"),
+        list[Literal["interview", "reprimand", "rectification", "accountability"]],
+        Field(min_length=1, description="约谈、通报批评、限期整改、问责"),
     ]
 
 

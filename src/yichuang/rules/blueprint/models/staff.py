@@ -54,12 +54,16 @@ class Post(Part):
 
 class Authorisation(Part):
     """Powers over items. ``department: all`` speaks for each department present; ``post`` names one post,
-    ``post_kind`` all posts of a kind: a post of a department gets only its own department's powers."""
+    ``post_kind`` all posts of a kind: a post of a department gets only its own department's powers. With ``zone``, the
+    posts of that zone get those of all of its departments, whoever employs them (the comprehensive window)."""
 
     code: Code
     department: Code
     post: Code | None = None
     post_kind: PostKind | None = None
+    zone: Annotated[
+        Code | None, Field(description="只授给这个专区的岗位，且只授这个专区各部门的事项（department 写 all）")
+    ] = None
     powers: Annotated[list[Power], Field(min_length=1)]
     items: Annotated[
         Annotated[Literal["all"], Tag("count")] | Annotated[list[Code], Tag("list")],
