@@ -7,9 +7,11 @@ from yichuang.rules.blueprint.checks import (
     authority,
     bundles,
     catalogue,
+    lists,
     organisation,
     plan,
     staff,
+    systems,
     unfinished,
 )
 
@@ -20,7 +22,9 @@ PROBLEMS = (
     *catalogue.PROBLEMS,
     *bundles.PROBLEMS,
     *plan.PROBLEMS,
+    *lists.PROBLEMS,
+    *systems.PROBLEMS,
 )
-NOTES = unfinished.NOTES
+NOTES = (*unfinished.NOTES, *lists.NOTES, *systems.NOTES)
 
 __all__ = ["NOTES", "PROBLEMS"]

@@ -10,7 +10,8 @@ from yichuang.rules.blueprint.models.centre import (
     Zone,
 )
 from yichuang.rules.blueprint.models.items import Bundle, Item, Library, Material
-from yichuang.rules.blueprint.models.plan import Plan, Task
+from yichuang.rules.blueprint.models.lists import ItemList, ServiceLists
+from yichuang.rules.blueprint.models.plan import Plan, Task, Training
 from yichuang.rules.catalogue.content import Limit
 
 __all__ = [
@@ -20,12 +21,15 @@ __all__ = [
     "Department",
     "Holder",
     "Item",
+    "ItemList",
     "Library",
     "Limit",
     "Material",
     "Plan",
     "Post",
+    "ServiceLists",
     "Task",
+    "Training",
     "Window",
     "Zone",
 ]

@@ -7,9 +7,16 @@ from pydantic import Discriminator, Field, Tag
 
 from yichuang.rules.shapes import ClockTime, Code, Part, RegionCode, Text
 
+from .lists import ItemList, ServiceLists
+
 Level = Literal["prefecture", "county", "developed_town", "township", "street", "village", "community"]
 Attendance = Literal["in_hall", "online", "on_call"]
 WindowKind = Literal["acceptance", "general_acceptance", "outlet", "special", "professional"]
+Systems = Literal["connected", "by_class", "hand_over"]
+_SYSTEMS = (
+    "部门自有业务系统与“一窗式”综合服务平台：connected 已对接（或用通用网上审批系统）；by_class 未对接，分类综合受理；"
+    "hand_over 未对接，窗口综合受理后流转至后台审批人员，在部门系统办理"
+)
 Power = Literal["accept", "review", "decide", "seal", "issue"]
 Special = Literal[
     "unresolved_matters",
@@ -123,6 +130,7 @@ class Department(Part):
     approver_attendance: Attendance = "in_hall"
     uscc: Text | None = None
     collection_times: list[CollectionTimes] = []
+    systems: Annotated[Systems, Field(description=_SYSTEMS)] = "connected"
 
 
 class NegativeListEntry(Part):
@@ -265,5 +273,7 @@ class Centre(Part):
     payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
     on_call_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
     include: list[Text] = []
+    service_lists: Annotated[ServiceLists | None, Field(description="延时错时、预约、帮办代办服务清单")] = None
+    item_lists: Annotated[list[ItemList], Field(description="乡镇公布的依申请办理事项清单")] = []
     posts: list[Post] = []
     authorisations: list[Authorisation] = []

@@ -7,6 +7,8 @@ from pydantic import Field
 
 from yichuang.rules.shapes import Code, Part, Text
 
+from .centre import Level
+
 
 class Task(Part):
     """``lead`` and ``support`` name departments or units of centre.yaml, or the group ``window-units``
@@ -54,6 +56,14 @@ class ApproverRoster(Part):
     rules: list[Text] = []
 
 
+class Training(Part):
+    """The standing training plan (ORG-7): what is taught, and which levels below it reaches."""
+
+    topics: Annotated[list[Text], Field(min_length=1, description="培训内容，逐项写")]
+    covers: Annotated[list[Level], Field(min_length=1, description="培训覆盖到的层级，含本级")]
+    text: Annotated[Text | None, Field(description="文件原文")] = None
+
+
 class Plan(Part):
     title: Text
     goal: Text | None = None
@@ -61,3 +71,4 @@ class Plan(Part):
     tasks: Annotated[list[Task], Field(min_length=1)]
     staff_diversion: StaffDiversion | None = None
     approver_roster: ApproverRoster | None = None
+    training: Annotated[Training | None, Field(description="常态化教育培训的内容和覆盖层级")] = None
