@@ -16,6 +16,7 @@ from yichuang.rules.blueprint import Blueprint
 from .bundles import establish_bundles
 from .catalogue import establish_items
 from .hall import establish_centre, establish_departments, establish_zones
+from .lists import establish_lists
 from .people import establish_authorisations, establish_posts
 
 
@@ -29,6 +30,7 @@ def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
         items = establish_items(centre, blueprint, departments, zones, now)
         establish_authorisations(centre, blueprint, departments, posts, items)
         bundles = establish_bundles(centre, blueprint, departments, now)
+        establish_lists(centre, blueprint, items, now)
         detail = {"items": len(items), "bundles": bundles, "posts": len(posts)}
         audit.leave(f"centre:{code}", "establish", SYSTEM, now, detail)
     return centre
