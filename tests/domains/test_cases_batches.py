@@ -16,7 +16,7 @@ from tests.builders.files import a_png
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases import queries
-from yichuang.domains.cases.models import BatchDifference, CollectionBatch
+from yichuang.domains.cases.models import BatchDifference, Case, CollectionBatch
 from yichuang.domains.documents import actions as documents
 from yichuang.domains.documents import store
 from yichuang.domains.messages.queries import list_messages
@@ -167,6 +167,10 @@ def test_what_came_later_is_gathered_and_results_come_back_to_the_hall() -> None
     decide_with_result(actor=hall.approver, now=NOW, number=number, outcome="granted", result=result)
     for _ in range(2):
         cases.keep_batches(now=NOW)
+    edition = Case.objects.get(number=number).edition
+    cases.follow_case(number=number, verb="register_result", edition=edition, now=NOW)
+    heard = lambda: list_messages(f"case:{number}")[-1].text  # noqa: E731
+    assert "送达后再通知您领取" in heard()  # it cannot be fetched yet
     back = cases.add_to_batch(actor=hall.approver, now=NOW, number=number, name="身份证原件")
     (row,) = queries.list_batches(hall.approver, NOW, group="back").rows
     assert (row.number, row.papers) == (back.number, 2)
@@ -180,6 +184,29 @@ def test_what_came_later_is_gathered_and_results_come_back_to_the_hall() -> None
     issue = {"actor": hall.clerk, "now": NOW, "number": number, "receiver_number": LI.number, "signature": ours}
     assert refused(lambda: cases.issue(**issue)) == "result_on_its_way"
     assert receive(hall.clerk).state == "closed"
+    assert "结果已送达政务服务中心，可以领取" in heard()
+    assert cases.issue(**issue).state == "closed"
+
+
+def test_a_result_that_was_not_in_the_batch_is_not_called_for_and_not_handed_out_until_it_was_looked_into() -> None:
+    hall = a_collected_hall()
+    number = hall.hand_in(materials=PAPERS).number
+    cases.review(actor=hall.approver, now=NOW, number=number, opinion="符合要求，拟同意。")
+    result = ResultGiven("JY135")
+    decide_with_result(actor=hall.approver, now=NOW, number=number, outcome="granted", result=result)
+    cases.keep_batches(now=NOW)
+    (row,) = queries.list_batches(hall.approver, NOW, group="back").rows
+    act = {"number": row.number, "now": NOW}
+    theirs, ours = a_signature(hall.approver, 30), a_signature(hall.clerk, 10)
+    cases.hand_over_batch(actor=hall.approver, **act, counts=counted(hall, row.number), signature=theirs)
+    nothing = dict.fromkeys(counted(hall, row.number), (0, 0))
+    assert cases.receive_batch(actor=hall.clerk, **act, counts=nothing, signature=ours).state == "disputed"
+    assert not any("可以领取" in message.text for message in list_messages(f"case:{number}"))
+    issue = {"actor": hall.clerk, "now": NOW, "number": number, "receiver_number": LI.number, "signature": ours}
+    assert refused(lambda: cases.issue(**issue)) == "result_on_its_way"
+    found = BatchDifference.objects.get()
+    manager = an_actor(a_post("centre_manager"))
+    cases.settle_difference(actor=manager, now=NOW, difference_id=found.pk, finding="落在车上，已经取回。")
     assert cases.issue(**issue).state == "closed"
 
 

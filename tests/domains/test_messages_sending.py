@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -63,6 +64,17 @@ def dying(message: Message, where: str) -> None:
     program = [sys.executable, "-c", DIES, message.key, NOW.isoformat(), where]
     environment = os.environ | {"YICHUANG_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "yichuang.config.settings"}
     assert subprocess.run(program, env=environment, check=False).returncode == 9
+    deadline = time.monotonic() + 30
+    while _is_held():  # until the server has noticed
+        assert time.monotonic() < deadline, "the dead process's connection lives on"
+        time.sleep(0.02)
+
+
+def _is_held() -> bool:
+    here = "SELECT oid FROM pg_database WHERE datname = current_database()"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database = ({here})")
+        return cursor.fetchone() is not None
 
 
 def test_a_signed_message_arrives_with_its_key_and_is_sent_once() -> None:

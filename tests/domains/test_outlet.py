@@ -204,7 +204,7 @@ def test_who_does_not_come_is_reminded_twice_and_then_the_department_keeps_it() 
     case = a_result(hall)
     for day in (1, 7, 8, 30, 31, 60):
         jobs.remind_ready(int((NOW + day * DAY).timestamp()))
-    assert [text for text in told(case) if "已等待" in text] == [told(case)[-2], told(case)[-1]]
+    assert [text for text in told(case) if "结果已办好多日" in text] == [told(case)[-2], told(case)[-1]]
     values = {"actor": hall.clerk, "number": case.number}
     refused("not_unclaimed_yet", cases.file_unclaimed, **values, now=NOW + 89 * DAY)
     late = NOW + 91 * DAY

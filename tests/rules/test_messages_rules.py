@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tests.builders import SHANGHAI
 from yichuang.rules.access import PERMISSIONS
 from yichuang.rules.cases.telling_whom import (
-    APPLICANT_LATER,
     IN_DIGEST,
     STAFF,
     WATCHING,
@@ -161,8 +160,6 @@ def test_the_platforms_own_words_use_fields_that_exist() -> None:
     for told in STAFF.values():
         for text in told.values():
             assert check_words(text, STAFF_FIELDS) == text
-    for text in APPLICANT_LATER.values():
-        assert text.format(due="", outcome="", way="", tracking="")
 
 
 def test_what_is_out_of_the_ordinary_is_told_at_once_and_never_in_the_digest_too() -> None:

@@ -24,6 +24,10 @@ RUN = [sys.executable, "-P", "-m", "yichuang", "run"]
 UP, DOWN = 120, 30  # seconds, for a busy machine
 
 
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # also where this run was started in the background, which ignores it
+
+
 class Checkout:
     """A data folder and a port of its own, in which the platform of this source tree runs."""
 
@@ -51,6 +55,7 @@ class Checkout:
             stderr=subprocess.STDOUT,
             start_new_session=True,
             text=True,
+            preexec_fn=_hear_interrupts,
         )
         self.started.append(process)
         return process

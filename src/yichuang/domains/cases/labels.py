@@ -220,6 +220,7 @@ EVENTS = {
     "put_in_cabinet": "放入取件柜",
     "collect_from_cabinet": "取件柜领取",
     "unclaimed_reminder": "领取提醒",
+    "result_arrived": "结果送达中心",
     "file_unclaimed": "久未领取转保管",
     "return_originals": "退还原件",
     "void": "作废",

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from django.conf import settings
 
 from yichuang.domains.exchange.queries import find_parcel
-from yichuang.rules.cases.telling_whom import APPLICANT_LATER, IN_DIGEST, STAFF, Audience
+from yichuang.rules.cases.telling_whom import IN_DIGEST, STAFF, Audience
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.masking import mask_name
 from yichuang.rules.messages.words import fill
 
 from .labels import PROMISE_RESULTS
 from .models import Case, Clock
+from .one_set import is_under_way
 
 _TEXTS = {
-    **APPLICANT_LATER,
     "receive": "已收件，工作人员将在{due}前审核材料；需要补正的会一次性告知您。",
     "accept": "已受理，承诺在{due}前办结。{owed}",
     "deem_accepted": "自收到材料之日起视为受理，承诺在{due}前办结。",
@@ -30,7 +30,9 @@ _TEXTS = {
     "lapse": "因逾期未补正已作退件办结，您可以备齐材料后重新申请。",
     "close_at_counter": "已在窗口办结。",
     "decide": "已作出{outcome}决定，结果制作完成后会通知您领取。",
-    "register_result": "结果已可领取，{way}",
+    "register_result": "结果已制作完成，{way}",
+    "result_arrived": "结果已送达政务服务中心，可以领取，{way}",
+    "unclaimed_reminder": "结果已办好多日，{way}不便前来的可以申请寄递。",
     "issue": "结果已领取，本次办理完成。欢迎对我们的服务作出评价。",
     "send_by_courier": "结果已交寄，{tracking}签收后办件办结。",
     "charge": "需要缴费，金额和依据见《缴费通知书》，可以在进度页网上缴纳，也可以到窗口缴纳。",
@@ -45,6 +47,7 @@ _TEXTS = {
     "bring_back": "结果已从存档取回，请携带有效证件到窗口领取。",
     "supply_deferred": "已收到您补交的材料。{owed}",
     "extend_deferral": "补交容缺材料的期限已延长到{owed_by}。",
+    "deferral_reminder": "容缺受理，{owed}逾期未补的作退件办结，并记入信用记录。",
     "deferral_lapse": "因容缺的材料没有在承诺的期限内补交，已作退件办结并记入信用记录，您可以备齐材料后重新申请。",
     "return_case": "已退件，理由和救济途径见《退件通知书》，材料可到窗口取回。",
     "check_promise": "部门已对您的承诺进行事后核查：{checked}。",
@@ -61,6 +64,7 @@ _TEXTS = {
     "merge": "与您的另一件申请重复，已合并办理，以另一件的进度为准。",
     "correct": "登记的信息已更正，请核对。",
     "correct_result": "结果登记的信息已更正，请核对。",
+    "return_originals": "您提交的原件已退还。",
 }
 TOLD = frozenset(_TEXTS) | frozenset(STAFF) | IN_DIGEST
 """Verbs of which somebody hears: the applicant (``tells_applicant``), staff at once, or their digest."""
@@ -128,7 +132,7 @@ def fields_of(case: Case, verb: str, clock: Clock | None) -> Mapping[str, str]:
         "办件编号": case.number,
         "期限": _day(clock),
         "结果": "不予" if case.outcome == "denied" else "准予",
-        "领取方式": "将按您登记的地址寄递。" if case.delivery_way == "courier" else "请携带有效证件到窗口领取。",
+        "领取方式": _way(case),
         "快递单号": _number(case) if verb == "send_by_courier" else "",
         "部门": case.department.name,
         "电话": case.accepting_centre.phone,
@@ -142,8 +146,7 @@ def fields_of(case: Case, verb: str, clock: Clock | None) -> Mapping[str, str]:
 
 def texts_to_adapt() -> dict[tuple[str, Audience], str]:
     """Every step and audience that has words, with the platform's own: what a centre may adapt."""
-    simple_first = sorted(_TEXTS, key=lambda verb: verb in APPLICANT_LATER)
-    found = {(verb, Audience.APPLICANT): _in_chinese(_TEXTS[verb]) for verb in simple_first}
+    found = {(verb, Audience.APPLICANT): _in_chinese(text) for verb, text in _TEXTS.items()}
     found["decide_denied", Audience.APPLICANT] = found["decide", Audience.APPLICANT]
     found |= {(event, audience): text for event, told in STAFF.items() for audience, text in told.items()}
     return found
@@ -153,6 +156,14 @@ def _in_chinese(text: str) -> str:
     named = {"due": "{期限}", "outcome": "{结果}", "way": "{领取方式}", "tracking": "快递单号{快递单号}，"}
     named |= {"department": "{部门}", "owed": "{容缺补交}", "owed_by": "{补交期限}", "checked": "{核查结果}"}
     return text.format(**named)
+
+
+def _way(case: Case) -> str:
+    if case.delivery_way == "courier":
+        return "将按您登记的地址寄递。"
+    if case.state == "ready" and is_under_way(case.pk):
+        return f"正从{case.department.name}送往政务服务中心，送达后再通知您领取。"
+    return "请携带有效证件到窗口领取。"
 
 
 def _number(case: Case) -> str:

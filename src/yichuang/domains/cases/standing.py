@@ -10,7 +10,8 @@ from yichuang.rules.cases.stages import BEFORE_DECISION, EXAMINING, OPEN
 from yichuang.rules.catalogue.content import FlowStep, earlier
 
 from .labels import STAGES, VERBS
-from .models import BatchLine, CabinetCode, Case, Promise, Stage
+from .models import CabinetCode, Case, Promise, Stage
+from .one_set import is_under_way
 
 
 class CaseStanding:
@@ -91,7 +92,7 @@ class CaseStanding:
 
     @property
     def is_result_on_its_way(self) -> bool:
-        return BatchLine.objects.filter(case=self.case, kind="result", batch__received_at=None).exists()
+        return is_under_way(self.case.pk)
 
     @property
     def is_examining(self) -> bool:

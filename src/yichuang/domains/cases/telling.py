@@ -1,6 +1,6 @@
 """Who hears of a step of a case (CASE-12), as ``rules.cases.telling_whom`` says: which posts those are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from yichuang.domains.messages import actions as messages
@@ -19,26 +19,33 @@ _ORDER = (Audience.APPROVER, Audience.DEPARTMENT_HEAD, Audience.CENTRE, Audience
 
 def tell_of_step(case: Case, verb: str, key: str, now: datetime) -> None:
     """Tell everybody of a step. ``case`` was read with ``RELATED``; ``key`` is the step's own: told once."""
-    clock = case.clocks.filter(kind=CLOCKS.get(verb, "promised")).first()
-    event = step_of(verb, case.outcome)
-    centre_id = case.accepting_centre_id
-    own = settings.own_words(centre_id, event)
     is_part = hasattr(case, "part")  # of a bundle, whose applicant hears of the whole (actions.follow_bundle)
     if tells_applicant(verb) and not (is_part and told_by_bundle(verb, case.outcome)):
-        messages.tell(
-            subject=f"case:{case.number}",
-            key=key,
-            phone=case.contact_phone,
-            text=message_text(case, verb, clock, own.get(Audience.APPLICANT, "")),
-            now=now,
-            centre_id=centre_id,
-            event=event,
-            is_urgent=verb in URGENT,
-        )
-    _tell_staff(case, verb, key, clock, own, now)
+        tell_applicant(case, verb, key, now)
+    _tell_staff(case, verb, key, now)
 
 
-def _tell_staff(case: Case, verb: str, key: str, clock: Clock | None, own: Mapping[str, str], now: datetime) -> None:
+def tell_applicant(case: Case, step: str, key: str, now: datetime) -> None:
+    """Tell the applicant of a step, or remind of it, in the centre's own words where it has some."""
+    event, centre_id = step_of(step, case.outcome), case.accepting_centre_id
+    own = settings.own_words(centre_id, event).get(Audience.APPLICANT, "")
+    messages.tell(
+        subject=f"case:{case.number}",
+        key=key,
+        phone=case.contact_phone,
+        text=message_text(case, step, _clock(case, step), own),
+        now=now,
+        centre_id=centre_id,
+        event=event,
+        is_urgent=step in URGENT,
+    )
+
+
+def _clock(case: Case, step: str) -> Clock | None:
+    return case.clocks.filter(kind=CLOCKS.get(step, "promised")).first()
+
+
+def _tell_staff(case: Case, verb: str, key: str, now: datetime) -> None:
     centre_id, event = case.accepting_centre_id, step_of(verb, case.outcome)
     told, later = dict(at_once(verb, case.outcome)), set(in_digest(verb, case.outcome))
     if Audience.DEPARTMENT_HEAD in later and not settings.get_policy(centre_id).heads_get_digest:
@@ -50,6 +57,7 @@ def _tell_staff(case: Case, verb: str, key: str, clock: Clock | None, own: Mappi
         )
     if not told:
         return
+    clock, own = _clock(case, verb), settings.own_words(centre_id, event)
     reached = set[int]()
     for audience in _ORDER:
         if audience not in told:

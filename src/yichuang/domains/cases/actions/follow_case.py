@@ -17,10 +17,10 @@ from .ensure_notice import ensure_notice, ensure_notices
 def follow_case(*, number: str, verb: str, edition: int, now: datetime) -> None:
     """Tell the applicant and the staff concerned of a step and issue its notice; each is made once."""
     case = Case.objects.select_related(*RELATED).get(number=number)
-    if verb in TOLD:
-        tell_of_step(case, verb, f"case:{number}:{edition}:{verb}", now)
     if verb == "register_result":
         add_result(number=number, now=now)
+    if verb in TOLD:
+        tell_of_step(case, verb, f"case:{number}:{edition}:{verb}", now)
     if verb in {"accept", "deem_accepted"}:
         call_out(number=number, now=now)
         add_papers(number=number, now=now)

@@ -10,7 +10,9 @@ from yichuang.rules.access import Actor
 from yichuang.rules.cases.tally import Listed, tally
 from yichuang.rules.refusal import Refusal
 
-from ..models import BatchDifference, BatchLine, CollectionBatch
+from ..models import BatchDifference, BatchLine, Case, CollectionBatch
+from ..one_set import is_under_way, waits_for_others
+from ..telling import RELATED, tell_applicant
 from .change_hands import Counts, check_still, locked_batch, put_on_record, sign_for
 from .ending import worded
 
@@ -42,7 +44,16 @@ def receive_batch(
         batch.taker_name, batch.taker_signature_id = signed.name, signed.signature
         put_on_record(batch, "receive_batch", actor, now, side="taker", deviations=deviations, signed=signed)
         _come_to_rest(batch)
+        _tell_of_arrival(batch, now)
     return batch
+
+
+def _tell_of_arrival(batch: CollectionBatch, now: datetime) -> None:
+    arrived = BatchLine.objects.filter(batch=batch, kind=BatchLine.Kind.RESULT, case__state="ready")
+    fetched = Case.objects.filter(~waits_for_others(), delivery_way="window", pk__in=arrived.values("case"))
+    for case in fetched.select_related(*RELATED):
+        if not is_under_way(case.pk):
+            tell_applicant(case, "result_arrived", f"case:{case.number}:arrived:{batch.number}", now)
 
 
 def settle_difference(*, actor: Actor, now: datetime, difference_id: int, finding: str) -> BatchDifference:

@@ -6,14 +6,12 @@ Run once a day; the message's key makes each reminder once, whatever runs twice.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.conf import settings
-
 from yichuang.domains.messages import actions as messages
 from yichuang.domains.organisation.queries import load_time
 from yichuang.rules.clock import SHANGHAI
 
-from ..message_text import owed_by
-from ..models import Case, CaseMaterial, Deferral, Promise
+from ..models import Deferral, Promise
+from ..telling import tell_applicant
 
 BEFORE_DEFERRAL = (1, 3)  # working days
 BEFORE_CHECK = 3
@@ -32,13 +30,7 @@ def remind_deferrals(*, now: datetime) -> int:
         step = next((days for days in BEFORE_DEFERRAL if left <= days), None)
         if step is None:
             continue
-        messages.tell(
-            subject=f"case:{case.number}",
-            key=f"case:{case.number}:deferral:{last.isoformat()}:{step}",
-            phone=case.contact_phone,
-            text=_text(case),
-            now=now,
-        )
+        tell_applicant(case, "deferral_reminder", f"case:{case.number}:deferral:{last.isoformat()}:{step}", now)
         told += 1
     return told
 
@@ -67,15 +59,4 @@ def remind_checks(*, now: datetime) -> int:
 
 def _deferrals(now: datetime) -> Iterator[Deferral]:
     near = Deferral.objects.filter(ended_at=None, until__gte=now, until__lte=now + _FAR, case__state="accepted")
-    yield from near.select_related("case__accepting_centre", "case__item").order_by("until")[:_MOST]
-
-
-def _text(case: Case) -> str:
-    rows = CaseMaterial.objects.filter(case=case, state=CaseMaterial.State.DEFERRED).order_by("requirement__order")
-    owed = "、".join(rows.values_list("requirement__name", flat=True))
-    address = settings.PUBLIC_URL.rstrip("/")
-    return (
-        f"【{case.accepting_centre.name}】您申请的「{case.item.name}」（办件编号{case.number}）容缺受理，"
-        f"请在{owed_by(case)}前补交：{owed}。逾期未补的作退件办结，并记入信用记录。"
-        f"进度查询：{address}/progress/{case.progress_token}/"
-    )
+    yield from near.select_related("case__accepting_centre", "case__item", "case__department").order_by("until")[:_MOST]

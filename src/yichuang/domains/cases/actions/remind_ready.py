@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
-from yichuang.domains.messages import actions as messages
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.cases.outlet import outlet_settings, reminders_due
 
 from ..models import CaseResult
 from ..one_set import waits_for_others
+from ..telling import tell_applicant
 
 BATCH = 500
 
@@ -32,19 +32,11 @@ def _remind(centre: Centre, now: datetime) -> int:
     )
     waiting = waiting.filter(~waits_for_others("case"))
     told = 0
-    for result in waiting.select_related("case__item").order_by(F("waits_since").asc(nulls_first=True), "id")[:BATCH]:
+    related = "case__item", "case__accepting_centre", "case__department"
+    for result in waiting.select_related(*related).order_by(F("waits_since").asc(nulls_first=True), "id")[:BATCH]:
         number, since = result.case.number, result.waits_since or result.registered_at
         due = reminders_due(since, now, days)
-        messages.tell(
-            subject=f"case:{number}",
-            key=f"case:{number}:remind:{since:%Y%m%d}:{due}",
-            phone=result.case.contact_phone,
-            text=(
-                f"【{centre.name}】您申请的「{result.case.item.name}」（办件编号{number}）"
-                f"结果已等待{(now - since).days}天，请携带有效证件领取；不便前来的可以申请邮寄。"
-            ),
-            now=now,
-        )
+        tell_applicant(result.case, "unclaimed_reminder", f"case:{number}:remind:{since:%Y%m%d}:{due}", now)
         CaseResult.objects.filter(pk=result.pk).update(reminded=due)
         told += 1
     return told
