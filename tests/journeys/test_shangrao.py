@@ -79,7 +79,7 @@ def test_the_county_accepts_by_class_and_hands_out_where_the_label_hangs() -> No
 
     receipt = {"receiver_number": PERSON["number"], "signature": a_file(an_actor(post, timezone.now()), "s")}
     elsewhere = clerk.post(f"/cases/{number}/issue", receipt)
-    assert (elsewhere.status_code, elsewhere.json()["code"]) == (409, "other_window")
+    assert (elsewhere.status_code, elsewhere.json()["code"]) == (422, "other_window")
     assert "出件 · 政务专递" in elsewhere.json()["detail"]
     outlet, _ = at_window("outlet-clerk-1", "outlet-1")
     assert outlet.post(f"/cases/{number}/issue", receipt).json()["state"] == "closed"
@@ -123,7 +123,7 @@ def test_what_the_township_gave_back_stays_given_back_when_the_blueprint_is_load
     listed = sum(len(one.items) for one in blueprint.centre.content.item_lists)
     assert Claim.objects.filter(withdrawn_on=None).count() == listed
     manager = an_actor(Post.objects.get(code="centre-manager-1"), timezone.now())
-    entry = DelegatedEntry.objects.get(name="农村宅基地审批")
+    entry = DelegatedEntry.objects.get(name="农村村民宅基地审批")
     withdraw_claim(actor=manager, now=timezone.now(), region="361123103000", entry_id=entry.pk, reason="暂时承接不了")
     established("shangrao-township")
     assert Claim.objects.filter(withdrawn_on=None).count() == listed - 1

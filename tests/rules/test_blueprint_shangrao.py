@@ -71,7 +71,6 @@ def test_items_and_bundles_are_enough_and_every_zone_has_some(name: str, least: 
     assert len(blueprint.items) >= least
     assert {placed.zone for placed in blueprint.items} == {zone.code for zone in blueprint.centre.content.zones}
     assert len(blueprint.bundles) >= 2
-    assert all(placed.item.materials and placed.item.faq for placed in blueprint.items if placed.zone != "general")
     held = [grant for grant in blueprint.grants if grant.post.holder]
     for power in ("accept", "decide", "seal", "issue"):
         served = {grant.department for grant in held if power in grant.authorisation.powers}
