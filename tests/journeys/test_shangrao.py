@@ -73,8 +73,8 @@ def test_the_county_accepts_by_class_and_hands_out_where_the_label_hangs() -> No
     number = made.json()["number"]
     approver = Case.objects.get(number=number).assignee
     assert approver is not None
-    page = read(f"/approval/{number}/", a_client(an_actor(approver, timezone.now())))
-    assert "玉山县公安局的业务系统还没有与“一窗式”综合服务平台对接" in page
+    desk = read(f"/approval/{number}/", a_client(an_actor(approver, timezone.now())))
+    assert "玉山县公安局的业务系统还没有与“一窗式”综合服务平台对接" in desk
     decided(number)
 
     receipt = {"receiver_number": PERSON["number"], "signature": a_file(an_actor(post, timezone.now()), "s")}
@@ -84,6 +84,12 @@ def test_the_county_accepts_by_class_and_hands_out_where_the_label_hangs() -> No
     outlet, _ = at_window("outlet-clerk-1", "outlet-1")
     assert outlet.post(f"/cases/{number}/issue", receipt).json()["state"] == "closed"
 
+    shown = Client().get("/api/v1/windows/special").json()
+    assert [one["name"] for one in shown] == [
+        "办不成事反映", "帮办代办", "一件事一次办", "惠企政策兑现", "异地通办", "政务专递",
+    ]  # fmt: skip
+    page = Client().get("/api/v1/catalogue/service-lists/assistance").json()
+    assert (len(page["rows"]), page["next"]) == (20, "20")
     specials = read("/guide/special-windows/")
     assert "通用综合受理3 · 异地通办" in specials
     assert "由中心兜底协调" in specials
@@ -115,6 +121,10 @@ def test_the_township_hands_over_to_the_back_office_and_publishes_its_three_list
     assert all(one.name in sheet for one in blueprint.centre.content.item_lists)
     assert "已认领 7 / 92 项" in sheet
     assert "乡村建设规划许可证核发" in sheet
+    three = Client().get("/api/v1/catalogue/townships/361123103000/lists").json()
+    assert [(one["kind"], one["stated_total"], len(one["claimed"])) for one in three] == [
+        ("statutory", 92, 7), ("claimed", 108, 7), ("public_service", None, 10),
+    ]  # fmt: skip
     assert "还没有公布" not in read("/guide/service-lists/?list=assistance")
 
 

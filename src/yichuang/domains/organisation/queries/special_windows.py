@@ -11,7 +11,7 @@ _OUTLET = "outlet"  # 出件 is a label too, but has a page of its own
 
 @dataclass(frozen=True, slots=True)
 class SpecialWindows:
-    """One special function: its label, and the windows that show it with their zones."""
+    """One special function: its label, and the windows that show it, each with the zone whose ticket leads there."""
 
     kind: str
     name: str
@@ -24,7 +24,9 @@ def list_special_windows(centre_id: int) -> list[SpecialWindows]:
     rows = Window.objects.filter(centre_id=centre_id).exclude(specials=[]).select_related("zone").order_by("order")
     for one in rows:
         for special in one.specials:
-            found.setdefault(special, []).append((one.display_name, one.zone.name if one.zone else ""))
+            # an outlet window calls for all zones
+            zone = one.zone.name if one.zone and one.kind != Window.Kind.OUTLET else ""
+            found.setdefault(special, []).append((one.display_name, zone))
     return [
         SpecialWindows(kind, label, tuple(found[kind]))
         for kind, label in SPECIAL_LABELS.items()
