@@ -13,9 +13,11 @@ from tests.interfaces.api.test_loop import PERSON, Caller
 from yichuang.domains.cases.models import Case
 from yichuang.domains.catalogue.actions import withdraw_claim
 from yichuang.domains.catalogue.models import Claim, DelegatedEntry, ServiceItem
+from yichuang.domains.catalogue.queries import get_bundle
 from yichuang.domains.organisation.models import Centre, Department, Post, Window, WindowDuty
 from yichuang.journeys.establish import establish
 from yichuang.rules.blueprint import Blueprint, read_blueprint
+from yichuang.rules.catalogue.bundles import merge_materials, predecessors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
@@ -154,3 +156,47 @@ def test_a_birth_is_one_matter_at_a_township_window() -> None:
     assert made.status_code == 201, made.content.decode()
     first = Case.objects.get()
     assert (first.item.code, first.department.code) == ("birth-registration", "police_station")
+
+
+FIRM = {"kind": "organisation", "id_type": "uscc", "number": "91350100M000100Y43", "name": "冰溪茶业有限公司"}
+BUNDLES: list[tuple[str, Any, Any, list[str]]] = [
+    ("start-a-company", PERSON, {}, ["company-establish"]),
+    (
+        "close-a-company",
+        FIRM,
+        {},
+        ["employer-social-insurance-cancel", "fund-employer-cancel", "tax-clearance"],
+    ),
+    (
+        "enterprise-benefits",
+        FIRM,
+        {"policies": ["jobs", "scaled"]},
+        ["scaled-enterprise-award", "stable-employment-refund"],
+    ),
+    (
+        "resale-house",
+        PERSON,
+        {"gas": ["none"], "parties": ["persons"], "marriage": ["no"], "minor": ["no"]},
+        ["resale-house-transfer"],
+    ),
+    ("newborn", PERSON, {}, ["birth-certificate"]),
+]
+
+
+def test_the_county_window_for_bundles_takes_what_belongs_to_several_zones() -> None:
+    established("shangrao-county")
+    clerk, _ = at_window("clerk-general-1", "bundles-1")
+    for bundle, applicant, answers, begun in BUNDLES:
+        sheet = get_bundle(Centre.objects.get().pk, bundle)
+        merged = merge_materials(sheet.name, predecessors(sheet.content), sheet.items, answers)
+        asked = [one.key for one in merged if not one.produced_by]
+        before = set(Case.objects.values_list("pk", flat=True))
+        given = {
+            "applicant": applicant,
+            "materials": [{"code": code, "originals": 1} for code in asked],
+            "answers": answers,
+        }
+        made = clerk.post(f"/bundles/{bundle}/applications", given)
+        assert made.status_code == 201, (bundle, made.content.decode())
+        new = Case.objects.exclude(pk__in=before).values_list("item__code", flat=True)
+        assert sorted(new) == begun
