@@ -18,8 +18,7 @@ run: ## start everything, and print the address and the demo accounts (YICHUANG_
 	@$(BIN)/yichuang run
 
 test: lint types browser ## everything: format, lint, types, import contracts, all tests with PostgreSQL and Chromium
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not alone"
-	@$(BIN)/python -m pytest -m alone
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 fast: lint ## format, lint, import contracts and the tests without database and browser, in seconds
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not db and not browser"

@@ -45,15 +45,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[FILES].cleanup()
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m selects
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, so that ``make fast`` can leave out the slow ones."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # before -m selects, and after pytest-django has sorted
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark tests by what they ask for, so that ``make fast`` can leave out the slow ones.
+
+    The long ones and the browser's come first: xdist gives its first worker the first half, and the second, which has
+    the quick ones, then helps out from the middle; so nothing long is begun last, and the browser is not beside it.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.db)
         if fixtures & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
+    yield
+    items.sort(key=lambda item: (not item.get_closest_marker("long"), not item.get_closest_marker("browser")))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

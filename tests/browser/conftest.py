@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import uvicorn
@@ -42,14 +43,27 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+answering = set[object]()
+"""A mark for each request that the platform is answering."""
+
+
 @pytest.fixture(scope="session")
 def platform(django_db_setup: None) -> Iterator[str]:
     """The address of the platform, served from this process for the whole run."""
     connections.settings["default"]["CONN_MAX_AGE"] = 0  # the test database is dropped at the end
     from yichuang.config.asgi import application
 
+    async def counted(scope: Any, receive: Any, send: Any) -> None:
+        mark = object()
+        if scope["type"] == "http":
+            answering.add(mark)
+        try:
+            await application(scope, receive, send)
+        finally:
+            answering.discard(mark)
+
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=2))
+    server = uvicorn.Server(uvicorn.Config(counted, lifespan="on", log_level="warning", timeout_graceful_shutdown=2))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
     thread.start()
     deadline = time.monotonic() + 20
@@ -62,18 +76,10 @@ def platform(django_db_setup: None) -> Iterator[str]:
 
 
 def wait_for_requests() -> None:
-    """Until no request works in the database any more, whose tables are emptied next; 5 s at most."""
-    busy = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
-    )
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        with connections["default"].cursor() as cursor:
-            cursor.execute(busy)
-            if cursor.fetchone() == (0,):
-                return
-        time.sleep(0.05)
+    """Until the platform answers nobody any more, so that its tables may be emptied; 15 s at most."""
+    deadline = time.monotonic() + 15
+    while answering and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 @pytest.fixture

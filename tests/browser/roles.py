@@ -9,6 +9,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.looks import say_yes
+
 DROP = """([code, name, body]) => {
   const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
   const data = new DataTransfer();
@@ -183,7 +185,7 @@ class Approver:
         expect(self.page.get_by_role("button", name="准予")).to_be_hidden()  # F4 now means the denial
 
     def deny(self) -> None:
-        self.page.once("dialog", lambda dialog: dialog.accept())
+        say_yes(self.page)
         with self.page.expect_navigation():
             self.page.keyboard.press("F4")
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import PASSWORD, large_print, no_axe_errors, no_horizontal_scroll, screenshot, sign_in
+from tests.browser.looks import PASSWORD, large_print, no_axe_errors, no_horizontal_scroll, say_yes, screenshot, sign_in
 from tests.builders import a_post
 from yichuang.domains.organisation.models import Post
 
@@ -30,7 +30,7 @@ def test_a_one_time_password_is_shown_once_and_changed_by_its_holder(page: Page,
     page.keyboard.press("/")
     page.keyboard.type(clerk.account.username)
     page.keyboard.press("Enter")
-    page.on("dialog", lambda dialog: dialog.accept())
+    say_yes(page)
     page.get_by_role("button", name=f"为 {clerk.account.username} 设置一次性密码").click()
     expect(page.get_by_text("只显示这一次")).to_be_visible()
     looks_right(page, "accounts-password")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import no_axe_errors, no_horizontal_scroll, screenshot, sign_in
+from tests.browser.looks import no_axe_errors, no_horizontal_scroll, say_yes, screenshot, sign_in
 from tests.builders import a_post
 from tests.builders.cases import LI, Hall, a_hall, an_identity, post_of
 from tests.builders.desks import a_ready_case, a_running_case
@@ -85,7 +85,7 @@ def test_a_denial_opens_by_key_and_keeps_what_was_typed(page: Page, hall: Hall) 
     case = a_running_case(hall)
     sign_in(page, post_of(hall.approver))
     page.goto(f"/approval/{case.number}/")
-    page.on("dialog", lambda dialog: dialog.accept())
+    say_yes(page)
     page.keyboard.press("F6")
     page.locator("#facts").fill("场所与材料不符")
     page.get_by_role("button", name="作出不予决定").click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import no_axe_errors, no_horizontal_scroll, screenshot, sign_in
+from tests.browser.looks import no_axe_errors, no_horizontal_scroll, say_yes, screenshot, sign_in
 from tests.builders.cases import a_hall, a_head, post_of
 from tests.builders.desks import a_running_case
 from yichuang.domains.cases.models import Extension, SpecialProcedure
@@ -50,7 +50,7 @@ def test_the_desk_asks_and_the_head_grants_on_a_phone(page: Page) -> None:
     page.get_by_text("等待外省复函").click()
     expect(page.get_by_role("heading", name="延长期限")).to_be_visible()
     looks_right(page, "head-case", (1366, 768), (390, 844))
-    page.on("dialog", lambda dialog: dialog.accept())
+    say_yes(page)
     page.get_by_role("button", name="批准延期").click()
     expect(page.get_by_text("已批准延期")).to_be_visible()
     assert Extension.objects.get().value == 10

@@ -13,6 +13,7 @@ import httpx
 
 from yichuang.interfaces.commands.demonstration.staff import Refused, Staff
 from yichuang.interfaces.commands.demonstration.walk import Plan, Walk, prepare_walk
+from yichuang.interfaces.commands.demonstration.ways import choose
 
 PATIENCE = 90  # seconds for which one request is sent again
 
@@ -102,7 +103,7 @@ def _walk(walk: Walk, plan: Plan, items: list[dict[str, Any]], journal: Journal)
     if not pool:
         return
     try:
-        prepare_walk(walk, walk.chance.choice(pool))
+        prepare_walk(walk, choose(walk, pool))
         for step in plan.steps:
             step(walk)
     except Refused as refused:

@@ -14,8 +14,8 @@ from tests.faults.platform import Platform, read_json
 from yichuang.interfaces.commands.demonstration.plans import BASIC
 from yichuang.rules.cases.telling_whom import step_of
 
-pytestmark = [pytest.mark.db, pytest.mark.alone]
-ACTS, KILLS, CLIENTS = 2000, 30, 6
+pytestmark = [pytest.mark.db, pytest.mark.long]
+ACTS, KILLS, CLIENTS = 2000, 30, 3
 
 
 @pytest.fixture

@@ -49,14 +49,14 @@ def walk_all(staff: Staff, number: int, ways: Ways) -> Iterator[Walk]:
 
 
 def _go(walk: Walk, plan: Plan, pool: list[Item]) -> None:
-    prepare_walk(walk, _choose(walk, pool))
+    prepare_walk(walk, choose(walk, pool))
     arrive(walk)
     for step in plan.steps:
         step(walk)
     leave(walk)
 
 
-def _choose(walk: Walk, pool: list[Item]) -> Item:
+def choose(walk: Walk, pool: list[Item]) -> Item:
     """Some item that can be finished today."""
     for item in walk.chance.sample(pool, len(pool)):
         if _ends_today(walk.staff, item):

@@ -39,7 +39,8 @@ class Walk:
     def ever(self, *conditions: When, until: int | None) -> bool:
         """Whether somebody may come to where all ``conditions`` hold without having been ended.
 
-        ``until``: the place of a question that must be reached; None: the whole way to the end. Raises ``TooMany``.
+        ``until``: the place of a question that must be reached, and has no answer yet when it is; None: the whole way
+        to the end. Raises ``TooMany``.
         """
         dead_ends = [
             code
@@ -48,7 +49,8 @@ class Walk:
             and (until is None or self._places[code] < until)
         ]  # fmt: skip
         trapped = self.behind([{code: []} for code in dead_ends])
-        relevant = self.behind(*conditions) | trapped
+        asked = {code for code, place in self._places.items() if place == until}
+        relevant = (self.behind(*conditions) | trapped) - asked
         told_apart = [when for when in conditions] + [self._questions[code].when for code in relevant]
         return any(
             all(holds(when, answers) for when in conditions)
