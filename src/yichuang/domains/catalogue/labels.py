@@ -123,6 +123,18 @@ LISTS: dict[str, str] = {
     DelegatedList.Kind.CLAIMED: "赋权认领",
     DelegatedList.Kind.PUBLIC_SERVICE: "公共服务",
 }
+SERVICE_LISTS = {
+    "extended_hours": "延时错时服务",
+    "appointment": "预约服务",
+    "assistance": "帮办服务",
+    "agency": "代办服务",
+}
+SERVICE_LIST_WORDS = {
+    "extended_hours": "下班以后、周末和节假日也能办的事项。",
+    "appointment": "预约以后，在约定的时间办理的事项。",
+    "assistance": "有人陪同帮助办理的事项。",
+    "agency": "可以委托代办员办理的事项。",
+}
 PRESENCES = {"in_hall": "已进驻", "negative": "负面清单", "outside": "体外循环"}
 VERBS = {
     "open_draft": "开始编辑",

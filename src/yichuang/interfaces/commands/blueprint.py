@@ -25,6 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     load.add_argument("name", metavar="NAME_OR_PATH", help="a folder of blueprints/, or a path to a folder")
     load.add_argument("--json", action="store_true", help="one JSON document on one line")
     load.set_defaults(act=_load)
+    schema = actions.add_parser("schema", help="JSON Schema of a kind of file, for an editor to complete and explain")
+    schema.add_argument("document", choices=["centre", "plan", "library"], nargs="?", default="centre")
+    schema.set_defaults(act=_schema)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -49,6 +52,13 @@ def _check(args: argparse.Namespace) -> int:
     _, summary = _read(args.name)
     print(json.dumps(summary, ensure_ascii=False) if args.json else _in_words(summary))
     return 1 if summary["problems"] else 0
+
+
+def _schema(args: argparse.Namespace) -> int:
+    from yichuang.rules.blueprint.schema import schema_text
+
+    print(schema_text(args.document), end="")
+    return 0
 
 
 def _load(args: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from .bundles import establish_bundles
 from .catalogue import establish_items
 from .hall import establish_centre, establish_departments, establish_zones
 from .house import establish_branches, establish_coordinators, establish_messages
+from .lists import establish_lists
 from .people import establish_authorisations, establish_posts
 
 
@@ -33,6 +34,7 @@ def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
         items = establish_items(centre, blueprint, departments, zones, now)
         establish_authorisations(centre, blueprint, departments, posts, items)
         bundles = establish_bundles(centre, blueprint, departments, now)
+        establish_lists(centre, blueprint, items, now)
         detail = {"items": len(items), "bundles": bundles, "posts": len(posts)}
         audit.leave(f"centre:{code}", "establish", SYSTEM, now, detail)
     return centre

@@ -44,6 +44,8 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                 "representatives": part.representatives.model_dump() if part.representatives else None,
                 **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
                 "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
+                "service_lists": part.service_lists.model_dump(mode="json") if part.service_lists else None,
+                "training": _training(blueprint),
             },
         },
     )
@@ -62,6 +64,12 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                     defaults={"signed_by": signed, "ends_on": agreement.expires_on},
                 )
     return centre
+
+
+def _training(blueprint: Blueprint) -> dict[str, object] | None:
+    """What the plan says about training: ``{"topics": […], "covers": [levels]}`` (ORG-7)."""
+    training = blueprint.plan.content.training if blueprint.plan else None
+    return training.model_dump(mode="json", exclude={"text"}) if training else None
 
 
 def _region(code: str, name: str, parent: Region | None) -> Region:
@@ -88,6 +96,7 @@ def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Dep
                 "presence": part.presence,
                 "attendance": part.approver_attendance,
                 "uscc": part.uscc or "",
+                "systems": part.systems,
                 "collection_times": {str(day.weekday): sorted(day.at) for day in part.collection_times},
             },
         )

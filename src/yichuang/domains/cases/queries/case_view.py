@@ -208,6 +208,7 @@ class CaseView:
     result_kind: str
     legal_basis: list[str]
     department_name: str
+    systems: str
     window_name: str
     ticket_number: str
     visit_id: int | None

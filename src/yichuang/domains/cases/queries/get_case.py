@@ -92,6 +92,7 @@ def _facts(case: Case) -> dict[str, Any]:
         "result_kind": version.result_kind,
         "legal_basis": version.legal_basis,
         "department_name": case.department.name,
+        "systems": case.department.systems,
         "window_name": case.window.display_name if case.window else "",
         "ticket_number": ticket.number if ticket else "",
         "visit_id": case.visit_id,

@@ -27,6 +27,7 @@ from .presence import (
 from .problems import find_problems
 from .rows import ItemRow
 from .search import ZoneRow, find_item, list_items, list_zones, search_items
+from .service_lists import ListedItem, list_service_items
 from .standing import Standing, find_standing
 from .submitted import SubmittedRow, get_draft, list_submitted
 from .surroundings import list_surroundings, surroundings_of
@@ -55,6 +56,7 @@ __all__ = [
     "KnownContent",
     "KnownItem",
     "ListOf",
+    "ListedItem",
     "Member",
     "PlacedZone",
     "PresenceRow",
@@ -103,6 +105,7 @@ __all__ = [
     "list_named",
     "list_negative",
     "list_presence",
+    "list_service_items",
     "list_sources",
     "list_submitted",
     "list_surroundings",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0011_outlet"),
+        ("organisation", "0020_shangrao"),
     ]
 
     operations = [

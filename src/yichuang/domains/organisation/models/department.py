@@ -18,6 +18,11 @@ class Department(models.Model):
         ONLINE = "online"
         ON_CALL = "on_call"
 
+    class Systems(models.TextChoices):
+        CONNECTED = "connected"
+        BY_CLASS = "by_class"
+        HAND_OVER = "hand_over"
+
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="departments")
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=60)
@@ -31,6 +36,14 @@ class Department(models.Model):
         db_default={},
         blank=True,
         help_text='when it fetches papers: {"1": ["09:30"]}, 1 being Monday',
+    )
+
+    systems = models.CharField(
+        max_length=10,
+        choices=Systems,
+        default=Systems.CONNECTED,
+        db_default=Systems.CONNECTED,
+        help_text="its own system: connected, or accepted by class or by hand-over to the back office",
     )
 
     class Meta:

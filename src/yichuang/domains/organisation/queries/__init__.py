@@ -3,6 +3,7 @@ from .calendar import CentreTime, forget_time, load_calendar, load_time
 from .centre import find_centre, get_centre
 from .hall_picture import WindowNow, ZoneNow, list_areas, list_branches, picture_hall
 from .post import name_posts
+from .special_windows import SpecialWindows, list_special_windows
 from .staffing import (
     AgreementRow,
     DepartmentRow,
@@ -23,6 +24,7 @@ __all__ = [
     "DepartmentRow",
     "InterfaceRow",
     "PostRow",
+    "SpecialWindows",
     "TokenRow",
     "WindowNow",
     "WindowPlace",
@@ -39,6 +41,7 @@ __all__ = [
     "list_departments",
     "list_interfaces",
     "list_posts",
+    "list_special_windows",
     "load_calendar",
     "load_time",
     "map_zones",

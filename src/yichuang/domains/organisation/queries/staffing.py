@@ -40,6 +40,7 @@ class DepartmentRow:
     kind: str
     presence: str
     attendance: str
+    systems: str
     chief: PostRow | None
     approvers: tuple[PostRow, ...]
     kept_out: tuple[str, ...]
@@ -112,6 +113,7 @@ def list_departments(actor: Actor, posts: Sequence[PostRow]) -> list[DepartmentR
             kind=one.kind,
             presence=one.presence,
             attendance=one.attendance,
+            systems=one.systems,
             chief=next((p for p in posts if p.department_code == one.code and p.kind == "chief_representative"), None),
             approvers=tuple(p for p in posts if p.department_code == one.code and p.kind == "approver"),
             kept_out=tuple(entry.scope for entry in one.negative_list.all()),

@@ -13,6 +13,7 @@ from . import (
     catalogue,
     credit,
     files,
+    lists,
     messages,
     projects,
     tickets,
@@ -31,6 +32,7 @@ register(api)
 _PARTS = (
     catalogue,
     versions,
+    lists,
     bundles,
     projects,
     tickets,

@@ -1,11 +1,11 @@
-"""乡镇清单: what each township does on application, in three lists (CAT-3)."""
+"""乡镇清单: what each township does on application, in three lists (CAT-3); 延时错时, 预约, 帮办代办 (HALL-4)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yichuang.domains.catalogue.labels import LISTS
-from yichuang.domains.catalogue.queries import get_township, list_townships
+from yichuang.domains.catalogue.labels import LISTS, SERVICE_LIST_WORDS, SERVICE_LISTS
+from yichuang.domains.catalogue.queries import get_township, list_service_items, list_townships
 from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.web.guard import public
 
@@ -24,3 +24,19 @@ def township(request: HttpRequest, region: str) -> HttpResponse:
     sheet = get_township(get_centre().pk, region)
     kinds = [(kind, name, [one for one in sheet.lists if one.upper.kind == kind]) for kind, name in LISTS.items()]
     return render(request, "citizen/township.html", {"township": sheet.township, "kinds": kinds})
+
+
+@public
+@require_safe
+def service_lists(request: HttpRequest) -> HttpResponse:
+    """``/guide/service-lists/?list=…&after=…``: what is served outside office hours, by appointment, with help."""
+    kind = request.GET.get("list", "")
+    kind = kind if kind in SERVICE_LISTS else next(iter(SERVICE_LISTS))
+    context = {
+        "kinds": SERVICE_LISTS,
+        "kind": kind,
+        "name": SERVICE_LISTS[kind],
+        "words": SERVICE_LIST_WORDS[kind],
+        "page": list_service_items(get_centre().pk, kind, after=request.GET.get("after")),
+    }
+    return render(request, "citizen/service_lists.html", context)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yichuang.domains.catalogue.queries import list_negative, list_presence, list_zones, tally_presence
-from yichuang.domains.organisation.queries import get_centre
+from yichuang.domains.organisation.queries import get_centre, list_special_windows
 from yichuang.interfaces.web.guard import public
 from yichuang.rules.catalogue.presence import FORMULA
 
@@ -44,3 +44,10 @@ def negative_list(request: HttpRequest) -> HttpResponse:
     """``/guide/negative-list/``: what stays outside the hall, why, and who approved it."""
     centre = get_centre()
     return render(request, "citizen/negative_list.html", {"entries": list_negative(centre.pk)})
+
+
+@public
+@require_safe
+def special_windows(request: HttpRequest) -> HttpResponse:
+    """``/guide/special-windows/``: what the special windows take, and which windows they are."""
+    return render(request, "citizen/special_windows.html", {"specials": list_special_windows(get_centre().pk)})

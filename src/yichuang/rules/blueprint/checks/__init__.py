@@ -8,9 +8,11 @@ from yichuang.rules.blueprint.checks import (
     bundles,
     catalogue,
     house,
+    lists,
     organisation,
     plan,
     staff,
+    systems,
     unfinished,
 )
 
@@ -22,7 +24,9 @@ PROBLEMS = (
     *catalogue.PROBLEMS,
     *bundles.PROBLEMS,
     *plan.PROBLEMS,
+    *lists.PROBLEMS,
+    *systems.PROBLEMS,
 )
-NOTES = (*unfinished.NOTES, *house.NOTES)
+NOTES = (*unfinished.NOTES, *house.NOTES, *lists.NOTES, *systems.NOTES)
 
 __all__ = ["NOTES", "PROBLEMS"]

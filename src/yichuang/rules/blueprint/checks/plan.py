@@ -73,4 +73,21 @@ def staff_diversion_adds_up(blueprint: Blueprint) -> Iterator[Finding]:
             yield plan.says(f"{label}合计应为 {total}，写的是 {printed}", "staff_diversion", "total", key)
 
 
-PROBLEMS = (codes_unique, units_are_known, deadlines_follow_the_document, staff_diversion_adds_up)
+def training_says_each_once(blueprint: Blueprint) -> Iterator[Finding]:
+    """A topic or a level that stands twice would be counted twice."""
+    plan = blueprint.plan
+    if plan is None or (training := plan.content.training) is None:
+        return
+    for key, words in (("topics", training.topics), ("covers", training.covers)):
+        for at, word in enumerate(words):
+            if word in words[:at]:
+                yield plan.says(f"培训的 {key} 重复：{word}", "training", key, at)
+
+
+PROBLEMS = (
+    codes_unique,
+    units_are_known,
+    deadlines_follow_the_document,
+    staff_diversion_adds_up,
+    training_says_each_once,
+)

@@ -11,7 +11,8 @@ from yichuang.rules.blueprint.models.centre import (
 from yichuang.rules.blueprint.models.house import BranchHall, Messages, Representatives
 from yichuang.rules.blueprint.models.include import Include
 from yichuang.rules.blueprint.models.items import Bundle, Item, Library, Material
-from yichuang.rules.blueprint.models.plan import Plan, Target, Task
+from yichuang.rules.blueprint.models.lists import ItemList, ServiceLists
+from yichuang.rules.blueprint.models.plan import Plan, Target, Task, Training
 from yichuang.rules.blueprint.models.staff import Authorisation, Holder, Post
 from yichuang.rules.catalogue.content import Limit
 
@@ -25,6 +26,7 @@ __all__ = [
     "Holder",
     "Include",
     "Item",
+    "ItemList",
     "Library",
     "Limit",
     "Material",
@@ -33,8 +35,10 @@ __all__ = [
     "Post",
     "ProfessionalWindow",
     "Representatives",
+    "ServiceLists",
     "Target",
     "Task",
+    "Training",
     "Window",
     "Zone",
 ]

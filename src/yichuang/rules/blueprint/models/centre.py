@@ -10,8 +10,15 @@ from yichuang.rules.blueprint.models.staff import Authorisation, Post, count_or_
 from yichuang.rules.blueprint.models.venue import Company, Contact, Office, PolicyDocument, Region, Seal
 from yichuang.rules.shapes import Code, Part, Text
 
+from .lists import ItemList, ServiceLists
+
 Level = Literal["prefecture", "county", "developed_town", "township", "street", "village", "community"]
 WindowKind = Literal["acceptance", "general_acceptance", "outlet", "special", "professional", "operated"]
+Systems = Literal["connected", "by_class", "hand_over"]
+_SYSTEMS = (
+    "部门自有业务系统与“一窗式”综合服务平台：connected 已对接（或用通用网上审批系统）；by_class 未对接，分类综合受理；"
+    "hand_over 未对接，窗口综合受理后流转至后台审批人员，在部门系统办理"
+)
 Special = Literal[
     "unresolved_matters",
     "assistance",
@@ -70,6 +77,7 @@ class Department(Part):
     approver_attendance: Attendance = "in_hall"
     uscc: Text | None = None
     collection_times: list[CollectionTimes] = []
+    systems: Annotated[Systems, Field(description=_SYSTEMS)] = "connected"
 
 
 class NegativeListEntry(Part):
@@ -218,6 +226,8 @@ class Centre(Part):
     include: Annotated[
         list[Included], Field(description="引用的事项库：写文件名取全部，或写 file、zone、items 等只取一部分")
     ] = []
+    service_lists: Annotated[ServiceLists | None, Field(description="延时错时、预约、帮办代办服务清单")] = None
+    item_lists: Annotated[list[ItemList], Field(description="乡镇公布的依申请办理事项清单")] = []
     posts: list[Post] = []
     authorisations: list[Authorisation] = []
 

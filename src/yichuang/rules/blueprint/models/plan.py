@@ -7,6 +7,8 @@ from pydantic import Field
 
 from yichuang.rules.shapes import Code, Part, Text
 
+from .centre import Level
+
 
 class Task(Part):
     """``lead`` and ``support`` name departments or units of centre.yaml, ``centre`` for the centre itself, or
@@ -80,6 +82,14 @@ class ApproverRoster(Part):
     rules: list[Text] = []
 
 
+class Training(Part):
+    """The standing training plan (ORG-7): what is taught, and which levels below it reaches."""
+
+    topics: Annotated[list[Text], Field(min_length=1, description="培训内容，逐项写")]
+    covers: Annotated[list[Level], Field(min_length=1, description="培训覆盖到的层级，含本级")]
+    text: Annotated[Text | None, Field(description="文件原文")] = None
+
+
 class Plan(Part):
     title: Text
     goal: Text | None = None
@@ -89,3 +99,4 @@ class Plan(Part):
     inspection: Annotated[Inspection | None, Field(description="督促检查，以及随之而来的处理")] = None
     staff_diversion: StaffDiversion | None = None
     approver_roster: ApproverRoster | None = None
+    training: Annotated[Training | None, Field(description="常态化教育培训的内容和覆盖层级")] = None

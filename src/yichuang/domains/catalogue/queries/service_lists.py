@@ -1,0 +1,37 @@
+"""What the centre serves outside office hours, by appointment, with help or on one's behalf (HALL-4)."""
+
+from dataclasses import dataclass
+
+from yichuang.domains.organisation.models import Centre
+from yichuang.rules.catalogue.service_lists import resolve
+from yichuang.toolkit.pages import SIZE, Page
+
+from ..models import ServiceItem
+
+KINDS = ("extended_hours", "appointment", "assistance", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """A published item on a list."""
+
+    code: str
+    name: str
+    department: str
+
+
+def list_service_items(centre_id: int, kind: str, *, after: str | None = None) -> Page[ListedItem] | None:
+    """A page of one of the lists (``KINDS``) in catalogue order; None where the centre has published no lists.
+
+    Two queries, the second over the published items of the centre, of which there are some hundred to 1,500.
+    """
+    said = Centre.objects.values_list("settings", flat=True).get(pk=centre_id).get("service_lists")
+    if not said:
+        return None
+    found = ServiceItem.objects.filter(centre_id=centre_id, state=ServiceItem.State.PUBLISHED, version__isnull=False)
+    rows = found.order_by("id").values_list("code", "name", "department__name", "version__service_objects")
+    items = {code: (ListedItem(code, name, department), objects) for code, name, department, objects in rows}
+    codes = getattr(resolve(said, {code: objects for code, (_, objects) in items.items()}), kind)
+    start = int(after) if after and after.isdecimal() else 0
+    shown = tuple(items[code][0] for code in codes[start : start + SIZE])
+    return Page(shown, str(start + SIZE) if len(codes) > start + SIZE else None, start == 0)
