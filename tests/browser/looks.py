@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from yichuang.domains.organisation.models import Post
 from yichuang.toolkit import env
@@ -29,12 +29,28 @@ def sign_in(page: Page, post: Post) -> None:
     page.wait_for_url(lambda address: "/accounts/login" not in address)
 
 
+def measured(page: Page, script: str, options: object = None) -> Any:
+    """What a script answers about the page, which a click may still be bringing.
+
+    A document that goes, or isn't there yet, while it is measured is no answer: the next one is asked, three times.
+    """
+    for left in (2, 1, 0):
+        try:
+            page.locator("body").wait_for(state="attached")
+            page.wait_for_load_state()
+            if "axe." in script and not page.evaluate("'axe' in window"):
+                page.evaluate(AXE_SCRIPT)
+            return page.evaluate(script, options)
+        except Error:
+            if not left:
+                raise
+    return None
+
+
 def no_axe_errors(page: Page) -> None:
     """Fail on every violation that axe finds on the page as it stands."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
     # only what is wrong comes back: all that is right would be megabytes a page
-    found: list[dict[str, Any]] = page.evaluate("async options => (await axe.run(options)).violations", _AXE)
+    found: list[dict[str, Any]] = measured(page, "async options => (await axe.run(options)).violations", _AXE)
     said = [
         f"{violation['id']}: {violation['help']}: {node['html'][:200]} {node.get('failureSummary')}"
         for violation in found
@@ -45,11 +61,12 @@ def no_axe_errors(page: Page) -> None:
 
 def no_horizontal_scroll(page: Page) -> None:
     """Fail where something is wider than the screen."""
-    wider = page.evaluate(
+    wider = measured(
+        page,
         """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
         [...document.querySelectorAll("body *")]
           .filter(element => element.getBoundingClientRect().right > window.innerWidth + 1)
-          .slice(0, 5).map(element => element.outerHTML.slice(0, 150))"""
+          .slice(0, 5).map(element => element.outerHTML.slice(0, 150))""",
     )
     assert not wider, "\n".join(wider)
 

@@ -21,3 +21,6 @@ def test_the_way_of_delivery_is_written_in_words() -> None:
     answer = clerk.post(f"{page}act/correct/", typed | {"value": "邮政寄递"})
     assert answer.status_code == 302
     assert Case.objects.get().delivery_way == "courier"
+    noted = {"field": "summary", "value": "邮政寄递", "reason": "申请人补充", "edition": Case.objects.get().edition}
+    assert clerk.post(f"{page}act/correct/", noted).status_code == 302
+    assert Case.objects.get().summary == "邮政寄递"  # the same words elsewhere stay words

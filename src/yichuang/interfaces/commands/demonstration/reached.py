@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from yichuang.domains.cases.labels import STATES
 from yichuang.rules.cases.lifecycle import VERBS, State, step
 
 from .staff import Refused, Staff
@@ -85,21 +86,10 @@ class Reached:
         lines = []
         for kind in KINDS:
             names = sorted(self.found[kind])
-            words = "、".join(self.words.get(f"{kind}:{name}", _state(name)) for name in names)
+            words = "、".join(self.words.get(f"{kind}:{name}", STATES.get(name, name)) for name in names)
             lines.append(f"到过的{_NAMES[kind]}（{len(names)}）：{words}")
         lines.append("随时间发生、本次走不到的：" + "；".join(dict.fromkeys(BY_TIME.values())))
         lines.append("由申请人自己完成的：" + "；".join(BY_APPLICANT.values()))
         lines += [f"没有适合的事项，略去：{plan.name}" for plan in fallen]
         lines.append("应到而没有到的：" + ("、".join(missing) or "无"))
         return "\n".join(lines)
-
-
-_STATES = {
-    "precheck": "网上预审", "revision": "退回修改", "received": "已收件", "correction": "待补正", "accepted": "已受理",
-    "decided": "已决定", "ready": "待领取", "closed": "已办结", "sent": "寄递中", "referred": "已转报",
-}  # fmt: skip
-
-
-def _state(name: str) -> str:
-    """A state through which cases only pass; those in which they end say their own name."""
-    return _STATES.get(name, name)

@@ -89,6 +89,11 @@ def _edition(given: Mapping[str, Any]) -> int:
 _WAYS = {words: way for way, words in DELIVERY_WAYS.items()}  # people write the words
 
 
+def _value(given: Given) -> str:
+    typed = given.get("value", "")
+    return str(_WAYS.get(typed.strip(), typed) if given.get("field") == "delivery_way" else typed)
+
+
 def _correct(verb: str) -> Callable[[Actor, datetime, str, Given], str]:
     def correct(actor: Actor, now: datetime, number: str, given: Given) -> str:
         getattr(cases, verb)(
@@ -96,7 +101,7 @@ def _correct(verb: str) -> Callable[[Actor, datetime, str, Given], str]:
             now=now,
             number=number,
             field=given.get("field", ""),
-            value=_WAYS.get(given.get("value", "").strip(), given.get("value", "")),
+            value=_value(given),
             reason=given.get("reason", ""),
             edition=given["edition"],
         )
