@@ -48,8 +48,8 @@ class Area(Part):
 class ServiceField(Part):
     """A field of service (领域) that a document sorts its zones by; a zone may belong to several."""
 
-    code: Code
-    name: Text
+    code: Annotated[Code, Field(description="领域的编码")]
+    name: Annotated[Text, Field(description="领域的名称，写在专区名称上方")]
 
 
 class Unit(Part):
