@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from yichuang.rules.blueprint.models.house import Attendance, BranchHall, Messages, Representatives
+from yichuang.rules.blueprint.models.house import Attendance, BranchHall, Messages, PresenceAdvice, Representatives
 from yichuang.rules.blueprint.models.include import Include, Included
 from yichuang.rules.blueprint.models.staff import Authorisation, Post, count_or_list
 from yichuang.rules.blueprint.models.venue import Company, Contact, Office, PolicyDocument, Region, Seal
@@ -220,6 +220,9 @@ class Centre(Part):
     messages: Annotated[Messages, Field(description="谁实时收到办理进程，免打扰时段")] = Messages()
     window_naming: WindowNaming = WindowNaming()
     outlet: Outlet
+    presence_advice: Annotated[
+        PresenceAdvice | None, Field(description="受理量达到多少建议进驻、不到多少建议代收；不写用默认数")
+    ] = None
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None
     payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
     on_call_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
