@@ -47,17 +47,18 @@ def stand(facts: Facts, book: Book) -> Standings:
 def deciders(facts: Facts, standings: Standings) -> Iterator[Finding]:
     """Items that nobody can decide now, and those that nobody will in some days."""
     soon = facts.today + timedelta(days=facts.thresholds.ending_days)
+    names = {one.code: one.name for one in facts.departments}
     for item in facts.items:
         standing = standings.get((item.code, Power.DECIDE))
         if standing is None:
             continue
-        subject = Subject("item", item.code, item.name)
+        subject, of = Subject("item", item.code, item.name), names.get(item.department, item.department)
         if standing.state != "held":
             why, advice, place = _WHY[standing.state]
-            message = f"没有人能作决定：{why.format(who=_named(standing.who))}。"
+            message = f"{of}的事项没有人能作决定：{why.format(who=_named(standing.who))}。"
             yield Finding("undecidable", "powers", "severe", subject, message, advice, place)
         elif standing.until and standing.until <= soon:
-            message = f"决定权到{standing.until}为止（{_named(standing.who)}），此后没有人能作决定。"
+            message = f"{of}的决定权到{standing.until}为止（{_named(standing.who)}），此后没有人能作决定。"
             advice = "请在到期以前续期，或另行授权。"
             yield Finding("decider_ending", "powers", "soon", subject, message, advice, "authorisations")
 

@@ -58,10 +58,7 @@ def one(request: StaffRequest, loan_id: int) -> HttpResponse:
         "secret": secret,
         "seconds": SECONDS,
     }
-    answer = render(request, "custody/loan.html", context, status=422 if form.errors else 200)
-    if secret:
-        answer["Refresh"] = f"{SECONDS};url={request.path}"
-    return answer
+    return render(request, "custody/loan.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -27,10 +27,17 @@ _PLACES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A finding with the address where it is mended; empty for whoever may not go there."""
+    """What is said in one line: one finding, or several of the same words; each with the address where it is mended,
+    empty for whoever may not go there."""
 
     finding: Finding
-    href: str
+    subjects: tuple[tuple[str, str], ...]
+
+    @property
+    def href(self) -> str:
+        """The one address of all of them; empty where each has its own."""
+        addresses = {href for _, href in self.subjects}
+        return addresses.pop() if len(addresses) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -43,10 +50,7 @@ class Section:
     rest: tuple[Line, ...]
     worst: str
 
-    @property
-    def number(self) -> int:
-        """How many there are."""
-        return len(self.first) + len(self.rest)
+    number: int
 
 
 @dataclass(frozen=True)
@@ -89,10 +93,16 @@ def page(request: StaffRequest) -> HttpResponse:
 def _sections(actor: Actor, found: Health) -> list[Section]:
     sections = []
     for code, title in HEALTH_GROUPS.items():
-        lines = [Line(one, _address(actor, one)) for one in found.findings if one.group == code]
+        own = [one for one in found.findings if one.group == code]
+        alike: dict[tuple[str, str, str], list[Finding]] = {}
+        for one in own:
+            alike.setdefault((one.kind, one.severity, one.message), []).append(one)
+        lines = [
+            Line(ones[0], tuple((one.subject.name, _address(actor, one)) for one in ones)) for ones in alike.values()
+        ]
         if lines:
             first, rest = tuple(lines[:SHOWN]), tuple(lines[SHOWN:])
-            sections.append(Section(code, title, first, rest, lines[0].finding.severity))
+            sections.append(Section(code, title, first, rest, own[0].severity, len(own)))
     return sections
 
 
