@@ -82,7 +82,7 @@ def test_a_secret_goes_to_its_borrower_alone_and_each_look_is_on_record(keeper: 
     refused("not_permitted", look, actor=an_actor(a_post("administrator")), loan_id=loan.pk, reason="想看看")
     assert CredentialLook.objects.count() == 1
     done = [(one.verb, one.outcome) for one in list_entries(f"custody:{loan.custody_id}")]
-    assert done == [("deposit", "done"), ("lend", "done"), ("look", "done"), ("look", "refused")]
+    assert done == [("deposit", "done"), ("lend", "done"), ("look", "done"), ("use_custody", "refused")]
 
 
 def test_neither_login_nor_secret_stands_anywhere_in_clear(keeper: Actor, clerk: Actor) -> None:

@@ -1,5 +1,6 @@
 """Look (查看密码): the only way to a secret. The look is on record before the secret leaves."""
 
+import hashlib
 from datetime import datetime
 
 from django.db import transaction
@@ -30,20 +31,31 @@ def look(*, actor: Actor, now: datetime, loan_id: int, reason: str, case_number:
         loan = running_loans().select_for_update(of=("self",)).filter(pk=loan_id).first()
         ending = ending_of(loan, now) if loan else _ended(loan_id)
         if loan and ending is None:
-            CredentialLook.objects.create(
-                loan=loan, custody=kept, at=now, by=actor.label, name=actor.name, reason=reason[:200],
-                case_number=case_number,
-            )  # fmt: skip
-            detail = {"loan": loan.pk, "reason": reason[:200], "case": case_number}
-            audit.leave(subject_of(kept.pk), "look", actor, now, detail)
+            _record(loan, actor, now, reason[:200], case_number)
             return CredentialCustody.objects.values_list("secret", flat=True).get(pk=kept.pk)
         if loan and ending:
             end(loan, ending, actor, now, "close_loan")
     refusal = Refusal(
         "loan_over", f"不能再查看：{ENDINGS[str(ending)]}。仍需使用的，请联系中心管理人员更换密码后重新借用。"
     )
-    audit.leave_refusal(subject_of(custody_id), "look", actor, now, refusal)
+    audit.leave_refusal(subject_of(custody_id), "use_custody", actor, now, refusal)
     raise refusal
+
+
+def _record(loan: CredentialLoan, actor: Actor, now: datetime, reason: str, case_number: str) -> None:
+    """The look and its trail entry; a reason may name people, so the trail holds its digest, which proves the row."""
+    shown = CredentialLook.objects.create(
+        loan=loan,
+        custody_id=loan.custody_id,
+        at=now,
+        by=actor.label,
+        name=actor.name,
+        reason=reason,
+        case_number=case_number,
+    )
+    digest = hashlib.sha256(reason.encode()).hexdigest()
+    detail = {"loan": loan.pk, "look": shown.pk, "reason": digest, "case": case_number}
+    audit.leave(subject_of(loan.custody_id), "look", actor, now, detail)
 
 
 def _own(actor: Actor, now: datetime, loan_id: int) -> int:
@@ -55,7 +67,7 @@ def _own(actor: Actor, now: datetime, loan_id: int) -> int:
         raise refusal
     custody_id, borrower, post = row
     if (borrower, post) != (actor.account_id, actor.post_id):
-        audit.leave_refusal(subject_of(custody_id), "look", actor, now, refusal)
+        audit.leave_refusal(subject_of(custody_id), "use_custody", actor, now, refusal)
         raise refusal
     return int(custody_id)
 
