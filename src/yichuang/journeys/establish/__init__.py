@@ -16,7 +16,7 @@ from yichuang.rules.blueprint import Blueprint
 from .bundles import establish_bundles
 from .catalogue import establish_items
 from .hall import establish_centre, establish_departments, establish_zones
-from .house import establish_branches, establish_coordinators, establish_messages
+from .house import establish_branches, establish_calendar, establish_coordinators, establish_messages
 from .lists import establish_lists
 from .people import establish_authorisations, establish_posts
 
@@ -27,6 +27,7 @@ def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
         centre = establish_centre(code, blueprint)
         departments = establish_departments(centre, blueprint)
         establish_branches(centre, blueprint, departments)
+        establish_calendar(centre, blueprint, now)
         establish_messages(centre, blueprint)
         zones = establish_zones(centre, blueprint, departments)
         posts = establish_posts(centre, blueprint, departments, zones)

@@ -48,6 +48,7 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                 "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
                 "service_lists": part.service_lists.model_dump(mode="json") if part.service_lists else None,
                 "training": _training(blueprint),
+                "ratings": part.ratings.model_dump(mode="json", exclude_none=True),
             },
         },
     )

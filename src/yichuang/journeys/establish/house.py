@@ -1,10 +1,12 @@
-"""Rules of the house: halls elsewhere, who coordinates the zones, who hears of progress at once."""
+"""Rules of the house: halls elsewhere, who coordinates the zones, who hears of progress at once, days of the region."""
 
-from datetime import time
+from datetime import datetime, time
 
 from yichuang.domains.messages.models import MessagePolicy
+from yichuang.domains.organisation import actions as organisation
 from yichuang.domains.organisation.models import Centre, Department, Post, Zone
 from yichuang.rules.blueprint import Blueprint
+from yichuang.rules.calendar_file import CalendarRow
 
 
 def establish_branches(centre: Centre, blueprint: Blueprint, departments: dict[str, Department]) -> None:
@@ -48,3 +50,10 @@ def establish_messages(centre: Centre, blueprint: Blueprint) -> None:
             "centre_gets_digest": "centre" not in part.at_once,
         },
     )
+
+
+def establish_calendar(centre: Centre, blueprint: Blueprint, now: datetime) -> None:
+    """The region's own days. What `yichuang calendar load --region` says of a day is newer, and stays."""
+    part = blueprint.centre.content
+    days = [CalendarRow(day.date, day.is_working, day.name) for day in part.calendar]
+    organisation.add_regional_days(now=now, days=days, source=f"蓝图 {centre.code}", region_code=part.region.code)
