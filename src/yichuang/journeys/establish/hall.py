@@ -43,6 +43,8 @@ def establish_centre(code: str, blueprint: Blueprint) -> Centre:
                 "units": {unit.code: unit.name for unit in part.units},
                 "representatives": part.representatives.model_dump() if part.representatives else None,
                 **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
+                **({"presence_advice": part.presence_advice.model_dump()} if part.presence_advice else {}),
+                "in_hall_from_instant_items": part.in_hall_from_instant_items,
                 "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
                 "service_lists": part.service_lists.model_dump(mode="json") if part.service_lists else None,
                 "training": _training(blueprint),

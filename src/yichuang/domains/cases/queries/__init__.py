@@ -1,3 +1,4 @@
+from .accepted_volumes import count_accepted
 from .application import find_application, find_application_of, get_application
 from .application_view import ApplicationLink, ApplicationView
 from .archive_application import archive_application
@@ -68,6 +69,7 @@ from .repeat_tellings import (
     list_repeat_tellings,
 )
 from .rows import CaseRow, Page
+from .scope import knows_case
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -131,6 +133,7 @@ __all__ = [
     "barcode_of",
     "batches_in_scope",
     "check_case_file",
+    "count_accepted",
     "count_desk",
     "count_repeat_faults",
     "find_application",
@@ -148,6 +151,7 @@ __all__ = [
     "get_case",
     "get_outlet",
     "get_project",
+    "knows_case",
     "list_asked",
     "list_batches",
     "list_charges",
