@@ -179,6 +179,8 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     # running the centre
     "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
+    "see_personnel": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "manage_personnel": frozenset({_K.CENTRE_MANAGER}),
     "word_notices": frozenset({_K.CENTRE_MANAGER}),
     "repair_credit": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),

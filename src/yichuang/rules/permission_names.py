@@ -74,6 +74,8 @@ PERMISSION_NAMES = {
     "claim_entry": "认领赋权事项",
     "manage_centre": "中心管理",
     "manage_authorisations": "授权管理",
+    "see_personnel": "查看队伍",
+    "manage_personnel": "队伍管理",
     "manage_tokens": "接口账号管理",
     "manage_accounts": "账号管理",
     "see_repeat_tellings": "查看再次告知",
