@@ -24,13 +24,14 @@ def record_employment(
     department: str = "",
     is_establishment: bool = False,
     is_leader: bool = False,
-    phone: str = "",
+    phone: str | None = None,
     joined_on: date | None = None,
     left_on: date | None = None,
 ) -> Employment:
-    """``department``: code of the home department, which a person sent by one must have. The phone number is sealed and
-    never on the trail. Raises ``Refusal``: ``not_permitted``, ``not_found``, ``department_missing``,
-    ``company_missing``, ``not_established`` (在编 with a company), ``left_before_joined``, ``joined_ahead``.
+    """``department``: code of the home department, which a person sent by one must have. ``phone``: None keeps the
+    known one; it is sealed and never on the trail. Raises ``Refusal``: ``not_permitted``, ``not_found``,
+    ``department_missing``, ``company_missing``, ``not_established`` (在编 with a company), ``joined_ahead``,
+    ``left_before_joined``.
     """
     may_manage(actor, now, f"person:{account_id}")
     home = Department.objects.filter(centre_id=actor.centre_id, code=department).first() if department else None
@@ -44,13 +45,12 @@ def record_employment(
         raise Refusal("joined_ahead", "到岗日期在今天以后；到岗以后再登记。", field="joined_on")
     if joined_on and left_on and left_on < joined_on:
         raise Refusal("left_before_joined", "离开日期早于到岗日期，请核对。", field="left_on")
-    values = {
+    values: dict[str, object] = {
         "employer": employer,
         "company": one_line(company, 60),
         "department": home,
         "is_establishment": is_establishment,
         "is_leader": is_leader,
-        "phone": "".join(phone.split())[:20],
         "joined_on": joined_on,
         "left_on": left_on,
     }
@@ -58,6 +58,7 @@ def record_employment(
         account = locked_person(actor, account_id)
         known = Employment.objects.filter(centre_id=actor.centre_id, account=account)
         before = known.select_related("department").first()
+        values["phone"] = "".join(phone.split())[:20] if phone is not None else before.phone if before else ""
         row, _ = Employment.objects.update_or_create(
             centre_id=actor.centre_id,
             account=account,

@@ -100,7 +100,7 @@ def get_week(actor: Actor, day: date, *, all_days: bool = False) -> Sheet:
         monday=monday,
         days=tuple(days),
         places=places,
-        people=tuple(row for row in people if row.sits),
+        people=tuple(row for row in people if row.sits or row.account_id in {seat.person for seat in seats}),
         leaders=tuple(list_leaders(centre_id, monday)),
         conflicts=tuple(
             (one, names.get(one.person, ""), tuple(called.get(window, "") for window in one.windows))
