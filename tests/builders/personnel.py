@@ -10,9 +10,9 @@ def a_clerk(name: str = "", **more: object) -> Post:
     """A clerk's post with a holder of that name."""
     post = a_post("clerk", **more)
     assert post.account is not None
-    if name:
-        post.account.name = name
-        post.account.save(update_fields=["name"])
+    post.account.name = name or post.account.name
+    post.account.created_at = datetime(2024, 4, 22, tzinfo=SHANGHAI)  # known to the platform before any test's day
+    post.account.save(update_fields=["name", "created_at"])
     return post
 
 

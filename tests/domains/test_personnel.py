@@ -166,6 +166,10 @@ def test_the_month_sheet_counts_windows_leave_and_the_roster(manager: Actor) -> 
         ("off", "off"), ("present", "present"), ("late", "sick"), ("absent", "absent"), ("ahead", "ahead"),
     ]  # fmt: skip
     assert (line.tally.worked, line.tally.absent, line.tally.late) == (Decimal("1.5"), Decimal(1), 1)
+    Post.objects.filter(pk=clerk.pk).update(account=a_post("guidance").account)  # known to the platform only today
+    assert {str(one.mark) for one in queries.get_month_sheet(manager, at, TODAY).lines[0].am[:4]} == {
+        "off", "present", "late", "no_record",
+    }  # fmt: skip
     others = queries.get_month_sheet(manager, at, TODAY, "others")
     assert {str(one.mark) for one in others.lines[0].am[:3]} == {"off", "no_record"}
 

@@ -73,10 +73,11 @@ def _sheet(actor: Actor, now: datetime, day: date, people: Sequence[PersonRow]) 
 
 
 def _judged(day: date, half: str, known: Known, house: House, now: datetime, person: PersonRow) -> Judged:
-    """Nobody is missed before the first day or after the last."""
+    """Nobody is missed before the first day or after the last, or on days before the platform knew the person."""
     if (person.joined_on and day < person.joined_on) or (person.left_on and day >= person.left_on):
         return Judged(Mark.OFF)
-    return judge(day, "am" if half == "am" else "pm", known, house, now)
+    found = judge(day, "am" if half == "am" else "pm", known, house, now)
+    return Judged(Mark.NO_RECORD) if found.mark == Mark.ABSENT and day < person.known_since else found
 
 
 def _stays(centre_id: int, first: date, last: date, now: datetime) -> dict[int, list[Stay]]:

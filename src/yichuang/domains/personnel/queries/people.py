@@ -25,7 +25,8 @@ BAD_STATES = ("missing", "over", "ending")
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A person. ``posts``: kind and place of each; ``unit``: who employs, by name; ``agreements``: state by kind."""
+    """A person. ``posts``: kind and place of each; ``unit``: who employs, by name; ``agreements``: state by kind;
+    ``known_since``: the day on which the account was made."""
 
     account_id: int
     username: str
@@ -40,6 +41,7 @@ class PersonRow:
     is_leader: bool
     joined_on: date | None
     left_on: date | None
+    known_since: date
     zone_ids: tuple[int, ...]
     sits: bool
     is_recorded: bool
@@ -139,6 +141,7 @@ def _row(account: User, posts: Sequence[Post], employment: Employment | None, co
         is_leader=bool(employment and employment.is_leader),
         joined_on=employment.joined_on if employment else None,
         left_on=employment.left_on if employment else None,
+        known_since=in_shanghai(account.created_at).date(),
         zone_ids=tuple(post.zone_id for post in posts if post.zone_id),
         sits=any(post.kind in SEATED for post in posts),
         is_recorded=employment is not None,

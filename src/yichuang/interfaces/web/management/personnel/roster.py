@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yichuang.domains.personnel.actions import copy_last_week, fill_roster, take_turns
 from yichuang.domains.personnel.queries import get_month, get_week
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.rules.catalogue.spelling import initials_of
 from yichuang.rules.personnel.halves import Half, month_of
 from yichuang.rules.refusal import Refusal
 
@@ -32,6 +33,7 @@ def week(request: StaffRequest) -> HttpResponse:
     context = {
         "sheet": sheet,
         "rows": [(place, _choices(sheet.people, place.zone_id)) for place in sheet.places],
+        "initials": " ".join(f"{one.account_id}:{initials_of(one.name)}" for one in (*sheet.people, *sheet.leaders)),
         "all_days": all_days,
         "before": sheet.monday - WEEK,
         "after": sheet.monday + WEEK,
@@ -99,10 +101,12 @@ def _saved(request: StaffRequest, address: str) -> HttpResponse:
     try:
         for name, value in request.POST.items():
             kind, *rest = name.split(".")
+            if kind not in {"lead", "seat"}:
+                continue
             who = int(str(value)) if value else None
             if kind == "lead":
                 leads[date.fromisoformat(rest[0])] = who
-            elif kind == "seat":
+            else:
                 seats[int(rest[0]), date.fromisoformat(rest[1]), "am" if rest[2] == "am" else "pm"] = who
     except (ValueError, IndexError):
         raise Refusal("sheet_unreadable", "排班表没有读懂，请刷新页面后重新填写。") from None
