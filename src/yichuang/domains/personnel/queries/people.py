@@ -87,8 +87,12 @@ def list_everybody(centre_id: int, today: date) -> list[PersonRow]:
 
 
 def list_leaders(centre_id: int, today: date) -> list[PersonRow]:
+    """Who takes turns on duty on a day."""
+    return leaders_among(list_everybody(centre_id, today))
+
+
+def leaders_among(people: Sequence[PersonRow]) -> list[PersonRow]:
     """班子成员: who was marked so; where nobody was, the holders of the manager's posts."""
-    people = list_everybody(centre_id, today)
     marked = [row for row in people if row.is_leader]
     return sorted(marked or [row for row in people if _manages(row)], key=lambda row: row.account_id)
 

@@ -15,7 +15,7 @@ from yichuang.rules.personnel.roster import Conflict, Seat, find_conflicts
 
 from ..models import RosterEntry
 from .leaves import away_between
-from .people import PersonRow, list_everybody, list_leaders
+from .people import PersonRow, leaders_among, list_everybody
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def get_week(actor: Actor, day: date, *, all_days: bool = False) -> Sheet:
         days=tuple(days),
         places=places,
         people=tuple(row for row in people if row.sits or row.account_id in {seat.person for seat in seats}),
-        leaders=tuple(list_leaders(centre_id, monday)),
+        leaders=tuple(leaders_among(people)),
         conflicts=tuple(
             (one, names.get(one.person, ""), tuple(called.get(window, "") for window in one.windows))
             for one in find_conflicts(seats, leads, away, calendar)
@@ -118,11 +118,11 @@ def get_month(actor: Actor, first: date, last: date) -> tuple[list[Day], list[Pe
     """The days of a month with their leaders, who may lead, and what does not fit with the leaders."""
     centre_id, calendar = actor.centre_id, load_calendar(actor.centre_id)
     seats, leads = seats_between(centre_id, first, last), leads_between(centre_id, first, last)
-    leaders = list_leaders(centre_id, first)
-    names = {row.account_id: row.name for row in list_everybody(centre_id, first)}
+    people = list_everybody(centre_id, first)
+    names = {row.account_id: row.name for row in people}
     found = find_conflicts([], leads, away_between(centre_id, first, last), calendar)
     days = _days(first, last, seats, leads, calendar)
-    return days, leaders, [(one, names.get(one.person, "")) for one in found]
+    return days, leaders_among(people), [(one, names.get(one.person, "")) for one in found]
 
 
 def _days(first: date, last: date, seats: Sequence[Seat], leads: dict[date, int], calendar: Calendar) -> list[Day]:
