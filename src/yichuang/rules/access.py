@@ -184,6 +184,8 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "see_custody": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "keep_custody": frozenset({_K.CENTRE_MANAGER}),
     "use_custody": _WINDOW,
+    "see_personnel": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "manage_personnel": frozenset({_K.CENTRE_MANAGER}),
     "word_notices": frozenset({_K.CENTRE_MANAGER}),
     "repair_credit": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),

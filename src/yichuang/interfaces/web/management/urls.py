@@ -21,6 +21,7 @@ from . import (
     provisional,
     repeat_tellings,
 )
+from .personnel import urls as personnel
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -75,4 +76,5 @@ urlpatterns = [
     path("management/accounts/<str:username>/password/", accounts.set_one, name="account_set"),
     path("management/accounts/<str:username>/lock/", accounts.lock, name="account_lock"),
     path("management/accounts/<str:username>/unlock/", accounts.unlock, name="account_unlock"),
+    *personnel.urlpatterns,
 ]
