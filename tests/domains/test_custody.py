@@ -25,6 +25,7 @@ from yichuang.domains.custody.actions import (
 from yichuang.domains.custody.models import CredentialCustody, CredentialLoan, CredentialLook
 from yichuang.domains.custody.queries import get_custody, list_custodies, list_looks, list_own_loans
 from yichuang.domains.organisation.models import Post
+from yichuang.domains.personnel.actions import end_agreement, sign_agreement
 from yichuang.rules.access import Actor
 from yichuang.rules.custody import Agreement
 from yichuang.rules.refusal import Refusal
@@ -66,6 +67,21 @@ def refused(code: str, act: Any, **values: Any) -> Refusal:
         act(**{"now": NOW} | values)
     assert caught.value.code == code
     return caught.value
+
+
+@pytest.mark.parametrize("kind", ["service", "confidentiality"])
+def test_an_agreement_that_is_ended_early_ends_the_loan_at_the_next_look(
+    keeper: Actor, clerk: Actor, kind: str
+) -> None:
+    said = {"actor": keeper, "kind": kind, "account_id": clerk.account_id, "signed_on": date(2024, 4, 10)}
+    agreement = sign_agreement(now=NOW, **said)
+    loan = lent(keeper, clerk)
+    later = NOW + timedelta(minutes=5)
+    look(actor=clerk, now=later, loan_id=loan.pk, reason="录入许可")
+    end_agreement(actor=keeper, now=later, agreement_id=agreement.pk, reason="提前解除")
+    refused("loan_over", look, actor=clerk, now=later, loan_id=loan.pk, reason="录入许可")
+    loan.refresh_from_db()
+    assert (loan.ending, loan.ended_at) == ("agreement_ended", later)
 
 
 def test_a_secret_goes_to_its_borrower_alone_and_each_look_is_on_record(keeper: Actor, clerk: Actor) -> None:

@@ -14,7 +14,7 @@ from yichuang.rules.custody import Agreement, check_loan
 from yichuang.rules.refusal import Refusal
 
 from ..models import CredentialCustody, CredentialLoan
-from ..running import ending_of, loan_now
+from ..running import ending_now, loan_now
 from .locked import end, locked_custody, running_loans, subject_of
 
 
@@ -64,7 +64,7 @@ def _close_if_over(kept: CredentialCustody, actor: Actor, now: datetime) -> bool
     loan = running_loans().select_for_update(of=("self",)).filter(custody=kept).first()
     if loan is None:
         return False
-    ending = ending_of(loan, now)
+    ending = ending_now(loan, now)
     if ending:
         end(loan, ending, actor, now, "close_loan")
     return ending is None

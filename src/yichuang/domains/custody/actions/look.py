@@ -13,7 +13,7 @@ from yichuang.rules.refusal import Refusal
 
 from ..labels import ENDINGS
 from ..models import CredentialCustody, CredentialLoan, CredentialLook
-from ..running import ending_of
+from ..running import ending_now
 from .locked import end, locked_custody, running_loans, subject_of
 
 
@@ -29,7 +29,7 @@ def look(*, actor: Actor, now: datetime, loan_id: int, reason: str, case_number:
     with transaction.atomic():
         kept = locked_custody(actor, custody_id)
         loan = running_loans().select_for_update(of=("self",)).filter(pk=loan_id).first()
-        ending = ending_of(loan, now) if loan else _ended(loan_id)
+        ending = ending_now(loan, now) if loan else _ended(loan_id)
         if loan and ending is None:
             _record(loan, actor, now, reason[:200], case_number)
             return CredentialCustody.objects.values_list("secret", flat=True).get(pk=kept.pk)

@@ -50,13 +50,27 @@ def has_agreement(account_id: int, kind: str, at: datetime) -> bool:
 def find_agreement(account_id: int, kind: str, at: datetime) -> AgreementView | None:
     """The agreement that `has_agreement` goes by, the one that lasts longest; None where none holds."""
     day = in_shanghai(at).date()
+    running = [row for row in _recorded(account_id, kind, day) if in_force(_term(row), day)]
+    best = max(running, key=lambda row: _term(row).last or date.max, default=None)
+    return _view(best, day) if best else None
+
+
+def has_lapsed(account_id: int, kind: str, since: datetime, at: datetime) -> bool:
+    """Whether an agreement of the kind that was recorded for the person held on the day of ``since`` or ended on it,
+    and none holds at ``at``. False where none was ever recorded: whoever entrusts something then goes by the paper."""
+    start, day = in_shanghai(since).date(), in_shanghai(at).date()
+    terms = [_term(row) for row in _recorded(account_id, kind, day)]
+    if any(in_force(term, day) for term in terms):
+        return False
+    return any(in_force(term, start) or term.signed_on <= start == term.ended_on for term in terms)
+
+
+def _recorded(account_id: int, kind: str, day: date) -> list[Agreement]:
+    """What was signed with the person or with the company for which the person works on the day."""
     companies = Q(pk__in=[])
     for centre_id, company in _companies(account_id, day):
         companies |= Q(centre_id=centre_id, account=None, **({"party": company} if company else {}))
-    rows = Agreement.objects.filter(Q(account_id=account_id) | companies, kind=kind).select_related("file")
-    running = [row for row in rows if in_force(_term(row), day)]
-    best = max(running, key=lambda row: _term(row).last or date.max, default=None)
-    return _view(best, day) if best else None
+    return list(Agreement.objects.filter(Q(account_id=account_id) | companies, kind=kind).select_related("file"))
 
 
 def _companies(account_id: int, day: date) -> list[tuple[int, str]]:
