@@ -25,6 +25,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     load.add_argument("name", metavar="NAME_OR_PATH", help="a folder of blueprints/, or a path to a folder")
     load.add_argument("--json", action="store_true", help="one JSON document on one line")
     load.set_defaults(act=_load)
+    new = actions.add_parser("new", help="write a first centre.yaml into a folder of one's own")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="made where it isn't there; never overwritten")
+    new.add_argument("--name", required=True, help="of the venue, such as 青山县政务服务中心")
+    new.add_argument("--region", required=True, metavar="CODE", help="12-digit code of the region")
+    new.add_argument("--level", choices=["prefecture", "county", "township"], default="county")
+    new.add_argument("--library", action="append", default=[], metavar="NAME", help="may be repeated; see libraries")
+    new.set_defaults(act=_new)
+    libraries = actions.add_parser("libraries", help="the item libraries that ship, and what each needs")
+    libraries.set_defaults(act=_libraries)
     schema = actions.add_parser("schema", help="JSON Schema of a kind of file, for an editor to complete and explain")
     schema.add_argument("document", choices=["centre", "plan", "library"], nargs="?", default="centre")
     schema.set_defaults(act=_schema)
@@ -52,6 +61,34 @@ def _check(args: argparse.Namespace) -> int:
     _, summary = _read(args.name)
     print(json.dumps(summary, ensure_ascii=False) if args.json else _in_words(summary))
     return 1 if summary["problems"] else 0
+
+
+def _new(args: argparse.Namespace) -> int:
+    from yichuang.rules.blueprint.start import start
+    from yichuang.rules.refusal import Refusal
+
+    path = args.folder / "centre.yaml"
+    if path.exists():
+        print(f"{path} 已经有了，没有覆盖。", file=sys.stderr)
+        return 1
+    try:
+        text = start(args.name, args.region, args.level, folder=str(args.folder), libraries=args.library)
+    except Refusal as problem:
+        print(str(problem), file=sys.stderr)
+        return 1
+    args.folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    print(f"已写入 {path}。下一步：yichuang blueprint check {args.folder}")
+    return 0
+
+
+def _libraries(args: argparse.Namespace) -> int:
+    from yichuang.rules.blueprint.start import list_libraries
+
+    for one in list_libraries():
+        bundles = f"，一件事 {one.bundles} 个" if one.bundles else ""
+        print(f"{one.stem}：专区 {one.zone}，事项 {one.items} 个{bundles}；部门 {'、'.join(one.departments) or '无'}")
+    return 0
 
 
 def _schema(args: argparse.Namespace) -> int:
