@@ -16,6 +16,7 @@ from . import (
     lists,
     messages,
     projects,
+    reform,
     tickets,
     versions,
     windows,
@@ -44,6 +45,7 @@ _PARTS = (
     batches,
     messages,
     credit,
+    reform,
 )
 for _part in _PARTS:
     api.add_router("", _part.router)
