@@ -39,6 +39,7 @@ def post_of(code: str) -> Post:
 
 def test_the_board_shows_where_the_plan_stands_and_a_task_goes_its_way(page: Page, reform: Reform) -> None:
     sign_in(page, post_of(reform.supervisor.post_code))
+    say_yes(page)
     page.goto("/supervision/reform/")
     expect(page.get_by_role("img", name="时间线：2 项有期限的任务")).to_be_visible()
     expect(page.get_by_role("table").get_by_text("逾期 9 天")).to_be_visible()
@@ -47,8 +48,7 @@ def test_the_board_shows_where_the_plan_stands_and_a_task_goes_its_way(page: Pag
     expect(page.get_by_role("heading", name="各窗口单位")).to_be_visible()
     looks_right(page, "reform-board-by-unit")
     page.get_by_role("link", name="签订委托服务协议").click()
-    say_yes(page)
-    page.get_by_role("button", name="签发督办单").click()
+    page.get_by_role("button", name="签发", exact=True).click()
     expect(page.get_by_text("清流行政服务督字〔").first).to_be_visible()
     looks_right(page, "reform-task")
     page.goto("/supervision/reform/reports/")
@@ -61,7 +61,7 @@ def test_the_board_shows_where_the_plan_stands_and_a_task_goes_its_way(page: Pag
     page.goto("/reform/")
     looks_right(page, "reform-unit")
     page.get_by_role("link", name="授权到位").click()
-    page.get_by_label("进展").select_option("done")
+    page.get_by_label("进展", exact=True).select_option("done")
     page.get_by_label("做了什么").fill("授权书已盖章。")
     page.keyboard.press("F4")
     expect(page.get_by_text("进展已登记")).to_be_visible()

@@ -44,10 +44,10 @@ class ApproverForm(forms.Form):
     approver_phone = forms.CharField(label="后台审批人员联系方式", max_length=30, required=False)
     approver_established = forms.ChoiceField(label="后台审批人员是否在编", choices=YES_NO, required=False)
     explained_on = forms.DateField(
-        label="书面说明的日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="书面说明的日期", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
     station_by = forms.DateField(
-        label="在编人员入驻时间", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="在编人员入驻时间", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
     explanation = forms.FileField(
         label="盖章的说明（扫描件）",

@@ -31,7 +31,10 @@ class TargetForm(forms.Form):
 
     value = forms.DecimalField(label="现在是多少", max_digits=12, decimal_places=2)
     day = forms.DateField(
-        label="截至哪一天", required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text="不填为今天。"
+        label="截至哪一天",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="不填为今天。",
     )
     note = forms.CharField(label="来源或说明", max_length=200, required=False)
 

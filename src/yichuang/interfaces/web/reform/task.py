@@ -29,7 +29,7 @@ PASSED_ON = ("not_permitted", "not_found")
 
 
 def _date(label: str, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
 
 
 def _text(label: str, rows: int = 3, **more: Any) -> forms.CharField:
