@@ -86,7 +86,11 @@ ACTS: dict[str, tuple[str, Callable[..., object], str]] = {
     "report": ("report_progress", actions.report_progress, "进展已登记。"),
     "check": ("check_task", actions.check_off, "已核定完成。"),
     "back": ("check_task", actions.send_back, "已退回，任务继续办。"),
-    "order": ("issue_order", actions.issue_order, "督办单已签发，单位已收到消息；下面可以下载打印。"),
+    "order": (
+        "issue_order",
+        actions.issue_order,
+        "督办单已签发，部门的负责人和首席代表会收到消息；请下载打印，送达单位。",
+    ),
 }
 
 
