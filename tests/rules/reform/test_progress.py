@@ -151,5 +151,15 @@ def test_the_drawing_keeps_the_order_of_days_and_stays_on_its_paper(
     assert all(bar.late_end is None or bar.late_end >= bar.end for bar in drawing.bars)
 
 
+def test_a_plan_of_a_week_names_days_and_one_of_half_a_year_months() -> None:
+    week = draw([Span(date(2022, 8, 18)), Span(date(2022, 8, 25))], date(2022, 8, 15), date(2022, 8, 20))
+    assert week is not None
+    assert 5 <= len(week.ticks) <= 8
+    half = draw([Span(date(2024, 4, 6)), Span(date(2024, 9, 30))], date(2024, 4, 3), date(2026, 11, 22))
+    assert half is not None
+    assert (half.is_beyond, half.today) == (True, 100)
+    assert {day.day for day, _ in half.ticks} == {1}
+
+
 def test_nothing_dated_is_not_drawn() -> None:
     assert draw([], DAY, DAY) is None

@@ -28,7 +28,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """``ticks``: day and position of the months named below; ``today``: its position; ``is_beyond``: today lies
+    """``ticks``: day and position of months or days; ``today``: its position; ``is_beyond``: today lies
     outside of what is drawn, and its line stands at the edge."""
 
     first: date
@@ -64,10 +64,15 @@ def draw(spans: Sequence[Span], starts_on: date | None, today: date) -> Drawing 
 
 
 def _months(first: date, last: date) -> list[date]:
-    """First days of months between two days, so many apart that at most eight are named."""
+    """First days of months between two days, so many apart that at most eight are named; days of a plan so short that
+    less than two months begin in it."""
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((one for one in MONTHS_APART if months / one <= MOST_TICKS), MONTHS_APART[-1])
     begin = first.year * 12 + first.month - 1
     counted = range(begin - begin % step, last.year * 12 + last.month, step)
     days = [date(one // 12, one % 12 + 1, 1) for one in counted]
-    return [day for day in days if first <= day <= last]
+    found = [day for day in days if first <= day <= last]
+    if len(found) > 1:
+        return found
+    apart = (last - first).days // MOST_TICKS + 1
+    return [first + timedelta(days=at) for at in range(0, (last - first).days + 1, apart)]

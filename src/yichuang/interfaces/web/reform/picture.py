@@ -71,7 +71,7 @@ def picture_of(tasks: Sequence[TaskRow], starts_on: date | None, today: date) ->
         TOP,
         height - 22,
         tuple(lines),
-        tuple((f"{day:%Y-%m}", _x(place)) for day, place in drawing.ticks if abs(_x(place) - today_x) > 1),
+        tuple((_tick(day), _x(place)) for day, place in drawing.ticks if abs(_x(place) - today_x) > 1),
         today_x,
         f"今天 {today:%Y-%m-%d}{'（在图外）' if drawing.is_beyond else ''}",
         "end" if today_x > (LEFT + RIGHT) / 2 else "start",
@@ -83,6 +83,10 @@ def _until(task: TaskRow, today: date) -> date | None:
     if task.standing == "late":
         return today
     return task.reported_on if task.standing == "done_late" else None
+
+
+def _tick(day: date) -> str:
+    return f"{day:%Y-%m}" if day.day == 1 else f"{day:%m-%d}"
 
 
 def _x(place: float) -> float:
