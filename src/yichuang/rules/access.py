@@ -198,6 +198,19 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "handle_messages": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     "manage_channels": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     "adapt_messages": frozenset({_K.CENTRE_MANAGER}),
+    # the reform's own plan and its annexes
+    "manage_reform": frozenset({_K.CENTRE_MANAGER}),
+    "supervise_reform": frozenset({_K.SUPERVISOR}),
+    "see_reform": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR, _K.DEPARTMENT_HEAD, _K.CHIEF_REPRESENTATIVE}),
+    "report_progress": frozenset({_K.CENTRE_MANAGER, _K.DEPARTMENT_HEAD, _K.CHIEF_REPRESENTATIVE}),
+    "check_task": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "issue_order": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "record_measure": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "record_target": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "make_weekly_report": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "see_annex": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "edit_annex": frozenset({_K.CENTRE_MANAGER}),
+    "see_roster_phones": frozenset({_K.CENTRE_MANAGER}),
 }
 
 NEEDS_POWER: dict[str, Power] = {

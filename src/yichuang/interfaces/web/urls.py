@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yichuang.interfaces.web.head.urls")),
     path("catalogue/", include("yichuang.interfaces.web.catalogue.urls")),
     path("", include("yichuang.interfaces.web.management.urls")),
+    path("", include("yichuang.interfaces.web.reform.urls")),
 ]

@@ -15,6 +15,7 @@ from yichuang.domains.custody import actions as custody
 from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.messages import actions as messages
+from yichuang.domains.reform import actions as reform
 from yichuang.journeys import archive, catalogue_import, health
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs as deferred
@@ -186,6 +187,11 @@ def close_loans_over(timestamp: int) -> None:
     custody.close_loans_over(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def make_weekly_reports(timestamp: int) -> None:
+    """Report on how the reform's plan stood in the week that ended."""
+    reform.make_due_reports(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -223,5 +229,6 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "tell_new_findings": ("40 0 * * *", tell_new_findings),  # 08:40 in Shanghai
     "track_parcels": ("5,35 * * * *", track_parcels),
     "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
+    "make_weekly_reports": ("0 0 * * 1", make_weekly_reports),  # Monday 08:00 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

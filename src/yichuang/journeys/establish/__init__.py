@@ -19,6 +19,7 @@ from .hall import establish_centre, establish_departments, establish_zones
 from .house import establish_branches, establish_calendar, establish_coordinators, establish_messages
 from .lists import establish_lists
 from .people import establish_authorisations, establish_posts
+from .reform import establish_plan
 
 
 def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
@@ -36,6 +37,7 @@ def establish(code: str, blueprint: Blueprint, now: datetime) -> Centre:
         establish_authorisations(centre, blueprint, departments, posts, items)
         bundles = establish_bundles(centre, blueprint, departments, now)
         establish_lists(centre, blueprint, items, now)
+        establish_plan(centre, blueprint, now)
         detail = {"items": len(items), "bundles": bundles, "posts": len(posts)}
         audit.leave(f"centre:{code}", "establish", SYSTEM, now, detail)
     return centre

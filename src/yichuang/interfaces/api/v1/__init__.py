@@ -17,6 +17,7 @@ from . import (
     lists,
     messages,
     projects,
+    reform,
     tickets,
     versions,
     windows,
@@ -46,6 +47,7 @@ _PARTS = (
     messages,
     credit,
     health,
+    reform,
 )
 for _part in _PARTS:
     api.add_router("", _part.router)

@@ -21,6 +21,12 @@ class Entry:
     also: tuple[str, ...] = ()
 
 
+def reform_pages(board: str) -> tuple[str, ...]:
+    """Names of the pages below the board of the reform's tasks (``interfaces.web.reform.urls``)."""
+    below = ("task", "act", "measure", "target", "reports", "diversion", "approvers", "approver", "approver_new")
+    return tuple(f"{board}_{one}" for one in below)
+
+
 ENTRIES = (
     Entry("management", "大厅现况", "layout-dashboard", "manage_centre", HALL),
     Entry("calls_unanswered", "随传随到", "clock", "see_calls", HALL),
@@ -72,6 +78,8 @@ ENTRIES = (
     Entry("outlet_costs", "寄递费用", "truck-delivery", "see_parcel_costs", OUTLET),
     Entry("outlet_places", "架位", "package", "manage_places", OUTLET, ("outlet_place_labels",)),
     Entry("outlet_labels", "出件标识", "flag", "hang_label", OUTLET),
+    Entry("management_reform", "改革任务", "flag", "manage_reform", OVERSIGHT, reform_pages("management_reform")),
+    Entry("supervision_reform", "改革任务", "flag", "supervise_reform", OVERSIGHT, reform_pages("supervision_reform")),
     Entry("management_trail", "拒绝记录", "hand-stop", "see_trail", OVERSIGHT),
     Entry("repeat_tellings", "再次告知", "repeat", "see_repeat_tellings", OVERSIGHT),
     Entry("interfaces", "接口账号", "link", "manage_tokens", OVERSIGHT, ("interface_register", "token_issue")),
