@@ -68,6 +68,7 @@ from .repeat_tellings import (
     list_repeat_tellings,
 )
 from .rows import CaseRow, Page
+from .running import count_running
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -133,6 +134,7 @@ __all__ = [
     "check_case_file",
     "count_desk",
     "count_repeat_faults",
+    "count_running",
     "find_application",
     "find_application_of",
     "find_department",
