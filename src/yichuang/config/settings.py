@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yichuang.interfaces.web.which_centre.KeepToCentre",
     "yichuang.interfaces.web.middleware.PlainAnswers",
 ]
 

@@ -35,13 +35,11 @@ class Source:
 
 def find_source(name: str) -> Source:
     """The blueprint of a name or a folder; raises ``CentreError`` where there is none."""
-    if name and "/" not in name and (SHIPPED / name / "centre.yaml").is_file():
-        return Source(name, name)
-    folder = Path(name).resolve()
-    if name and (folder / "centre.yaml").is_file():
-        if folder.parent == SHIPPED:
-            return Source(folder.name, folder.name)
-        return Source(folder.name, str(folder))
+    for place in (SHIPPED / name, Path(name)):  # as the blueprint itself is looked for
+        if name and (place / "centre.yaml").is_file():
+            folder = place.resolve()
+            shipped = folder.parent == SHIPPED
+            return Source(folder.name, folder.name if shipped else str(folder))
     known = "、".join(sorted(path.parent.name for path in SHIPPED.glob("*/centre.yaml")))
     raise CentreError(
         f"没有蓝图“{name}”（找不到它的 centre.yaml）；现有蓝图：{known}，也可以写自己的文件夹。"

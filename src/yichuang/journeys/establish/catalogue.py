@@ -51,7 +51,7 @@ class ItemShelf(VersionsShelf):
 
     def write(self, code: str, part: Part) -> None:
         """A new version where the content is new; the zones."""
-        row = self.find(code) or ServiceItem(centre=self.place.made, code=code)
+        row = self.row(code, part)
         if content := self.content(row, part):
             said = read(ItemContent, content)
             row.name, row.keywords = said.name, list(said.keywords)
@@ -83,7 +83,7 @@ class BundleShelf(VersionsShelf):
 
     def write(self, code: str, part: Part) -> None:
         """A new version where the content is new."""
-        row = self.find(code) or Bundle(centre=self.place.made, code=code)
+        row = self.row(code, part)
         if (content := self.content(row, part)) is None:
             return
         said = read(BundleContent, content)

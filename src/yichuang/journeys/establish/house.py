@@ -103,7 +103,7 @@ class BranchShelf(Shelf):
 
     def write(self, code: str, part: Part) -> None:
         """Name, address, whose it is."""
-        row = self.find(code) or self.new(code, part)
+        row = self.row(code, part)
         if "name" in part.fields:
             row.name, row.short_name = part.fields["name"], part.fields["name"][:30]
         if "address" in part.fields:

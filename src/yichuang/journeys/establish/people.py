@@ -109,7 +109,7 @@ class AuthorisationShelf(Shelf):
 
     def write(self, code: str, part: Part) -> None:
         """Powers, items and days."""
-        row, said = self.find(code) or self.new(code, part), part.fields
+        row, said = self.row(code, part), part.fields
         for name in ("starts_on", "ends_on"):
             if name in said:
                 setattr(row, name, date.fromisoformat(said[name]) if said[name] else None)
@@ -121,7 +121,7 @@ class AuthorisationShelf(Shelf):
         if "items" in said:
             row.all_items = said["items"] is None
         row.save()
-        if "items" in said:
+        if said.get("items") is not None or ("items" in said and code in self.there):
             row.items.set([self.place.id_of("item", item) for item in said["items"] or ()])
 
     def remember(self, loaded: MutableMapping[Key, Loaded]) -> None:

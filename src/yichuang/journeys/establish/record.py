@@ -12,12 +12,13 @@ from .shelf import Shelf
 
 def standing_parts(place: Place, shelves: Sequence[Shelf]) -> Parts:
     """What the centre has now; without a centre only the regions are there."""
-    return {
-        (shelf.kind, code): part
-        for shelf in shelves
-        if place.centre or shelf.kind == "region"
-        for code, part in shelf.read().items()
-    }
+    found: Parts = {}
+    for shelf in shelves:
+        if place.centre or shelf.kind == "region":
+            parts = shelf.read()
+            shelf.there = frozenset(parts)
+            found |= {(shelf.kind, code): part for code, part in parts.items()}
+    return found
 
 
 def loaded_parts(place: Place, shelves: Sequence[Shelf]) -> dict[Key, Loaded]:

@@ -27,6 +27,7 @@ class Shelf:
 
     def __init__(self, place: Place) -> None:
         self.place = place
+        self.there: frozenset[str] = frozenset()  # codes that the centre had when it was read
 
     def rows(self) -> Any:
         """The rows of the centre."""
@@ -63,9 +64,13 @@ class Shelf:
         """A row that isn't there yet."""
         return self.model(centre=self.place.made, code=code)
 
+    def row(self, code: str, part: Part) -> Any:
+        """The row that is there, or a new one."""
+        return (self.find(code) if code in self.there else None) or self.new(code, part)
+
     def write(self, code: str, part: Part) -> None:
         """Bring the fields of ``part``: all of a new one, what is new of one that is there."""
-        row = self.find(code) or self.new(code, part)
+        row = self.row(code, part)
         for name in self.columns:
             if name in part.fields:
                 setattr(row, name, part.fields[name])
