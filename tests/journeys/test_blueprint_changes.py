@@ -115,7 +115,7 @@ def caller(code: str) -> Caller:
 def accepted(post: str, window: str, item: str) -> str:
     clerk = Post.objects.get(code=post)
     WindowDuty.objects.get_or_create(
-        window=Window.objects.get(code=window), post=clerk, defaults={"opened_at": timezone.now()}
+        window=Window.objects.get(code=window), post=clerk, closed_at=None, defaults={"opened_at": timezone.now()}
     )
     version = ServiceItem.objects.get(code=item).version
     assert version is not None

@@ -50,6 +50,9 @@ def test_a_folder_of_ones_own_is_told_from_another_of_the_same_name(tmp_path: Pa
     mine, other = a_county(tmp_path / "a"), a_county(tmp_path / "b")
     assert find_source(str(mine)).code == "mycounty"
     folder = settle(str(mine), tmp_path / "data", start=True)
+    with pytest.raises(CentreError, match="还没有数据"):  # it was named, but never came up
+        settle(str(mine), tmp_path / "data", start=False)
+    (folder / "postgres").mkdir()
     assert settle(str(mine), tmp_path / "data", start=False) == folder
     with pytest.raises(CentreError, match="换一个名称"):
         settle(str(other), tmp_path / "data", start=True)

@@ -78,7 +78,7 @@ def settle(name: str, local: Path, *, start: bool) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         if folder != local and not _recorded(folder):
             (folder / RECORD).write_text(find_source(name).identity + "\n")
-    elif folder != local and not folder.is_dir():
+    elif folder != local and not has_data(folder):
         raise CentreError(
             f"{name} 还没有数据，请先运行 yichuang run {OPTION} {name}。"
             f" There are no data of {name} yet: yichuang run {OPTION} {name}"
@@ -89,6 +89,11 @@ def settle(name: str, local: Path, *, start: bool) -> Path:
                 os.environ[one] = str(Path(named) / folder.name)
     os.environ[VARIABLE], os.environ["YICHUANG_LOCAL"] = find_source(name).identity, str(folder)
     return folder
+
+
+def has_data(folder: Path) -> bool:
+    """Whether the platform ever ran on a data folder."""
+    return (folder / "postgres").is_dir()
 
 
 def is_apart(folder: Path) -> bool:

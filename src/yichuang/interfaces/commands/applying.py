@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from yichuang.journeys.establish import Brought
 from yichuang.rules.blueprint.difference import Change, Difference
 from yichuang.rules.blueprint.parts import Key
+
+if TYPE_CHECKING:
+    from yichuang.journeys.establish import Brought
 
 KINDS = {
     "region": "地区",
@@ -59,7 +61,7 @@ def in_words(found: Difference, running: Mapping[Key, int]) -> list[str]:
     return [*lines, counts]
 
 
-def told(brought: Brought) -> list[str]:
+def told(brought: "Brought") -> list[str]:
     """What loading did, in words."""
     lines = []
     for word, counts in (("新增", brought.added), ("更新", brought.changed)):
@@ -78,7 +80,7 @@ def told(brought: Brought) -> list[str]:
     return lines or ["没有变化"]
 
 
-def _named(brought: Brought, keys: Iterable[Key]) -> list[str]:
+def _named(brought: "Brought", keys: Iterable[Key]) -> list[str]:
     return [f"{KINDS[key[0]]} {brought.name_of(key)}" for key in keys]
 
 

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from yichuang.toolkit import env
-from yichuang.toolkit.centres import VARIABLE, CentreError, choose, find_source
+from yichuang.toolkit.centres import VARIABLE, CentreError, choose, find_source, has_data
 
 from .database import connected
 
@@ -129,7 +129,8 @@ def _whose(name: str) -> str | None:
     """Whose data: those that ``--blueprint`` names, else the blueprint's own where it has some, else the default's."""
     if _is_named():
         return None
-    return name if choose(name, env.LOCAL).is_dir() else ""
+    folder = choose(name, env.LOCAL)
+    return name if has_data(folder) or not has_data(env.LOCAL) else ""
 
 
 def _check_place(code: str, name: str, *, is_named: bool) -> None:
