@@ -2,14 +2,24 @@
 
 import re
 
+from ..staff import Refused
 from ..walk import Walk
 from .counter import signature
 
 _FEE = "80.00"
+_ELSEWHERE = ("other_window", "no_outlet_window")
 
 
 def issue(walk: Walk) -> None:
-    walk.act("出件", walk.window, "issue", receiver_number=walk.applicant["number"], signature=signature(walk))
+    """At the window that accepted; where the centre hands out elsewhere, by the people of its outlet."""
+    said = {"receiver_number": walk.applicant["number"], "signature": signature(walk)}
+    try:
+        walk.act("出件", walk.window, "issue", **said)
+    except Refused as refused:
+        outlet = walk.staff.of_kind("outlet_clerk")
+        if refused.code not in _ELSEWHERE or not outlet:
+            raise
+        walk.act("出件窗口出件", outlet[0], "issue", **said)
 
 
 def send(walk: Walk) -> None:
