@@ -29,6 +29,7 @@ from yichuang.domains.organisation.models import (
     WindowDuty,
     Zone,
 )
+from yichuang.domains.organisation.queries import picture_hall
 from yichuang.journeys.establish import differ, load
 from yichuang.rules.blueprint import Blueprint, read_blueprint
 
@@ -215,3 +216,19 @@ def test_what_the_manager_changed_stays_and_is_reported_until_the_file_says_some
     assert [zone.code for zone in ServiceItem.objects.get(code="tree-note").zones.all()] == ["commerce"]
     centre.refresh_from_db()
     assert (centre.phone, centre.settings["of_people"]) == ("0598-7654321", 1)
+
+
+def test_who_sits_at_a_window_that_is_gone_is_seen_until_the_window_is_closed(tmp_path: Path) -> None:
+    load("small", read(str(a_blueprint(tmp_path / "old", *DECIDED))), NOW)
+    at = Window.objects.get(code="general-a")
+    duty = WindowDuty.objects.create(window=at, post=Post.objects.get(code="clerk-2"), opened_at=NOW)
+    gone = (_CENTRE, "      - {code: general-a, specials: [assistance]}", "      - {code: general-b}")
+    load("small", read(str(a_blueprint(tmp_path / "new", *DECIDED, gone))), NOW)
+    manager = an_actor(Post.objects.get(code="manager-1"))
+
+    def seen() -> list[str]:
+        return [one.code for zone in picture_hall(manager, NOW) for one in zone.windows]
+
+    assert seen() == ["commerce-1", "commerce-2", "general-a", "general-b"]
+    WindowDuty.objects.filter(pk=duty.pk).update(closed_at=NOW)
+    assert seen() == ["commerce-1", "commerce-2", "general-b"]

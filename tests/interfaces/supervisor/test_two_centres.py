@@ -21,10 +21,13 @@ def test_two_centres_run_beside_each_other_and_never_meet(tmp_path: Path) -> Non
     base, one = tmp_path / "data", a_blueprint(tmp_path / "one")
     other = a_blueprint(tmp_path / "other", ("small/centre.yaml", "青山县政务服务中心\n", "白水县政务服务中心\n"))
     other = other.rename(other.with_name("second"))
-    (first, running), (second, beside) = a_run(base, one), a_run(base, other)
+    first, running = a_run(base, one)
+    _eventually((first.local / "run.json").exists, 3 * UP)  # two new databases, on a busy machine
+    second, beside = a_run(base, other)
     try:
-        first.wait_until_up()
-        second.wait_until_up()
+        _eventually((second.local / "run.json").exists, 3 * UP)
+        assert first.is_healthy()
+        assert second.is_healthy()
         again, refused = a_run(base, one)
         said, _ = refused.communicate(timeout=UP)
         assert (refused.returncode, "已在运行" in said) == (1, True)
@@ -42,8 +45,8 @@ def test_two_centres_run_beside_each_other_and_never_meet(tmp_path: Path) -> Non
             0, {"name": "青山县政务服务中心", "added": [], "changed": [], "gone": [], "problems": []},
         )  # fmt: skip
     finally:
-        first.clean_up()
-        second.clean_up()
+        for checkout in (first, second):
+            checkout.clean_up()
     assert (running.returncode, beside.returncode) == (0, 0)
     _eventually(lambda: not (first.local / "run.json").exists(), DOWN)
 
