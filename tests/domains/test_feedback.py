@@ -16,6 +16,7 @@ from yichuang.domains.feedback.actions import rate
 from yichuang.domains.feedback.models import Rating
 from yichuang.domains.feedback.queries import find_rating, rateable
 from yichuang.domains.hall.models import Visit
+from yichuang.domains.organisation.models import Centre
 from yichuang.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -113,6 +114,20 @@ def test_of_ten_who_rate_at_once_one_does() -> None:
     with ThreadPoolExecutor(10) as pool:
         assert sorted(pool.map(try_it, range(10))) == ["already_rated"] * 9 + ["rated"]
     assert Rating.objects.count() == Entry.objects.filter(verb="rate").count() == 1
+
+
+def test_where_the_centre_sets_a_limit_a_late_rating_is_refused() -> None:
+    Centre.objects.filter(pk=a_centre().pk).update(
+        settings={"ratings": {"open_for": {"value": 5, "unit": "working_day"}}}
+    )
+    visit = a_visit()
+    found = rateable(visit.rating_token)
+    assert found is not None
+    assert found.until is not None
+    with pytest.raises(Refusal, match="评价的时间已经过了") as refusal:
+        give(now=found.until + timedelta(seconds=1))
+    assert (refusal.value.code, Rating.objects.count()) == ("too_late", 0)
+    assert give(now=found.until).level == 5
 
 
 def test_a_matter_is_rated_apart_from_its_visit_once_it_is_decided() -> None:

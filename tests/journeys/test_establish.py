@@ -1,16 +1,22 @@
 """A blueprint becomes a centre, again and again, without losing anything."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.builders import NOW, an_actor
+from tests.builders.blueprint import a_blueprint
+from yichuang.domains.audit.models import Entry
 from yichuang.domains.authority.actions import change_term, revoke
 from yichuang.domains.authority.models import Authorisation
 from yichuang.domains.catalogue.models import Bundle, BundleVersion, ItemVersion, ServiceItem
-from yichuang.domains.organisation.models import Centre, LoadedPart, Post, Window, Zone
+from yichuang.domains.organisation.actions import load_calendar as correct_calendar
+from yichuang.domains.organisation.models import CalendarDay, Centre, LoadedPart, Post, Window, Zone
+from yichuang.domains.organisation.queries import load_calendar
 from yichuang.journeys.establish import establish
 from yichuang.rules.blueprint import Blueprint, read_blueprint, summarise
+from yichuang.rules.calendar_file import CalendarRow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
@@ -92,3 +98,18 @@ def test_what_changed_in_the_blueprint_is_brought_and_the_rest_left_alone() -> N
     LoadedPart.objects.filter(pk=part.pk).update(said=part.said | {"ends_on": "2020-01-01"})
     establish("qingliu", blueprint, NOW)
     assert Authorisation.objects.get(pk=kept.pk).ends_on is None  # now the file has another last day
+
+
+def test_the_regions_own_days_are_added_once_and_a_later_correction_of_them_stays(tmp_path: Path) -> None:
+    days = "calendar: [{date: 2026-05-28, is_working: false, name: 古尔邦节}]\noutlet:"
+    blueprint = read_blueprint(str(a_blueprint(tmp_path, ("small/centre.yaml", "outlet:", days)))).blueprint
+    assert blueprint is not None
+    for _ in range(2):
+        centre = establish("small", blueprint, NOW)
+    holiday = date(2026, 5, 28)
+    assert CalendarDay.objects.count() == Entry.objects.filter(verb="load_calendar").count() == 1
+    assert not load_calendar(centre.pk).is_working_day(holiday)
+    rows = [CalendarRow(holiday, True, "照常上班")]
+    correct_calendar(now=NOW, year=2026, days=rows, source="县政府通知", region_code=centre.region.code)
+    establish("small", blueprint, NOW)
+    assert load_calendar(centre.pk).is_working_day(holiday)

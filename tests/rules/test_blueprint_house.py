@@ -61,6 +61,11 @@ LEAD = "lead: market_supervision, departments"
 
 BRANCH = "branch_halls: [{code: b, name: 分中心, department: nobody}]\noutlet:"
 INSPECTION = "inspection: {by: [nobody], causes: [慢], measures: [reprimand]}\ntasks:"
+TWICE = """\
+calendar:
+  - {date: 2026-05-27, is_working: false, name: 古尔邦节}
+  - {date: 2026-05-27, is_working: true, name: 上班}
+outlet:"""
 TARGET = "targets: [{code: t, title: 网办, value: 80, unit: 个, deadline: 2024-01-01}]\ntasks:"
 
 
@@ -75,6 +80,8 @@ TARGET = "targets: [{code: t, title: 网办, value: 80, unit: 个, deadline: 202
         ((FILE, "specials: [assistance]", "operator: nobody"), "operator nobody 不存在"),
         ((FILE, "specials: [assistance]", "operator: office, kind: acceptance"), "operator 与 kind: operated"),
         ((FILE, "outlet:", BRANCH), "部门 nobody 不在"),
+        ((FILE, "outlet:", TWICE), "2026-05-27 写了两次"),
+        ((FILE, "outlet:", "ratings: {open_for: {value: 0, unit: hour}}\noutlet:"), "时限应大于 0"),
         ((PLAN, "tasks:", INSPECTION), "单位 nobody 不在"),
         ((PLAN, "tasks:", TARGET), "早于文件日期"),
     ],

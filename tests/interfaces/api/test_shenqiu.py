@@ -85,7 +85,7 @@ def test_the_hall_stands_as_the_document_says(shenqiu: None) -> None:
         "政务服务和大数据管理局",
         ("交通农业服务", "综合审批服务"),
     )
-    assert hall["不动产登记"].lead == "沈丘县自然资源局"
+    assert hall["不动产登记"].lead == "自然资源局"
     assert FunctionalArea.objects.get(code="consultation").departments.count() == 18
     assert Zone.objects.get(code="energy").lead is not None
     assert Post.objects.filter(employer="centre", account=None).count() == 8

@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.domains.test_feedback import a_visit, give
 from yichuang.domains.feedback.models import Rating
+from yichuang.domains.organisation.models import Centre
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 PATH = f"/rate/{'t' * 32}/"
@@ -28,6 +29,26 @@ def test_a_rating_is_thanked_for_and_then_shown_as_given(client: Client) -> None
     rating = Rating.objects.get()
     assert (rating.level, rating.tags, rating.comment, rating.channel) == (1, ["long_wait"], "等了两小时", "qr")
     assert "已经评价过了" in client.get(PATH).content.decode()
+
+
+def test_who_was_not_satisfied_reads_when_it_will_be_mended(client: Client) -> None:
+    limits = {
+        "verify_within": {"value": 1, "unit": "working_day"},
+        "rectify_within": {"value": 10, "unit": "working_day"},
+    }
+    visit = a_visit()
+    Centre.objects.filter(pk=visit.centre_id).update(settings={"ratings": limits})
+    page = client.post(PATH, {"level": "2"}, follow=True).content.decode()
+    assert "1 个工作日内回访核实。10 个工作日内整改并反馈。" in page
+
+
+def test_who_comes_too_late_reads_how_long_it_was_open(client: Client) -> None:
+    visit = a_visit()  # months ago
+    limits = {"open_for": {"value": 5, "unit": "working_day"}}
+    Centre.objects.filter(pk=visit.centre_id).update(settings={"ratings": limits})
+    for page in [client.get(PATH), client.post(PATH, {"level": "5"})]:
+        assert "办结后 5 个工作日内可以评价" in page.content.decode()
+    assert not Rating.objects.exists()
 
 
 def test_on_the_pad_the_thanks_lead_back_after_eight_seconds(client: Client) -> None:

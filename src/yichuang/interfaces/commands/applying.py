@@ -18,6 +18,7 @@ KINDS = {
     "area": "功能区",
     "negative_list": "负面清单",
     "branch_hall": "分中心",
+    "calendar_day": "放假和上班日",
     "messages": "消息推送",
     "zone": "专区",
     "window": "窗口",

@@ -1,12 +1,16 @@
-"""Shelves of the house: regions, the centre itself, agreements, branch halls, who hears of progress, the plan."""
+"""Shelves of the house: regions, the centre, agreements, branch halls, messages, the region's own days, the plan."""
 
 from datetime import date, time
 from typing import Any
 
 from yichuang.domains.messages.models import MessagePolicy
-from yichuang.domains.organisation.models import Centre, LoadedPart, Region, ServiceAgreement
+from yichuang.domains.organisation.actions import add_regional_days
+from yichuang.domains.organisation.models import CalendarDay, Centre, LoadedPart, Region, ServiceAgreement
+from yichuang.domains.organisation.queries import forget_time
 from yichuang.rules.blueprint.parts import SETTINGS, Part
+from yichuang.rules.calendar_file import CalendarRow
 
+from .place import Place
 from .shelf import Shelf
 
 
@@ -139,6 +143,45 @@ class MessagesShelf(Shelf):
         """Once."""
         times = {name: time.fromisoformat(part.fields[name]) for name in ("quiet_from", "quiet_until")}
         MessagePolicy.objects.get_or_create(centre=self.place.made, defaults=part.fields | times)
+
+
+class CalendarShelf(Shelf):
+    """The region's own days. What ``yichuang calendar load --region`` says of a day is newer, and stays."""
+
+    kind, model, name_field, columns = "calendar_day", CalendarDay, "note", ("is_working", "note")
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self._new: list[CalendarRow] = []
+
+    def rows(self) -> Any:
+        """Those of the centre's region."""
+        return CalendarDay.objects.filter(region=self.place.made.region)
+
+    def code_of(self, row: Any) -> str:
+        """The date."""
+        return str(row.date.isoformat())
+
+    def write(self, code: str, part: Part) -> None:
+        """With the others, at the end."""
+        self._new.append(CalendarRow(date.fromisoformat(code), part.fields["is_working"], part.fields["note"]))
+
+    def finish(self) -> None:
+        """All new days as one act."""
+        centre = self.place.made
+        add_regional_days(
+            now=self.place.now, days=self._new, source=f"蓝图 {centre.code}", region_code=centre.region.code
+        )
+
+    def retire(self, code: str) -> None:
+        """A day like others again, unless somebody said something else of it since; the trail tells what it was."""
+        loaded = LoadedPart.objects.filter(centre=self.place.made, kind=self.kind, code=code).first()
+        if loaded:
+            self.rows().filter(date=code, **loaded.said).delete()
+            forget_time()
+
+    def revive(self, code: str) -> None:
+        """It was written anew."""
 
 
 class RecordShelf(Shelf):

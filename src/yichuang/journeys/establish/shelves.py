@@ -2,15 +2,15 @@
 
 from .catalogue import BundleShelf, ItemListShelf, ItemShelf
 from .hall import AreaShelf, DepartmentShelf, NegativeListShelf, WindowShelf, ZoneShelf
-from .house import AgreementShelf, BranchShelf, CentreShelf, MessagesShelf, RecordShelf, RegionShelf
+from .house import AgreementShelf, BranchShelf, CalendarShelf, CentreShelf, MessagesShelf, RecordShelf, RegionShelf
 from .people import AuthorisationShelf, PostShelf, SealShelf
 from .place import Place
 from .shelf import Shelf
 
 _KINDS: tuple[type[Shelf], ...] = (
     RegionShelf, CentreShelf, AgreementShelf, DepartmentShelf, AreaShelf, NegativeListShelf, BranchShelf,
-    MessagesShelf, ZoneShelf, WindowShelf, PostShelf, ItemShelf, BundleShelf, SealShelf, AuthorisationShelf,
-    ItemListShelf,
+    CalendarShelf, MessagesShelf, ZoneShelf, WindowShelf, PostShelf, ItemShelf, BundleShelf, SealShelf,
+    AuthorisationShelf, ItemListShelf,
 )  # fmt: skip
 _RECORDS = ("plan", "task", "target")
 

@@ -17,6 +17,7 @@ Key = tuple[str, str]
 
 SETTINGS = (
     "document", "payments", "units", "representatives", "on_call_minutes", "outlet", "service_lists", "training",
+    "ratings",
 )  # fmt: skip
 """Fields of the centre that are kept in its settings."""
 
@@ -47,6 +48,7 @@ def parts_of(code: str, blueprint: Blueprint) -> Parts:
         _agreements(centre),
         _departments(centre),
         _branches(code, centre),
+        _calendar(centre),
         [(("messages", code), _messages(centre))],
         _zones(blueprint),
         _windows(blueprint),
@@ -90,6 +92,7 @@ def _centre(blueprint: Blueprint) -> Part:
         "on_call_minutes": part.on_call_minutes,
         "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
         "service_lists": part.service_lists.model_dump(mode="json") if part.service_lists else None,
+        "ratings": part.ratings.model_dump(mode="json", exclude_none=True),
         "training": training.model_dump(mode="json", exclude={"text"}) if training else None,
     }
     return Part(part.name, fields)
@@ -139,6 +142,12 @@ def _branches(code: str, centre: Centre) -> Found:
     for part in centre.branch_halls:
         fields = {"name": part.name, "department": part.department, "address": part.address or ""}
         yield ("branch_hall", f"{code}-{part.code}"), Part(part.name, fields)
+
+
+def _calendar(centre: Centre) -> Found:
+    for day in centre.calendar:
+        fields = {"is_working": day.is_working, "note": day.name}
+        yield ("calendar_day", day.date.isoformat()), Part(day.name, fields, frozenset(fields))
 
 
 def _messages(centre: Centre) -> Part:

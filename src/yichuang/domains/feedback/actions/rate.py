@@ -19,8 +19,8 @@ def rate(*, token: str, level: int, now: datetime, channel: str, tags: Sequence[
     """Rate what ``token`` stands for: a visit's rating token or a case's progress token.
 
     The trail says what was rated and how, not who rated; the comment may hold personal data and is not in it.
-    Raises ``Refusal``: ``not_found``, ``not_over``, ``already_rated``, ``bad_level``, ``bad_tag``, ``too_long``,
-    ``bad_channel``.
+    Raises ``Refusal``: ``not_found``, ``not_over``, ``too_late``, ``already_rated``, ``bad_level``, ``bad_tag``,
+    ``too_long``, ``bad_channel``.
     """
     if channel not in CHANNELS:
         raise Refusal("bad_channel", "评价渠道不正确，请重新扫码或从评价器评价。", field="channel")
@@ -32,6 +32,8 @@ def rate(*, token: str, level: int, now: datetime, channel: str, tags: Sequence[
         raise Refusal("not_over", "这次办事还没有结束，办完后再请您评价。")
     if subject.rating is not None:
         raise _already_rated()
+    if subject.until is not None and now > subject.until:
+        raise Refusal("too_late", "评价的时间已经过了。还有话要说，可以拨打投诉电话。")
     with transaction.atomic():
         rating = _write(subject, level, kept, comment, channel, now)
         detail = {"of": _name(subject), "level": level, "tags": kept, "channel": channel}

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from yichuang.domains.cases.models import Case
 from yichuang.domains.hall.models import Visit
+from yichuang.domains.organisation.models import Centre
+from yichuang.domains.organisation.queries import load_time
 from yichuang.rules.cases.lifecycle import ENDED, State
+from yichuang.rules.feedback.period import Rules, open_until
 
 from ..models import Rating
 
@@ -38,6 +42,8 @@ class Rateable:
     at: datetime
     is_over: bool  # only then it can be rated
     rating: RatingRow | None
+    until: datetime | None  # the last moment for it; None where there is none
+    rules: Rules  # what the centre has set about bad ratings
 
 
 def rateable(token: str) -> Rateable | None:
@@ -57,6 +63,7 @@ def rateable(token: str) -> Rateable | None:
             at=visit.opened_at,
             is_over=visit.closed_at is not None,
             rating=_row(rating),
+            **_limits(visit.centre, visit.closed_at),
         )
     case = Case.objects.select_related("accepting_centre", "window", "version").filter(progress_token=token).first()
     if case is None:
@@ -73,6 +80,7 @@ def rateable(token: str) -> Rateable | None:
         at=case.received_at,
         is_over=case.state in RATEABLE_STATES,
         rating=_row(Rating.objects.filter(case=case).first()),
+        **_limits(case.accepting_centre, case.closed_at),
     )
 
 
@@ -80,6 +88,14 @@ def find_rating(token: str) -> RatingRow | None:
     """The rating given with a token; None where there is none yet."""
     found = rateable(token)
     return found.rating if found else None
+
+
+def _limits(centre: Centre, ended: datetime | None) -> dict[str, Any]:
+    rules = centre.settings.get("ratings") or {}
+    if not rules:
+        return {"until": None, "rules": {}}
+    time = load_time(centre.pk)
+    return {"until": open_until(ended, rules, calendar=time.calendar, office=time.office), "rules": rules}
 
 
 def _row(rating: Rating | None) -> RatingRow | None:

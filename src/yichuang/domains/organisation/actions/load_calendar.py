@@ -29,14 +29,10 @@ def load_calendar(
     """
     region = _region(region_code) if region_code else None
     source = source[:LONGEST_SOURCE]
-    detail = {
-        "source": source,
-        "off": [str(day.date) for day in days if not day.is_working],
-        "work": [str(day.date) for day in days if day.is_working],
-    }
     with transaction.atomic():
         # First, since it locks the chain's head: of two who load the same year, one waits here for the other.
-        audit.leave(f"calendar:{year}:{region_code or 'national'}", "load_calendar", SYSTEM, now, detail)
+        name = f"calendar:{year}:{region_code or 'national'}"
+        audit.leave(name, "load_calendar", SYSTEM, now, _detail(days, source))
         CalendarDay.objects.filter(region=region, date__year=year).delete()
         CalendarDay.objects.bulk_create(
             CalendarDay(region=region, date=day.date, is_working=day.is_working, note=day.note) for day in days
@@ -44,6 +40,29 @@ def load_calendar(
         if region is None:
             CalendarYear.objects.update_or_create(year=year, defaults={"source": source})
     forget_time()
+
+
+def add_regional_days(*, now: datetime, days: Sequence[CalendarRow], source: str, region_code: str) -> int:
+    """Add the days of which the region's table says nothing yet; how many. Raises ``Refusal('unknown_region')``."""
+    if not days:
+        return 0
+    region = _region(region_code)
+    with transaction.atomic():
+        known = set(CalendarDay.objects.filter(region=region).values_list("date", flat=True))
+        new = [day for day in days if day.date not in known]
+        if new:
+            audit.leave(f"calendar:days:{region_code}", "load_calendar", SYSTEM, now, _detail(new, source))
+            CalendarDay.objects.bulk_create(
+                CalendarDay(region=region, date=day.date, is_working=day.is_working, note=day.note) for day in new
+            )
+    forget_time()
+    return len(new)
+
+
+def _detail(days: Sequence[CalendarRow], source: str) -> dict[str, object]:
+    """What the trail keeps of loaded days."""
+    off, work = ([str(day.date) for day in days if day.is_working is working] for working in (False, True))
+    return {"source": source[:LONGEST_SOURCE], "off": off, "work": work}
 
 
 def _region(code: str) -> Region:

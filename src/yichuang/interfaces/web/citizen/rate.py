@@ -14,7 +14,7 @@ from yichuang.domains.feedback.actions import rate as give
 from yichuang.domains.feedback.queries import Rateable, rateable
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import public
-from yichuang.rules.feedback.tags import LEVELS, LONGEST_COMMENT, TAGS, tags_for
+from yichuang.rules.feedback.tags import BAD, LEVELS, LONGEST_COMMENT, TAGS, tags_for
 from yichuang.rules.refusal import Refusal
 
 FACES = {5: "mood-happy", 4: "mood-smile", 3: "mood-neutral", 2: "mood-sad", 1: "mood-angry"}
@@ -51,7 +51,7 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
         raise Refusal("not_found", "没有找到可以评价的办事记录，请重新扫描窗口或凭证上的二维码。")
     pad = request.GET.get("pad", "")
     pad = pad if PAD_CODE.fullmatch(pad) else ""
-    if found.rating is not None or not found.is_over:
+    if found.rating is not None or not found.is_over or _is_late(found):
         return _show(request, found, pad)
     form = RatingForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
@@ -74,7 +74,12 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
     return redirect(f"{request.path}?{urlencode(query)}")
 
 
+def _is_late(found: Rateable) -> bool:
+    return found.until is not None and timezone.now() > found.until
+
+
 def _show(request: HttpRequest, found: Rateable, pad: str, form: RatingForm | None = None) -> HttpResponse:
+    late = _is_late(found)
     faces = [(level, words, FACES[level]) for level, words in LEVELS.items()]
     groups = [("good", tags_for(5)), ("fair", tags_for(3)), ("bad", tags_for(1))]
     page = {
@@ -84,8 +89,10 @@ def _show(request: HttpRequest, found: Rateable, pad: str, form: RatingForm | No
         "groups": groups,
         "pad": pad,
         "back": f"/hall/pad/{pad}/" if pad else "",
-        "back_seconds": THANKS_SECONDS if found.rating or not found.is_over else IDLE_SECONDS,
+        "is_late": late,
+        "back_seconds": THANKS_SECONDS if found.rating or not found.is_over or late else IDLE_SECONDS,
         "thanks": found.rating is not None and "thanks" in request.GET,
+        "is_bad": found.rating is not None and found.rating.level in BAD,
         "ticked": set(form.data.getlist("tags")) if form and form.is_bound else set(),  # type: ignore[attr-defined]
         "chosen": form.data.get("level", "") if form and form.is_bound else "",
     }

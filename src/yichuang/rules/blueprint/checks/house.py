@@ -116,6 +116,20 @@ def targets_are_not_reached(blueprint: Blueprint) -> Iterator[Finding]:
             yield plan.says(text, "targets", index, "value")
 
 
+def days_are_named_once(blueprint: Blueprint) -> Iterator[Finding]:
+    seen = set()
+    for index, day in enumerate(blueprint.centre.content.calendar):
+        if day.date in seen:
+            yield blueprint.centre.says(f"{day.date} 写了两次", "calendar", index, "date")
+        seen.add(day.date)
+
+
+def limits_of_ratings_have_a_length(blueprint: Blueprint) -> Iterator[Finding]:
+    for key, limit in blueprint.centre.content.ratings:
+        if limit is not None and not limit.value:
+            yield blueprint.centre.says("时限应大于 0；不设时限就不写", "ratings", key)
+
+
 def _representatives(blueprint: Blueprint) -> Iterator[tuple[int, Post]]:
     for index, post in enumerate(blueprint.centre.content.posts):
         if post.kind == "chief_representative":
@@ -129,5 +143,7 @@ PROBLEMS = (
     representatives_hold_the_rank,
     representatives_attend_as_ruled,
     people_in_the_hall_have_no_other_duty,
+    days_are_named_once,
+    limits_of_ratings_have_a_length,
 )
 NOTES = (ranks_are_unknown, leaders_on_duty_are_unknown, targets_are_not_reached)

@@ -8,7 +8,7 @@ from yichuang.rules.blueprint.models.centre import (
     Window,
     Zone,
 )
-from yichuang.rules.blueprint.models.house import BranchHall, Messages, Representatives
+from yichuang.rules.blueprint.models.house import BranchHall, Messages, Ratings, RegionalDay, Representatives
 from yichuang.rules.blueprint.models.include import Include
 from yichuang.rules.blueprint.models.items import Bundle, Item, Library, Material
 from yichuang.rules.blueprint.models.lists import ItemList, ServiceLists
@@ -34,6 +34,8 @@ __all__ = [
     "Plan",
     "Post",
     "ProfessionalWindow",
+    "Ratings",
+    "RegionalDay",
     "Representatives",
     "ServiceLists",
     "Target",

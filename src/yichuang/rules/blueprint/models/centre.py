@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from yichuang.rules.blueprint.models.house import Attendance, BranchHall, Messages, Representatives
+from yichuang.rules.blueprint.models.house import (
+    Attendance,
+    BranchHall,
+    Messages,
+    Ratings,
+    RegionalDay,
+    Representatives,
+)
 from yichuang.rules.blueprint.models.include import Include, Included
 from yichuang.rules.blueprint.models.staff import Authorisation, Post, count_or_list
 from yichuang.rules.blueprint.models.venue import Company, Contact, Office, PolicyDocument, Region, Seal
@@ -48,8 +55,8 @@ class Area(Part):
 class ServiceField(Part):
     """A field of service (领域) that a document sorts its zones by; a zone may belong to several."""
 
-    code: Code
-    name: Text
+    code: Annotated[Code, Field(description="领域的编码")]
+    name: Annotated[Text, Field(description="领域的名称，写在专区名称上方")]
 
 
 class Unit(Part):
@@ -218,6 +225,8 @@ class Centre(Part):
     branch_halls: Annotated[list[BranchHall], Field(description="分中心")] = []
     representatives: Annotated[Representatives | None, Field(description="首席代表和窗口人员的要求")] = None
     messages: Annotated[Messages, Field(description="谁实时收到办理进程，免打扰时段")] = Messages()
+    ratings: Annotated[Ratings, Field(description="评价开放多久，差评核实、整改的时限")] = Ratings()
+    calendar: Annotated[list[RegionalDay], Field(description="本地区在全国放假安排以外的放假和上班日")] = []
     window_naming: WindowNaming = WindowNaming()
     outlet: Outlet
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None

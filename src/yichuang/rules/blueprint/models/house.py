@@ -1,9 +1,12 @@
-"""Rules of the house in centre.yaml: who represents a department, who hears of progress, which halls lie elsewhere."""
+"""Rules of the house in centre.yaml: who represents a department, who hears of progress, which halls lie elsewhere,
+which days are the region's own, how long a rating is open and how soon a bad one is mended."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from yichuang.rules.catalogue.content import Limit
 from yichuang.rules.shapes import ClockTime, Code, Part, Text
 
 Attendance = Literal["in_hall", "online", "on_call"]
@@ -47,3 +50,20 @@ class Messages(Part):
         list[ClockTime],
         Field(min_length=2, max_length=2, description="免打扰时段，[起, 止]"),
     ] = ["21:00", "08:00"]
+
+
+class RegionalDay(Part):
+    """A day of the centre's region that is not what its weekday and the national notice say: a holiday of a people
+    (全国年节及纪念日放假办法 Art. 4), a closure, a weekend worked. Deadlines heed it."""
+
+    date: Annotated[datetime.date, Field(description="日期")]
+    is_working: Annotated[bool, Field(description="false 放假（如民族节日、临时停办），true 上班")]
+    name: Annotated[Text, Field(description="节日名称或停办的原因")]
+
+
+class Ratings(Part):
+    """好差评: the national rule (国办发〔2019〕51号) gives no numbers of days, provinces and centres do."""
+
+    open_for: Annotated[Limit | None, Field(description="办结后多久内可以评价；不写则一直可以")] = None
+    verify_within: Annotated[Limit | None, Field(description="差评多久内回访核实；不写则不公布时限")] = None
+    rectify_within: Annotated[Limit | None, Field(description="差评多久内整改并反馈；不写则不公布时限")] = None

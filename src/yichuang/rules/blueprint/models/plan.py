@@ -28,8 +28,8 @@ class Target(Part):
     """A figure that the reform must reach. ``measure``: a figure that the platform itself can tell, so that nobody has
     to report it: online_items, the share of items that can be handled online."""
 
-    code: Code
-    title: Text
+    code: Annotated[Code, Field(description="指标的编码")]
+    title: Annotated[Text, Field(description="指标的名称")]
     value: Annotated[float, Field(ge=0, description="要达到的数")]
     unit: Annotated[Text, Field(description="如 %、个工作日")]
     deadline: Annotated[datetime.date | None, Field(description="期限；没有写的为 null")]
