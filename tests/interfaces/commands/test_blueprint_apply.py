@@ -82,7 +82,8 @@ def test_a_broken_blueprint_is_trouble_not_a_difference(tmp_path: Path, capsys: 
 def test_a_blueprint_does_not_slip_into_another_centres_database(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("YICHUANG_DATABASE_URL", raising=False)
+    for name in ("YICHUANG_DATABASE_URL", "YICHUANG_BLUEPRINT"):
+        monkeypatch.delenv(name, raising=False)
     folder = a_blueprint(tmp_path)
     assert asked(capsys, "load", str(folder))[0] == 0
     other = folder.rename(folder.with_name("other"))

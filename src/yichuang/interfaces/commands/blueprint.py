@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from yichuang.toolkit import env
-from yichuang.toolkit.centres import VARIABLE, CentreError, choose, find_source, has_data
+from yichuang.toolkit.centres import NOTHING, VARIABLE, CentreError, choose, find_source, has_data
 
 from .database import connected
 
@@ -122,7 +122,8 @@ def _diff(args: argparse.Namespace) -> int:
 
 def _is_named() -> bool:
     """Whether somebody said whose data it is about."""
-    return bool(os.environ.get(VARIABLE) or os.environ.get("YICHUANG_DATABASE_URL"))
+    named = os.environ.get(VARIABLE, "") not in ("", NOTHING)  # none: only that nothing is loaded by itself
+    return named or bool(os.environ.get("YICHUANG_DATABASE_URL"))
 
 
 def _whose(name: str) -> str | None:
