@@ -20,8 +20,8 @@ CSRF_TRUSTED_ORIGINS = env.words("YICHUANG_ORIGINS", default=[])
 SECURE_BEHIND_TLS = env.flag("YICHUANG_TLS")
 
 DOMAINS = [
-    "audit", "accounts", "organisation", "catalogue", "authority", "documents", "messages", "exchange", "hall",
-    "cases", "feedback",
+    "audit", "accounts", "organisation", "catalogue", "authority", "documents", "messages", "exchange", "personnel",
+    "custody", "hall", "cases", "feedback",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

@@ -179,6 +179,13 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     # running the centre
     "manage_centre": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "manage_authorisations": frozenset({_K.CENTRE_MANAGER}),
+    "see_health": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    # accounts of departments' own systems in custody (清政办规〔2024〕7号)
+    "see_custody": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "keep_custody": frozenset({_K.CENTRE_MANAGER}),
+    "use_custody": _WINDOW,
+    "see_personnel": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "manage_personnel": frozenset({_K.CENTRE_MANAGER}),
     "word_notices": frozenset({_K.CENTRE_MANAGER}),
     "repair_credit": frozenset({_K.CENTRE_MANAGER}),
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),

@@ -34,7 +34,7 @@ def test_every_link_opens_for_whoever_sees_it_and_is_marked_there(kind: str) -> 
     actor = an_actor(a_post(kind))
     client = a_client(actor)
     groups = groups_of(actor, "")
-    assert 0 < len(groups) <= 7
+    assert 0 < len(groups) <= 8
     for group in groups:
         for entry in group.entries:
             address = reverse(entry.name)

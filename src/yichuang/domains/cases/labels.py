@@ -230,6 +230,7 @@ EVENTS = {
     "overdue": "超期",
     "complaint": "差评或投诉",
     "digest": "每日动态",
+    "health": "进驻与授权体检",
     **VERBS,
 }
 """Steps that messages tell of; those that are verbs by now are called as the verb."""

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yichuang.interfaces.web.hall.urls")),
     path("", include("yichuang.interfaces.web.batches.urls")),
     path("", include("yichuang.interfaces.web.calls.urls")),
+    path("", include("yichuang.interfaces.web.custody.urls")),
     path("counter/", include("yichuang.interfaces.web.counter.urls")),
     path("", include("yichuang.interfaces.web.site.urls")),
     path("", include("yichuang.interfaces.web.styleguide.urls")),

@@ -11,10 +11,11 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.labels import event_in_words
 from yichuang.domains.catalogue import actions as catalogue
+from yichuang.domains.custody import actions as custody
 from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.messages import actions as messages
-from yichuang.journeys import archive, catalogue_import
+from yichuang.journeys import archive, catalogue_import, health
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs as deferred
 from yichuang.toolkit.live.forget import forget
@@ -175,6 +176,16 @@ def remind_ready(timestamp: int) -> None:
     cases.remind_ready(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def tell_new_findings(timestamp: int) -> None:
+    """Tell managers of what is newly missing in presence and authorisation."""
+    health.tell_new_findings(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def close_loans_over(timestamp: int) -> None:
+    """Close loans of accounts in custody whose term, agreement or post is over."""
+    custody.close_loans_over(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -208,6 +219,8 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "recompute_clocks": ("20 1 * * *", recompute_clocks),
     "send_overlooked": ("*/5 * * * *", send_overlooked),
     "tell_digests": ("30 0 * * *", tell_digests),  # 08:30 in Shanghai
+    "close_loans_over": ("*/10 * * * *", close_loans_over),
+    "tell_new_findings": ("40 0 * * *", tell_new_findings),  # 08:40 in Shanghai
     "track_parcels": ("5,35 * * * *", track_parcels),
     "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai

@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 SETTINGS = (
     "document", "payments", "units", "representatives", "on_call_minutes", "outlet", "service_lists", "training",
-    "ratings",
+    "ratings", "presence_advice", "in_hall_from_instant_items",
 )  # fmt: skip
 """Fields of the centre that are kept in its settings."""
 
@@ -92,6 +92,8 @@ def _centre(blueprint: Blueprint) -> Part:
         "on_call_minutes": part.on_call_minutes,
         "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
         "service_lists": part.service_lists.model_dump(mode="json") if part.service_lists else None,
+        "presence_advice": part.presence_advice.model_dump(mode="json") if part.presence_advice else None,
+        "in_hall_from_instant_items": part.in_hall_from_instant_items,
         "ratings": part.ratings.model_dump(mode="json", exclude_none=True),
         "training": training.model_dump(mode="json", exclude={"text"}) if training else None,
     }

@@ -12,6 +12,7 @@ from .authorisations import (
     list_seals,
 )
 from .gaps import UndecidableItem, list_items_without_decider
+from .health import read_facts
 
 __all__ = [
     "AbsenceRow",
@@ -34,4 +35,5 @@ __all__ = [
     "list_posts_of",
     "list_powers",
     "list_seals",
+    "read_facts",
 ]

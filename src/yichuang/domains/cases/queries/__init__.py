@@ -1,3 +1,4 @@
+from .accepted_volumes import count_accepted
 from .application import find_application, find_application_of, get_application
 from .application_view import ApplicationLink, ApplicationView
 from .archive_application import archive_application
@@ -69,6 +70,7 @@ from .repeat_tellings import (
 )
 from .rows import CaseRow, Page
 from .running import count_running
+from .scope import knows_case
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
@@ -132,6 +134,7 @@ __all__ = [
     "barcode_of",
     "batches_in_scope",
     "check_case_file",
+    "count_accepted",
     "count_desk",
     "count_repeat_faults",
     "count_running",
@@ -150,6 +153,7 @@ __all__ = [
     "get_case",
     "get_outlet",
     "get_project",
+    "knows_case",
     "list_asked",
     "list_batches",
     "list_charges",

@@ -59,3 +59,8 @@ def readable(actor: Actor) -> Q:
 def may_act(actor: Actor, department_ids: Collection[int | None]) -> bool:
     """Whether a case that the actor may read is one to act on: ``department_ids`` are its own and of its stages."""
     return actor.kind not in _OF_THE_DEPARTMENT or actor.department_id in department_ids
+
+
+def knows_case(actor: Actor, number: str) -> bool:
+    """Whether there is a case with this number that the actor may see."""
+    return Case.objects.filter(may_see(actor), number=number).exists()

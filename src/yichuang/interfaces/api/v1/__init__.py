@@ -13,6 +13,7 @@ from . import (
     catalogue,
     credit,
     files,
+    health,
     lists,
     messages,
     projects,
@@ -44,6 +45,7 @@ _PARTS = (
     batches,
     messages,
     credit,
+    health,
 )
 for _part in _PARTS:
     api.add_router("", _part.router)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from yichuang.rules.access import PERMISSIONS, Actor
 
-HALL, PEOPLE, ITEMS, CASES = "大厅", "人员与授权", "事项", "办件"
+HALL, PEOPLE, TEAM, ITEMS, CASES = "大厅", "人员与授权", "队伍与改革", "事项", "办件"
 WRITTEN, OUTLET, OVERSIGHT = "文书与消息", "收费与出件", "监督与系统"
 
 
@@ -26,8 +26,35 @@ ENTRIES = (
     Entry("calls_unanswered", "随传随到", "clock", "see_calls", HALL),
     Entry("management_staff", "部门与岗位", "users", "manage_centre", PEOPLE),
     Entry("authorisations", "授权", "shield-check", "manage_centre", PEOPLE, ("authorisation", "authorisation_new")),
+    Entry("management_health", "体检", "checklist", "see_health", PEOPLE),
     Entry("management_absences", "离岗", "calendar", "set_absence", PEOPLE),
+    Entry("management_custody", "账号保管", "shield-lock", "see_custody", PEOPLE, ("custody_one", "custody_deposit")),
     Entry("accounts", "账号", "user", "manage_accounts", PEOPLE, ("account_set",)),
+    Entry(
+        "personnel",
+        "人员",
+        "users",
+        "see_personnel",
+        TEAM,
+        (
+            "person",
+            "person_look",
+            "person_employment",
+            "person_agreement",
+            "person_leave",
+            "person_level",
+            "person_discipline",
+            "agreement_end",
+            "leave_cancel",
+            "discipline_object",
+            "discipline_correct",
+        ),
+    ),
+    Entry("personnel_company", "公司协议", "file-certificate", "manage_personnel", TEAM),
+    Entry("roster", "值班", "calendar-due", "see_personnel", TEAM, ("roster_month",)),
+    Entry("attendance", "考勤", "clipboard-check", "see_personnel", TEAM),
+    Entry("training", "培训", "checklist", "see_personnel", TEAM, ("training_plan", "training_new")),
+    Entry("levels", "职业等级", "certificate", "see_personnel", TEAM),
     Entry("catalogue", "事项目录", "list-details", "see_catalogue", ITEMS),
     Entry("management_presence", "进驻", "building", "manage_centre", ITEMS, ("management_place",)),
     Entry("dispatch", "分办", "route", "manage_dispatch", ITEMS, ("dispatch_department",)),

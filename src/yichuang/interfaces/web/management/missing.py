@@ -10,7 +10,8 @@ from yichuang.domains.authority.queries import list_ending, list_items_without_d
 from yichuang.domains.catalogue.queries import list_presence
 from yichuang.domains.messages.queries import MOST_COUNTED, count_outbox
 from yichuang.domains.organisation.queries import AgreementRow, PostRow, ZoneNow, load_time
-from yichuang.rules.access import Actor
+from yichuang.domains.personnel.queries import list_people
+from yichuang.rules.access import PERMISSIONS, Actor
 from yichuang.rules.clock import SHANGHAI
 
 FEW = 20
@@ -40,6 +41,7 @@ def list_gaps(
         *_items(actor, now),
         *_outside(actor),
         *_agreements(agreements),
+        *_people(actor, now),
         *_authorisations(actor, now),
         *_posts(posts),
         *_calendar(actor, now),
@@ -98,6 +100,17 @@ def _agreements(agreements: Sequence[AgreementRow]) -> Iterator[Gap]:
             yield Gap("late", "与第三方公司的协议已到期", (one.company,), reverse("management_staff"))
         elif one.state == "ending":
             yield Gap("soon", "与第三方公司的协议将在 60 日内到期", (one.company,), reverse("management_staff"))
+
+
+def _people(actor: Actor, now: datetime) -> Iterator[Gap]:
+    """People whose agreements are missing, over, or end soon; for those who may see the staff records."""
+    if actor.kind not in PERMISSIONS["see_personnel"]:
+        return
+    page = list_people(actor, now, only="agreements")
+    if page.rows:
+        count = f"{len(page.rows)} 人以上" if page.next else f"{len(page.rows)} 人"
+        names = tuple(row.name for row in page.rows)
+        yield Gap("soon", f"{count}的协议没有签订或快到期", names, reverse("personnel") + "?only=agreements")
 
 
 def _calendar(actor: Actor, now: datetime) -> Iterator[Gap]:

@@ -8,6 +8,8 @@ REASONS = {
     "not_established": "该岗位未登记为在编，不能作决定",
     "out_of_scope": "其他部门的事项",
     "not_authorised": "没有有效期内的授权",
+    "loan_over": "账号的借用已经结束",
+    "not_found": "不存在，或不属于本人",
 }
 
 

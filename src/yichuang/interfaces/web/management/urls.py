@@ -8,8 +8,10 @@ from . import (
     authorisations,
     channels,
     credit,
+    custody,
     dispatch,
     fees,
+    health,
     interfaces,
     message_texts,
     notices,
@@ -19,6 +21,7 @@ from . import (
     provisional,
     repeat_tellings,
 )
+from .personnel import urls as personnel
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
@@ -28,6 +31,14 @@ urlpatterns = [
     path("management/presence/", presence.list_page, name="management_presence"),
     path("management/presence/<slug:code>/", presence.place, name="management_place"),
     path("management/presence/<slug:code>/take-off/", presence.take_off, name="management_take_off"),
+    path("management/health/", health.page, name="management_health"),
+    path("management/custody/", custody.list_page, name="management_custody"),
+    path("management/custody/deposit/", custody.deposit, name="custody_deposit"),
+    path("management/custody/<int:custody_id>/", custody.one, name="custody_one"),
+    path("management/custody/<int:custody_id>/lend/", custody.lend, name="custody_lend"),
+    path("management/custody/<int:custody_id>/revoke/", custody.revoke, name="custody_revoke"),
+    path("management/custody/<int:custody_id>/rotate/", custody.rotate, name="custody_rotate"),
+    path("management/custody/<int:custody_id>/withdraw/", custody.withdraw, name="custody_withdraw"),
     path("management/fees/", fees.list_page, name="management_fees"),
     path("management/fees/table.csv", fees.table, name="management_fees_table"),
     path("management/notices/", notices.list_page, name="management_notices"),
@@ -65,4 +76,5 @@ urlpatterns = [
     path("management/accounts/<str:username>/password/", accounts.set_one, name="account_set"),
     path("management/accounts/<str:username>/lock/", accounts.lock, name="account_lock"),
     path("management/accounts/<str:username>/unlock/", accounts.unlock, name="account_unlock"),
+    *personnel.urlpatterns,
 ]

@@ -8,6 +8,7 @@ from yichuang.rules.blueprint.models.house import (
     Attendance,
     BranchHall,
     Messages,
+    PresenceAdvice,
     Ratings,
     RegionalDay,
     Representatives,
@@ -229,6 +230,9 @@ class Centre(Part):
     calendar: Annotated[list[RegionalDay], Field(description="本地区在全国放假安排以外的放假和上班日")] = []
     window_naming: WindowNaming = WindowNaming()
     outlet: Outlet
+    presence_advice: Annotated[
+        PresenceAdvice | None, Field(description="受理量达到多少建议进驻、不到多少建议代收；不写用默认数")
+    ] = None
     in_hall_from_instant_items: Annotated[int, Field(ge=1)] | None = None
     payments: Literal["simulator"] | None = None  # how fees are paid online; none: at the window only
     on_call_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None

@@ -30,6 +30,15 @@ class Representatives(Part):
     leaders_on_duty: Annotated[bool, Field(description="实行班子成员值班带班制度")] = False
 
 
+class PresenceAdvice(Part):
+    """When volumes ask for another way of being present (进驻动态调整, ORG-2); what isn't written keeps its default."""
+
+    days: Annotated[int, Field(ge=7, le=366, description="统计最近多少天的受理量")] = 90
+    station_from: Annotated[int, Field(ge=1, description="不进驻的部门受理量达到多少件，建议进驻")] = 60
+    collect_below: Annotated[int, Field(ge=0, description="进驻的部门受理量不到多少件，建议改为窗口代收")] = 6
+    ending_days: Annotated[int, Field(ge=1, le=366, description="授权到期前多少天提醒")] = 30
+
+
 class BranchHall(Part):
     """A hall of its own of one department under the centre (分中心)."""
 

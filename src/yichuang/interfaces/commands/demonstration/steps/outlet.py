@@ -19,7 +19,7 @@ def issue(walk: Walk) -> None:
         outlet = walk.staff.of_kind("outlet_clerk")
         if refused.code not in _ELSEWHERE or not outlet:
             raise
-        walk.act("出件窗口出件", outlet[0], "issue", **said)
+        walk.act("到出件窗口领取", outlet[0], "issue", **said)
 
 
 def send(walk: Walk) -> None:

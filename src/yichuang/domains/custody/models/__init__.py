@@ -1,0 +1,3 @@
+from .custody import CredentialCustody, CredentialLoan, CredentialLook
+
+__all__ = ["CredentialCustody", "CredentialLoan", "CredentialLook"]

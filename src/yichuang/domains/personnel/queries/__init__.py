@@ -1,0 +1,26 @@
+from .agreements import find_agreement, get_agreement_file, has_agreement, list_agreements_of
+from .attendance import get_month_sheet
+from .levels import level_rules, list_levels
+from .people import company_of, list_everybody, list_lower_figures, list_people
+from .person import get_person
+from .roster import get_month, get_week
+from .training import get_training_year, list_sessions
+
+__all__ = [
+    "company_of",
+    "find_agreement",
+    "get_agreement_file",
+    "get_month",
+    "get_month_sheet",
+    "get_person",
+    "get_training_year",
+    "get_week",
+    "has_agreement",
+    "level_rules",
+    "list_agreements_of",
+    "list_everybody",
+    "list_levels",
+    "list_lower_figures",
+    "list_people",
+    "list_sessions",
+]

@@ -1,0 +1,1 @@
+"""保管账号: accounts of departments' own systems that are lent to a clerk."""

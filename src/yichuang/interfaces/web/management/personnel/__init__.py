@@ -1,0 +1,1 @@
+"""队伍: people of the centre, their roster, attendance, training and levels."""
