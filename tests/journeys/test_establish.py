@@ -12,7 +12,7 @@ from yichuang.domains.authority.actions import change_term, revoke
 from yichuang.domains.authority.models import Authorisation
 from yichuang.domains.catalogue.models import Bundle, BundleVersion, ItemVersion, ServiceItem
 from yichuang.domains.organisation.actions import load_calendar as correct_calendar
-from yichuang.domains.organisation.models import CalendarDay, Centre, Post, Window, Zone
+from yichuang.domains.organisation.models import CalendarDay, Centre, LoadedPart, Post, Window, Zone
 from yichuang.domains.organisation.queries import load_calendar
 from yichuang.journeys.establish import establish
 from yichuang.rules.blueprint import Blueprint, read_blueprint, summarise
@@ -49,6 +49,8 @@ def test_qingliu_is_established_and_loading_it_again_only_brings_what_changed() 
     old = item.version
     assert old is not None
     ItemVersion.objects.filter(pk=old.pk).update(content=old.content | {"visits": 7})
+    part = LoadedPart.objects.get(kind="item", code=item.code)
+    LoadedPart.objects.filter(pk=part.pk).update(said=part.said | {"visits": 7})  # so the file said at that time
     establish("qingliu", qingliu(), NOW)
     before[ItemVersion] += 1
     assert {model: model.objects.count() for model in before} == before
@@ -73,7 +75,7 @@ def test_what_the_manager_changed_or_revoked_stays_when_the_blueprint_is_loaded_
     change_term(actor=manager, now=NOW, code=kept.code, ends_on=day)
     revoke(actor=manager, now=NOW, code=other.code, reason="调离")
     if is_from_before:
-        Authorisation.objects.update(as_loaded=None)
+        LoadedPart.objects.all().delete()  # loaded before there was a record: the trail knows
     for _ in range(2):
         establish("qingliu", qingliu(), NOW)
         assert Authorisation.objects.get(pk=kept.pk).ends_on == day
@@ -87,14 +89,13 @@ def test_what_changed_in_the_blueprint_is_brought_and_the_rest_left_alone() -> N
     day = NOW.date() + timedelta(days=30)
     change_term(actor=manager, now=NOW, code=kept.code, ends_on=day)
     kept.refresh_from_db()
-    assert kept.as_loaded is not None
-    Authorisation.objects.filter(pk=kept.pk).update(
-        as_loaded=kept.as_loaded | {"powers": ["accept"]}, powers=["accept"]
-    )
+    part = LoadedPart.objects.get(kind="authorisation", code=kept.code)
+    Authorisation.objects.filter(pk=kept.pk).update(powers=["accept"])
+    LoadedPart.objects.filter(pk=part.pk).update(said=part.said | {"powers": ["accept"]})
     establish("qingliu", blueprint, NOW)
     now = Authorisation.objects.get(pk=kept.pk)
     assert (now.powers, now.ends_on) == (kept.powers, day)  # the powers are new in the file, the last day is not
-    Authorisation.objects.filter(pk=kept.pk).update(as_loaded=kept.as_loaded | {"ends_on": "2020-01-01"})
+    LoadedPart.objects.filter(pk=part.pk).update(said=part.said | {"ends_on": "2020-01-01"})
     establish("qingliu", blueprint, NOW)
     assert Authorisation.objects.get(pk=kept.pk).ends_on is None  # now the file has another last day
 

@@ -1,10 +1,11 @@
 """Django settings: wires, decides nothing. Everything that differs between machines comes from ``toolkit.env``."""
 
+import hashlib
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from yichuang.toolkit import env, keys
+from yichuang.toolkit import centres, env, keys
 
 ROOT = env.ROOT
 LOCAL = env.LOCAL
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yichuang.interfaces.web.which_centre.KeepToCentre",
     "yichuang.interfaces.web.middleware.PlainAnswers",
 ]
 
@@ -109,6 +111,9 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,50/10m/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
+if centres.is_apart(LOCAL):  # two centres on one host, on two ports: a browser sends cookies to every port
+    _own = hashlib.sha256(LOCAL.name.encode()).hexdigest()[:8]
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"sessionid_{_own}", f"csrftoken_{_own}"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

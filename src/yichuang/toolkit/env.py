@@ -1,6 +1,7 @@
 """What differs between machines: environment variables with defaults for this checkout, and what runs in it.
 
 ``YICHUANG_LOCAL`` names the folder of all that belongs to this installation and not into git (``.local``),
+``YICHUANG_BLUEPRINT`` the centre, whose data have a folder of their own in it (``toolkit.centres``),
 ``YICHUANG_DATABASE_URL`` a PostgreSQL (>= 15) of one's own instead of the embedded one.
 """
 
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
+
+from yichuang.toolkit import centres
 
 ROOT = Path(__file__).resolve().parents[3]
 LOCAL = Path(os.environ.get("YICHUANG_LOCAL", ROOT / ".local"))
@@ -33,6 +36,15 @@ def words(name: str, default: list[str]) -> list[str]:
     """Comma-separated words."""
     value = os.environ.get(name)
     return default if value is None else [word.strip() for word in value.split(",") if word.strip()]
+
+
+def turn_to_centre(name: str | None = None, *, start: bool = False) -> None:
+    """Turn this process to the data of the blueprint ``name``, else of the one that ``YICHUANG_BLUEPRINT`` names.
+
+    For the first moment of a command, before Django is set up. Raises ``centres.CentreError`` with a sentence.
+    """
+    global LOCAL
+    LOCAL = centres.settle(text(centres.VARIABLE) if name is None else name, LOCAL, start=start)
 
 
 def django_database(url: str | None = None) -> dict[str, Any]:

@@ -6,18 +6,21 @@ import sys
 from collections.abc import Iterator
 
 from yichuang.toolkit import env
+from yichuang.toolkit.centres import CentreError
 from yichuang.toolkit.postgres_cluster import PostgresError
 
 UNREACHABLE = 2  # the exit status where the database cannot be had; 1 belongs to what a command finds
 
 
 @contextlib.contextmanager
-def connected() -> Iterator[str]:
-    """Set Django up on the running, named or embedded database of this checkout; yields its address.
+def connected(centre: str | None = None) -> Iterator[str]:
+    """Set Django up on the running, named or embedded database of a centre; yields its address.
 
-    Where it cannot be had, one sentence goes to standard error and the command exits with 2.
+    ``centre``: name of a blueprint, None for the one of ``--blueprint`` (``toolkit.centres``). Where the database
+    cannot be had, one sentence goes to standard error and the command exits with 2.
     """
     try:
+        env.turn_to_centre(centre)
         with env.database_url() as url:
             os.environ["YICHUANG_DATABASE_URL"] = url
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yichuang.config.settings")
@@ -30,7 +33,16 @@ def connected() -> Iterator[str]:
                 yield url
             finally:
                 connections.close_all()
-    except PostgresError as problem:
+    except (PostgresError, CentreError) as problem:
+        print(problem, file=sys.stderr)
+        raise SystemExit(UNREACHABLE) from None
+
+
+def turn_to_centre() -> None:
+    """For a command that may do without the database: turn to the data of ``--blueprint``, or exit with 2."""
+    try:
+        env.turn_to_centre()
+    except CentreError as problem:
         print(problem, file=sys.stderr)
         raise SystemExit(UNREACHABLE) from None
 

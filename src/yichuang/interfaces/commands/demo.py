@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from yichuang.toolkit import env
+from yichuang.toolkit.centres import CentreError
 
 if TYPE_CHECKING:
     from .demonstration.reached import Reached
@@ -35,6 +36,11 @@ def run(args: argparse.Namespace) -> int:
     from .demonstration.staff import NotReady, Staff
     from .demonstration.ways import find_ways, walk_all
 
+    try:
+        env.turn_to_centre()
+    except CentreError as problem:
+        print(str(problem), file=sys.stderr)
+        return 1
     url = args.url or env.running().get("url")
     if not url:
         print("平台没有在运行，请先执行 make run。 The platform does not run: make run", file=sys.stderr)

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from yichuang.toolkit import env
+from yichuang.toolkit import centres, env
 from yichuang.toolkit.postgres_cluster import explain
 
 OLDEST = 15  # the oldest PostgreSQL that the README promises
@@ -37,8 +37,11 @@ def main() -> int:
         return 1
     try:
         _migrate()
-        _load_blueprint(env.text("YICHUANG_BLUEPRINT", "qingliu"))
+        _load_blueprint(env.text(centres.VARIABLE))
         _collect_static()
+    except centres.CentreError as problem:
+        print(str(problem), file=sys.stderr)
+        return 1
     except (OSError, DatabaseError) as problem:
         if "No space left" not in str(problem):
             raise
@@ -57,11 +60,25 @@ def _migrate() -> None:
 
 
 def _load_blueprint(name: str) -> None:
-    """Load the centre of that name into an empty database; ``none`` leaves it empty."""
+    """Load the centre of that name into an empty database; ``none`` leaves it empty, no name means the default one.
+
+    Raises ``CentreError`` where the blueprint has problems, or where the database is that of another centre.
+    """
+    from yichuang.domains.organisation.models import Centre
     from yichuang.interfaces.commands.blueprint import load_if_empty
 
-    if name != "none" and load_if_empty(name):
-        print(f"载入蓝图 {name}  loaded the blueprint {name}.", file=sys.stderr)
+    if name == centres.NOTHING:
+        return
+    if load_if_empty(name or centres.DEFAULT):
+        print(f"载入蓝图 {name or centres.DEFAULT}  loaded the blueprint.", file=sys.stderr)
+        return
+    there = list(Centre.objects.filter(parent=None).order_by("id").values_list("code", flat=True))
+    if name and centres.find_source(name).code not in there:
+        raise centres.CentreError(
+            f"这个数据库里是 {'、'.join(there)}，不是 {name}。请用 --blueprint 打开数据库里的中心，或换一个数据库"
+            f"（YICHUANG_DATABASE_URL）或数据文件夹（YICHUANG_LOCAL）。"
+            f" This database holds {', '.join(there)}, not {name}."
+        )
 
 
 def _demo_accounts() -> list[tuple[str, str, str]]:

@@ -7,18 +7,20 @@ from django.utils.functional import SimpleLazyObject
 from yichuang.domains.messages.queries import count_unread
 from yichuang.domains.organisation.queries import find_centre
 
+from .which_centre import shown_centre_of
+
 LARGE_PRINT = "large_print"  # cookie: 1 or 0; without it the account decides
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Large print (适老), the actor of a signed-in page, its centre (the first one for the public), the moment,
+    """Large print (适老), the actor of a signed-in page, its centre (for the public that of the page), the moment,
     the unread messages of the post (read only where a page shows them)."""
     actor = getattr(request, "actor", None)
     chosen = request.COOKIES.get(LARGE_PRINT)
     return {
         "large_print": chosen == "1" if chosen else getattr(request.user, "large_print", False),
         "actor": actor,
-        "centre": SimpleLazyObject(lambda: find_centre(actor.centre_id if actor else None)),
+        "centre": SimpleLazyObject(lambda: find_centre(actor.centre_id) if actor else shown_centre_of(request)),
         "now": timezone.now(),
         "unread": SimpleLazyObject(lambda: count_unread(actor.post_id) if actor else 0),
     }

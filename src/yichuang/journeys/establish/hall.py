@@ -1,163 +1,114 @@
-"""The venue: regions, centre, agreements, areas, departments, zones and windows."""
+"""Shelves of the hall: departments, areas, what stays outside, zones and windows."""
 
+from collections.abc import Iterator
+from itertools import product
 from string import ascii_uppercase
+from typing import Any
 
 from yichuang.domains.organisation.models import (
-    Centre,
     Department,
     FunctionalArea,
     NegativeListEntry,
-    Region,
-    ServiceAgreement,
     Window,
     Zone,
 )
-from yichuang.rules import naming
-from yichuang.rules.blueprint import Blueprint
-from yichuang.rules.blueprint.models import CENTRE, ProfessionalWindow
-from yichuang.rules.blueprint.models.centre import Centre as CentrePart
+from yichuang.rules.blueprint.parts import Part
+
+from .place import Place
+from .shelf import Shelf
 
 
-def establish_centre(code: str, blueprint: Blueprint) -> Centre:
-    """The centre with its regions and agreements."""
-    part = blueprint.centre.content
-    above: Region | None = None
-    for node in part.region.parents:
-        above = _region(node.code, node.name, above)
-    region = _region(part.region.code, part.region.name, above)
-    centre, _ = Centre.objects.update_or_create(
-        code=code,
-        defaults={
-            "name": part.name,
-            "short_name": part.short_name or _short_name(part),
-            "level": part.level,
-            "region": region,
-            "office": part.office.model_dump(),
-            "outlet_policy": part.outlet.policy,
-            "address": part.contact.address or "",
-            "phone": part.contact.phone or "",
-            "complaint_phone": part.contact.complaint_phone or "",
-            "settings": {
-                "document": part.document.model_dump(mode="json") if part.document else None,
-                "payments": part.payments,
-                "units": {unit.code: unit.name for unit in part.units},
-                "representatives": part.representatives.model_dump() if part.representatives else None,
-                **({"on_call_minutes": part.on_call_minutes} if part.on_call_minutes else {}),
-                **({"presence_advice": part.presence_advice.model_dump()} if part.presence_advice else {}),
-                "in_hall_from_instant_items": part.in_hall_from_instant_items,
-                "outlet": part.outlet.model_dump(mode="json", exclude={"policy"}),
-                "service_lists": part.service_lists.model_dump(mode="json") if part.service_lists else None,
-                "training": _training(blueprint),
-                "ratings": part.ratings.model_dump(mode="json", exclude_none=True),
-            },
-        },
-    )
-    if part.company:
-        company = part.company.legal_name or part.company.name
-        for kind, agreement in [
-            ("service", part.company.service_agreement),
-            ("confidentiality", part.company.confidentiality_agreement),
-        ]:
-            signed = agreement.signed_on or agreement.sign_by
-            if signed:
-                ServiceAgreement.objects.update_or_create(
-                    centre=centre,
-                    company=company,
-                    kind=kind,
-                    defaults={"signed_by": signed, "ends_on": agreement.expires_on},
-                )
-    return centre
+class DepartmentShelf(Shelf):
+    """Departments; when they fetch papers may be set on a page."""
+
+    kind, model = "department", Department
+    columns = ("name", "short_name", "kind", "presence", "attendance", "uscc", "systems", "collection_times")
+
+    def name_of(self, row: Any) -> str:
+        """Its everyday name."""
+        return str(row.short_name or row.name)
 
 
-def _training(blueprint: Blueprint) -> dict[str, object] | None:
-    """What the plan says about training: ``{"topics": […], "covers": [levels]}`` (ORG-7)."""
-    training = blueprint.plan.content.training if blueprint.plan else None
-    return training.model_dump(mode="json", exclude={"text"}) if training else None
+class AreaShelf(Shelf):
+    """Parts of the venue."""
+
+    kind, model, columns, many = "area", FunctionalArea, ("name", "kind"), {"departments": "department"}
 
 
-def _region(code: str, name: str, parent: Region | None) -> Region:
-    return Region.objects.update_or_create(code=code, defaults={"name": name, "parent": parent})[0]
+class NegativeListShelf(Shelf):
+    """What stays outside the hall, by department and scope."""
+
+    kind, model, name_field, columns = "negative_list", NegativeListEntry, "scope", ("reason", "approved_by")
+
+    def rows(self) -> Any:
+        """Entries of the centre's departments."""
+        return NegativeListEntry.objects.filter(department__centre=self.place.made).select_related("department")
+
+    def code_of(self, row: Any) -> str:
+        """Department and scope."""
+        return f"{row.department.code}/{row.scope}"
+
+    def find(self, code: str) -> Any:
+        """The entry."""
+        department, _, scope = code.partition("/")
+        return self.rows().filter(department__code=department, scope=scope).first()
+
+    def new(self, code: str, part: Part) -> Any:
+        """An entry."""
+        department, _, scope = code.partition("/")
+        return NegativeListEntry(department_id=self.place.known("department", department), scope=scope)
+
+    def retire(self, code: str) -> None:
+        """It goes, as when the manager takes it off, unless an item is kept out by it; the trail tells what it said."""
+        entry = self.find(code)
+        if entry and not entry.items.exists():
+            entry.delete()
+
+    def revive(self, code: str) -> None:
+        """It was written anew."""
 
 
-def _short_name(part: CentrePart) -> str:
-    """清流县政务服务中心 → 清流政务服务: the organ in notice numbers."""
-    place = part.region.name.rstrip("县市区州乡镇")
-    return f"{place}{naming.venue_word(part.level).removesuffix('中心').removesuffix('站')}"
+class ZoneShelf(Shelf):
+    """Zones. The letter of its tickets is given to a zone once; who coordinates is written when the posts are there."""
+
+    kind, model = "zone", Zone
+    columns = ("name", "order", "is_general", "is_professional", "is_led_by_centre", "lead_unit", "about", "fields")
+    links, many = {"lead": "department", "coordinator": "post"}, {"departments": "department"}
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self._coordinators: dict[str, str | None] = {}
+
+    def new(self, code: str, part: Part) -> Any:
+        """A zone with a free letter, that of its place in the hall where it can be."""
+        taken = set(self.rows().values_list("prefix", flat=True))
+        prefix = next(one for one in _letters(part.fields["order"]) if one not in taken)
+        return Zone(centre=self.place.made, code=code, prefix=prefix)
+
+    def write(self, code: str, part: Part) -> None:
+        """All but the coordinator."""
+        fields = dict(part.fields)
+        if "coordinator" in fields:
+            self._coordinators[code] = fields.pop("coordinator")
+        super().write(code, Part(part.name, fields))
+
+    def finish(self) -> None:
+        """The coordinators."""
+        for code, post in self._coordinators.items():
+            self.rows().filter(code=code).update(coordinator_id=self.place.id_of("post", post))
 
 
-def establish_departments(centre: Centre, blueprint: Blueprint) -> dict[str, Department]:
-    """Departments by code, the areas that they work in, and the negative list."""
-    departments = {}
-    for part in blueprint.centre.content.departments:
-        departments[part.code], _ = Department.objects.update_or_create(
-            centre=centre,
-            code=part.code,
-            defaults={
-                "name": part.full_name or part.name,
-                "short_name": part.name if part.full_name else "",
-                "kind": part.kind,
-                "presence": part.presence,
-                "attendance": part.approver_attendance,
-                "uscc": part.uscc or "",
-                "systems": part.systems,
-                "collection_times": {str(day.weekday): sorted(day.at) for day in part.collection_times},
-            },
-        )
-    for area in blueprint.centre.content.areas:
-        row, _ = FunctionalArea.objects.update_or_create(
-            centre=centre, code=area.code, defaults={"name": area.name, "kind": area.kind}
-        )
-        row.departments.set(departments[code] for code in area.departments)
-    for entry in blueprint.centre.content.negative_list:
-        NegativeListEntry.objects.update_or_create(
-            department=departments[entry.department],
-            scope=entry.scope,
-            defaults={"reason": entry.reason, "approved_by": entry.approved_by},
-        )
-    return departments
+class WindowShelf(Shelf):
+    """Windows under their generated names."""
+
+    kind, model, name_field, links = "window", Window, "display_name", {"zone": "zone"}
+    columns = (
+        "kind", "number", "order", "display_name", "specials", "is_tidal", "operator", "serves", "departments",
+    )  # fmt: skip
 
 
-def establish_zones(centre: Centre, blueprint: Blueprint, departments: dict[str, Department]) -> dict[str, Zone]:
-    """Zones by code, professional windows among them, with their windows under generated names; each zone has a letter
-    for its tickets."""
-    zones = {}
-    fields = {field.code: field.name for field in blueprint.centre.content.fields}
-    for order, (_, part) in enumerate(blueprint.lines):
-        zone, _ = Zone.objects.update_or_create(
-            centre=centre,
-            code=part.code,
-            defaults={
-                "name": part.name,
-                "order": order,
-                "prefix": ascii_uppercase[order],
-                "is_general": part.general,
-                "is_professional": isinstance(part, ProfessionalWindow),
-                "lead": departments.get(part.lead or ""),
-                "is_led_by_centre": part.lead == CENTRE,
-                "lead_unit": blueprint.units.get(part.lead or "", ""),
-                "about": part.about or "",
-                "fields": [fields[code] for code in part.fields],
-            },
-        )
-        zone.departments.set(departments[code] for code in part.departments)
-        zones[part.code] = zone
-    numbers: dict[str, int] = {}
-    for order, named in enumerate(blueprint.windows):
-        numbers[named.zone.code] = numbers.get(named.zone.code, 0) + 1
-        Window.objects.update_or_create(
-            centre=centre,
-            code=named.window.code,
-            defaults={
-                "zone": zones[named.zone.code],
-                "kind": str(named.window.kind),
-                "number": numbers[named.zone.code],
-                "order": order,
-                "display_name": named.display_name,
-                "specials": list(named.window.specials),
-                "is_tidal": named.window.tidal,
-                "operator": blueprint.operators.get(named.window.operator or "", ""),
-                "serves": named.window.serves or "",
-                "departments": list(named.window.departments),
-            },
-        )
-    return zones
+def _letters(order: int) -> Iterator[str]:
+    if order < len(ascii_uppercase):
+        yield ascii_uppercase[order]
+    yield from ascii_uppercase
+    yield from ("".join(pair) for pair in product(ascii_uppercase, repeat=2))

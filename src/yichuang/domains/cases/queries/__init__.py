@@ -69,6 +69,7 @@ from .repeat_tellings import (
     list_repeat_tellings,
 )
 from .rows import CaseRow, Page
+from .running import count_running
 from .scope import knows_case
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
@@ -136,6 +137,7 @@ __all__ = [
     "count_accepted",
     "count_desk",
     "count_repeat_faults",
+    "count_running",
     "find_application",
     "find_application_of",
     "find_department",

@@ -23,7 +23,8 @@ SELECT item.id, item.code, item.name, item.state, item.centre_id, item.departmen
   region.code AS region_code,
   (SELECT json_agg(json_build_object('id', zone.id, 'name', zone.name, 'is_general', zone.is_general)
      ORDER BY zone."order") FROM catalogue_serviceitem_zones link
-   JOIN organisation_zone zone ON zone.id = link.zone_id WHERE link.serviceitem_id = item.id)::text AS zones,
+   JOIN organisation_zone zone ON zone.id = link.zone_id AND zone.retired_on IS NULL
+   WHERE link.serviceitem_id = item.id)::text AS zones,
   (SELECT json_agg(json_build_object('id', asked.id, 'code', asked.code, 'name', asked.name,
      'necessity', asked.necessity, 'shared', asked.shared, 'kind', asked.kind,
      'promise', asked.promise) ORDER BY asked."order")

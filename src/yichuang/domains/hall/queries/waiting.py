@@ -15,7 +15,8 @@ SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general,
 FROM organisation_zone zone
 LEFT JOIN hall_ticket ticket ON ticket.zone_id = zone.id AND ticket.centre_id = zone.centre_id
   AND ticket.day = %s AND ticket.state = 'waiting'
-WHERE zone.centre_id = %s GROUP BY zone.id ORDER BY zone."order", zone.id
+WHERE zone.centre_id = %s GROUP BY zone.id
+HAVING zone.retired_on IS NULL OR count(ticket.id) > 0 ORDER BY zone."order", zone.id
 """
 
 

@@ -2,6 +2,7 @@ from .calendar import CalendarDay, CalendarYear
 from .centre import Centre, FunctionalArea, Region, ServiceAgreement
 from .department import Department, NegativeListEntry
 from .duty import WindowDuty
+from .loaded import LoadedPart
 from .post import Post
 from .window import Window, Zone
 
@@ -11,6 +12,7 @@ __all__ = [
     "Centre",
     "Department",
     "FunctionalArea",
+    "LoadedPart",
     "NegativeListEntry",
     "Post",
     "Region",

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .retiring import Retiring
+
 
 class Region(models.Model):
     """Node of the region tree (GB/T 2260 and the statistical codes, 12 digits)."""
@@ -11,7 +13,7 @@ class Region(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
 
 
-class Centre(models.Model):
+class Centre(Retiring):
     """A service centre, or a branch hall under one."""
 
     class Level(models.TextChoices):
@@ -43,7 +45,7 @@ class Centre(models.Model):
     settings = models.JSONField(default=dict, help_text="what the blueprint says beyond the columns")
 
 
-class FunctionalArea(models.Model):
+class FunctionalArea(Retiring):
     """Part of the venue: consultation, front acceptance, back-office approval, self-service …"""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="areas")

@@ -3,9 +3,10 @@
 from django.db import models
 
 from .centre import Centre
+from .retiring import Retiring
 
 
-class Department(models.Model):
+class Department(Retiring):
     """An organ or public utility whose items the centre accepts."""
 
     class Presence(models.TextChoices):

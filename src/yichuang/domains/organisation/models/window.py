@@ -5,9 +5,10 @@ from django.db import models
 
 from .centre import Centre
 from .department import Department
+from .retiring import Retiring
 
 
-class Zone(models.Model):
+class Zone(Retiring):
     """Group of windows by business."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="zones")
@@ -44,7 +45,7 @@ class Zone(models.Model):
         ordering = ["order"]
 
 
-class Window(models.Model):
+class Window(Retiring):
     """A counter in the hall."""
 
     class Kind(models.TextChoices):

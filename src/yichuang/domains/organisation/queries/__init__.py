@@ -1,6 +1,7 @@
+from ..models import Centre
 from .accounts import AccountRow, list_accounts
 from .calendar import CentreTime, forget_time, load_calendar, load_time
-from .centre import find_centre, get_centre
+from .centre import find_centre, get_centre, list_centres
 from .hall_picture import WindowNow, ZoneNow, list_areas, list_branches, picture_hall
 from .post import name_posts
 from .special_windows import SpecialWindows, list_special_windows
@@ -20,6 +21,7 @@ from .window import WindowPlace, ZonePlace, find_window, map_zones
 __all__ = [
     "AccountRow",
     "AgreementRow",
+    "Centre",
     "CentreTime",
     "DepartmentRow",
     "InterfaceRow",
@@ -38,6 +40,7 @@ __all__ = [
     "list_agreements",
     "list_areas",
     "list_branches",
+    "list_centres",
     "list_departments",
     "list_interfaces",
     "list_posts",

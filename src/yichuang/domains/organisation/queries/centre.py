@@ -20,3 +20,8 @@ def find_centre(centre_id: int | None = None) -> Centre | None:
     """A centre by its id, or the first one of this installation; None where none is loaded."""
     centres = Centre.objects.filter(pk=centre_id) if centre_id else Centre.objects.filter(parent=None)
     return centres.order_by("id").first()
+
+
+def list_centres() -> list[tuple[str, str]]:
+    """Code and name of the centres of this installation, branch halls aside, the first that was loaded first."""
+    return list(Centre.objects.filter(parent=None).order_by("id").values_list("code", "name"))

@@ -20,7 +20,7 @@ FROM organisation_window win
 LEFT JOIN organisation_windowduty duty ON duty.window_id = win.id AND duty.closed_at IS NULL AND duty.opened_at >= %s
 LEFT JOIN organisation_post post ON post.id = duty.post_id
 LEFT JOIN accounts_user account ON account.id = post.account_id
-WHERE win.centre_id = %s ORDER BY win."order", win.id
+WHERE win.centre_id = %s AND (win.retired_on IS NULL OR duty.id IS NOT NULL) ORDER BY win."order", win.id
 """
 _ZONES = """
 SELECT zone.id, zone.code, zone.name, zone.prefix, zone.is_general, zone.is_professional,
@@ -31,7 +31,10 @@ FROM organisation_zone zone JOIN organisation_centre centre ON centre.id = zone.
 LEFT JOIN organisation_department lead ON lead.id = zone.lead_id
 LEFT JOIN organisation_post post ON post.id = zone.coordinator_id
 LEFT JOIN accounts_user account ON account.id = post.account_id
-WHERE zone.centre_id = %s ORDER BY zone."order", zone.id
+WHERE zone.centre_id = %s AND (zone.retired_on IS NULL OR EXISTS (
+  SELECT 1 FROM organisation_window win JOIN organisation_windowduty duty ON duty.window_id = win.id
+  WHERE win.zone_id = zone.id AND duty.closed_at IS NULL))
+ORDER BY zone."order", zone.id
 """
 
 

@@ -68,6 +68,7 @@ def _read(path: Path) -> bytes:
 @contextlib.contextmanager
 def _catalogue(*, dry: bool) -> Iterator[bool]:
     """Django with the database; False without one, where a dry run finds nothing set up."""
+    database.turn_to_centre()
     named = os.environ.get("YICHUANG_DATABASE_URL") or env.running()
     if dry and not named and not (env.LOCAL / "postgres").is_dir():
         import django

@@ -16,11 +16,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yichuang.domains.catalogue.queries import Guide, get_guide
-from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.web.application_form import show
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.situation_sheet import SituationSheet, lay_out, read_answers
+from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.journeys.intake import intake
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.cases.intake import ApplicantGiven, Delivery, MaterialGiven, check_applicant
@@ -73,7 +73,7 @@ class ApplyForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def apply(request: HttpRequest, code: str) -> HttpResponse:
     """``/apply/<item>/?s_<question>=<option>``: questions first, then everything else. Raises ``not_found``."""
-    guide = get_guide(get_centre().pk, code)
+    guide = get_guide(centre_of(request).pk, code)
     if not offers_online(guide):
         raise Refusal("not_found", "这个事项不能网上申请，请按办事指南到窗口办理。")
     sheet = lay_out(guide, read_answers(request.POST if request.method == "POST" else request.GET))
@@ -122,7 +122,7 @@ def _submit(
     now: datetime,
 ) -> str:
     made = intake(
-        actor=replace(APPLICANT, centre_id=get_centre().pk),
+        actor=replace(APPLICANT, centre_id=centre_of(request).pk),
         now=now,
         item_code=guide.code,
         applicant=_applicant(said),

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yichuang.domains.catalogue.queries import BundleSheet, get_bundle, list_bundles
-from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.web.bundle_form import outline
 from yichuang.interfaces.web.bundle_picture import Look, Picture, picture
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.catalogue.bundles import draw_graph, merge_form, merge_materials, predecessors
 
 LONGEST_TEXT = 60
@@ -19,7 +19,7 @@ LONGEST_TEXT = 60
 def bundles(request: HttpRequest) -> HttpResponse:
     """``/guide/bundles/?q=…``."""
     text = request.GET.get("q", "").strip()[:LONGEST_TEXT]
-    rows = list_bundles(get_centre().pk, text)
+    rows = list_bundles(centre_of(request).pk, text)
     template = "bundles/_found.html" if getattr(request, "htmx", False) else "bundles/list.html"
     return render(request, template, {"rows": rows, "text": text})
 
@@ -28,7 +28,7 @@ def bundles(request: HttpRequest) -> HttpResponse:
 @require_GET
 def bundle(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/bundles/<code>/``; printed as it stands."""
-    sheet = get_bundle(get_centre().pk, code)
+    sheet = get_bundle(centre_of(request).pk, code)
     after = predecessors(sheet.content)
     materials = merge_materials(sheet.name, after, sheet.items)
     context = {

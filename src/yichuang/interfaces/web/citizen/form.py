@@ -13,10 +13,10 @@ from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.queries import FilledIn, find_filled_form
 from yichuang.domains.catalogue.queries import Guide, get_guide
 from yichuang.domains.documents.typeset_form import FormSheet, typeset_form
-from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.files import pdf_response
 from yichuang.interfaces.web.application_form import show
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.catalogue.forms import FieldProblem, decode, fields, is_sound, shown, validate
 from yichuang.rules.office import in_shanghai
 from yichuang.rules.refusal import Refusal
@@ -35,7 +35,7 @@ MOST_PARTS = 2000  # names in one post
 @require_http_methods(["GET", "POST"])
 def fill(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/<item>/form/``: the form; ``?code=`` takes up what was filled in before. Raises ``not_found``."""
-    guide = get_guide(get_centre().pk, code)
+    guide = get_guide(centre_of(request).pk, code)
     if guide.form is None or not is_sound(guide.form):
         raise Refusal("not_found", "这个事项没有网上申请表，请按办事指南准备材料。")
     if request.method == "GET":
@@ -58,7 +58,7 @@ def _posted(request: HttpRequest, guide: Guide) -> HttpResponse:
     if SAVED.is_spent(address):
         return _page(request, guide, data, problems=[FieldProblem("", TOO_OFTEN)], status=429)
     SAVED.count(address)
-    made = cases.fill_form(centre_id=get_centre().pk, now=now, item_code=guide.code, data=data)
+    made = cases.fill_form(centre_id=centre_of(request).pk, now=now, item_code=guide.code, data=data)
     return redirect("filled_form", code=made)
 
 
@@ -95,7 +95,7 @@ def _page(
 @require_GET
 def blank(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/<item>/form.pdf``: the empty form, to be filled in by hand."""
-    centre = get_centre()
+    centre = centre_of(request)
     guide = get_guide(centre.pk, code)
     if guide.form is None:
         raise Refusal("not_found", "这个事项没有申请表，请按办事指南准备材料。")
@@ -145,7 +145,7 @@ def _found(request: HttpRequest, code: str) -> FilledIn:
     address = request.META.get("REMOTE_ADDR", "")
     if MISSES.is_spent(address):
         raise Refusal("too_many_requests", TOO_OFTEN)
-    found = find_filled_form(code, timezone.now(), centre_id=get_centre().pk)
+    found = find_filled_form(code, timezone.now(), centre_id=centre_of(request).pk)
     if found is None:
         MISSES.count(address)
         raise Refusal("not_found", "没有这个取表码的申请表，或已超过30天被删除。请核对，或重新填写。")

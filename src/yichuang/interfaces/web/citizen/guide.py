@@ -16,10 +16,10 @@ from yichuang.domains.catalogue.queries import (
 )
 from yichuang.domains.documents.queries import file_name
 from yichuang.domains.hall.queries import windows_now
-from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.files import file_response
 from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
+from yichuang.interfaces.web.which_centre import centre_of
 
 from .apply import offers_online
 from .flow import draw_flow
@@ -31,7 +31,7 @@ LONGEST_TEXT, BUNDLES = 60, 3
 @require_GET
 def guides(request: HttpRequest) -> HttpResponse:
     """``/guide/?q=…&zone=…&after=…``: the list, or for htmx the found part of it."""
-    centre = get_centre()
+    centre = centre_of(request)
     text = request.GET.get("q", "").strip()[:LONGEST_TEXT]
     zones = [zone for zone in list_zones(centre.pk) if zone.items]
     zone = next((zone for zone in zones if zone.code == request.GET.get("zone")), None)
@@ -45,36 +45,36 @@ def guides(request: HttpRequest) -> HttpResponse:
 @require_GET
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/<item code>/?s_<question>=<option>…``; for htmx what depends on the answers."""
-    centre_id = get_centre().pk
+    centre_id = centre_of(request).pk
     if standing := find_standing(centre_id, code):  # suspended or abolished: says so, and where to go instead
         status = 410 if standing.state == "abolished" else 200
         return render(request, "citizen/guide_stopped.html", {"standing": standing}, status=status)
     found = get_guide(centre_id, code)
     if getattr(request, "htmx", False):
         return render(request, "citizen/guide_sheet.html", _sheet(request, found))
-    return render(request, "citizen/guide.html", _sheet(request, found) | _hall(found))
+    return render(request, "citizen/guide.html", _sheet(request, found) | _hall(request, found))
 
 
 @public
 @require_GET
 def print_guide(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/<item code>/print/?s_…``: 一次性告知书, the same guide on one or two pages of A4."""
-    return render(request, "citizen/guide_print.html", _sheet(request, get_guide(get_centre().pk, code)))
+    return render(request, "citizen/guide_print.html", _sheet(request, get_guide(centre_of(request).pk, code)))
 
 
 @public
 @require_GET
 def windows(request: HttpRequest, code: str) -> HttpResponse:
     """``/guide/<item code>/windows/``: fragment with the windows and lines as they are now."""
-    found = get_guide(get_centre().pk, code)
-    return render(request, "citizen/guide_windows.html", {"guide": found} | _hall(found))
+    found = get_guide(centre_of(request).pk, code)
+    return render(request, "citizen/guide_windows.html", {"guide": found} | _hall(request, found))
 
 
 @public
 @require_GET
 def file(request: HttpRequest, code: str, digest: str) -> HttpResponse:
     """``/guide/<item code>/files/<digest>/``: a blank form or a sample that the guide names; no other file."""
-    name = find_guide_file(get_centre().pk, code, digest)
+    name = find_guide_file(centre_of(request).pk, code, digest)
     _, dot, kind = file_name(digest).rpartition(".")
     return file_response(digest, f"{name}{dot}{kind}", download=True)
 
@@ -92,10 +92,10 @@ def _sheet(request: HttpRequest, guide: Guide) -> dict[str, object]:
     }
 
 
-def _hall(guide: Guide) -> dict[str, object]:
+def _hall(request: HttpRequest, guide: Guide) -> dict[str, object]:
     now = timezone.now()
     hall = windows_now(
-        get_centre().pk,
+        centre_of(request).pk,
         [window.code for window in guide.windows],
         {window.zone_code for window in guide.windows},
         now,

@@ -6,22 +6,22 @@ from django.views.decorators.http import require_safe
 
 from yichuang.domains.catalogue.labels import LISTS, SERVICE_LIST_WORDS, SERVICE_LISTS
 from yichuang.domains.catalogue.queries import get_township, list_service_items, list_townships
-from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.which_centre import centre_of
 
 
 @public
 @require_safe
 def townships(request: HttpRequest) -> HttpResponse:
     """``/guide/lists/``: the townships with how much each has claimed."""
-    return render(request, "citizen/townships.html", {"townships": list_townships(get_centre().pk)})
+    return render(request, "citizen/townships.html", {"townships": list_townships(centre_of(request).pk)})
 
 
 @public
 @require_safe
 def township(request: HttpRequest, region: str) -> HttpResponse:
     """``/guide/lists/<region>/``: the three lists of a township; printed as they stand."""
-    sheet = get_township(get_centre().pk, region)
+    sheet = get_township(centre_of(request).pk, region)
     kinds = [(kind, name, [one for one in sheet.lists if one.upper.kind == kind]) for kind, name in LISTS.items()]
     return render(request, "citizen/township.html", {"township": sheet.township, "kinds": kinds})
 
@@ -37,6 +37,6 @@ def service_lists(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "name": SERVICE_LISTS[kind],
         "words": SERVICE_LIST_WORDS[kind],
-        "page": list_service_items(get_centre().pk, kind, after=request.GET.get("after")),
+        "page": list_service_items(centre_of(request).pk, kind, after=request.GET.get("after")),
     }
     return render(request, "citizen/service_lists.html", context)

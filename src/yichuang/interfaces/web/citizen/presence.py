@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yichuang.domains.catalogue.queries import list_negative, list_presence, list_zones, tally_presence
-from yichuang.domains.organisation.queries import get_centre, list_special_windows
+from yichuang.domains.organisation.queries import list_special_windows
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.catalogue.presence import FORMULA
 
 LONGEST_TEXT = 60
@@ -16,7 +17,7 @@ LONGEST_TEXT = 60
 @require_safe
 def presence(request: HttpRequest) -> HttpResponse:
     """``/guide/presence/?zone=…&q=…&after=…``: items in the hall with their windows, and 进驻率."""
-    centre = get_centre()
+    centre = centre_of(request)
     text = request.GET.get("q", "").strip()[:LONGEST_TEXT]
     zones = list_zones(centre.pk)
     zone = next((zone for zone in zones if zone.code == request.GET.get("zone")), None)
@@ -42,7 +43,7 @@ def presence(request: HttpRequest) -> HttpResponse:
 @require_safe
 def negative_list(request: HttpRequest) -> HttpResponse:
     """``/guide/negative-list/``: what stays outside the hall, why, and who approved it."""
-    centre = get_centre()
+    centre = centre_of(request)
     return render(request, "citizen/negative_list.html", {"entries": list_negative(centre.pk)})
 
 
@@ -50,4 +51,4 @@ def negative_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def special_windows(request: HttpRequest) -> HttpResponse:
     """``/guide/special-windows/``: what the special windows take, and which windows they are."""
-    return render(request, "citizen/special_windows.html", {"specials": list_special_windows(get_centre().pk)})
+    return render(request, "citizen/special_windows.html", {"specials": list_special_windows(centre_of(request).pk)})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.catalogue.queries import get_item_sheet
 from yichuang.domains.documents.typeset_form import FormSheet, typeset_form
-from yichuang.domains.organisation.queries import get_centre
+from yichuang.domains.organisation.queries import find_centre
 from yichuang.interfaces.files import pdf_response
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.catalogue.forms import applicant_in, cleaned, decode, encode, fields, shown
@@ -69,11 +69,12 @@ def print_unsent(request: StaffRequest) -> HttpResponse:
     data = read_form(value, sheet.form)
     if sheet.form is None or data is None:
         raise Refusal("not_found", "这个事项没有电子申请表，或还没有填写。")
+    centre = find_centre(request.actor.centre_id)
     printed = FormSheet(
         title=str(sheet.form.get("title") or "申请表"),
         item=sheet.name,
         organ=sheet.department,
-        centre=get_centre().name,
+        centre=centre.name if centre else "",
         blocks=shown(sheet.form, cleaned(sheet.form, data)),
         at=timezone.now(),
     )

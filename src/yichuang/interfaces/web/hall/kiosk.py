@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yichuang.domains.hall import actions, queries
 from yichuang.domains.hall.labels import PURPOSES
-from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.hall.tickets import Purpose, Source
 from yichuang.rules.refusal import Refusal
@@ -45,7 +45,7 @@ def _stays_at_the_kiosk(view: Callable[..., HttpResponse]) -> Callable[..., Http
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """Six big entrances, the other zones, search, fetching a result, asking."""
-    entrances = queries.list_entrances(get_centre(), timezone.now())
+    entrances = queries.list_entrances(centre_of(request), timezone.now())
     return render(request, "hall/kiosk.html", {"big": entrances[:BIG], "more": entrances[BIG:]})
 
 
@@ -55,7 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def zone(request: HttpRequest, zone_id: int) -> HttpResponse:
     """The items of a zone; a touch on one takes the number."""
-    found = queries.list_zone_items(get_centre(), zone_id, timezone.now(), request.GET.get("after"))
+    found = queries.list_zone_items(centre_of(request), zone_id, timezone.now(), request.GET.get("after"))
     return render(request, "hall/kiosk_zone.html", {"zone": found, "key": secrets.token_hex(16)})
 
 
@@ -70,7 +70,7 @@ def purpose(request: HttpRequest, purpose: str) -> HttpResponse:
     context = {
         "purpose": purpose,
         "purpose_name": PURPOSES[Purpose(purpose)],
-        "lines": queries.waiting(get_centre().pk, timezone.now()),
+        "lines": queries.waiting(centre_of(request).pk, timezone.now()),
         "key": secrets.token_hex(16),
     }
     return render(request, "hall/kiosk_purpose.html", context)
@@ -83,7 +83,7 @@ def purpose(request: HttpRequest, purpose: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Search by words or pinyin letters, with letters on the screen; for htmx only what was found."""
     words = request.GET.get("q", "")[:40]
-    found = queries.list_choices(get_centre(), words, timezone.now())
+    found = queries.list_choices(centre_of(request), words, timezone.now())
     context = {"words": words, "found": found, "key": secrets.token_hex(16), "keys": KEYS}
     whole = "hall/kiosk_found.html" if getattr(request, "htmx", False) else "hall/kiosk_search.html"
     return render(request, whole, context)
@@ -96,7 +96,7 @@ def take(request: HttpRequest) -> HttpResponse:
     """Take the number and show its slip; the page's one-time key makes a double touch one ticket."""
     keep_pace(request, "take", TICKETS_A_MINUTE)
     ticket = actions.take_ticket(
-        centre=get_centre(),
+        centre=centre_of(request),
         item_id=posted_number(request, "item"),
         zone_id=posted_number(request, "zone"),
         purpose=request.POST.get("purpose", Purpose.APPLY),

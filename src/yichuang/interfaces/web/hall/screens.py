@@ -13,12 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from yichuang.domains.hall import queries
-from yichuang.domains.organisation.queries import get_centre
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.which_centre import centre_of
 
 
-def _board() -> dict[str, Any]:
-    return {"board": queries.board(get_centre(), timezone.now())}
+def _board(request: HttpRequest) -> dict[str, Any]:
+    return {"board": queries.board(centre_of(request), timezone.now())}
+
+
+def _window(request: HttpRequest, code: str) -> dict[str, Any]:
+    return {"window": queries.window_display(code, timezone.now(), centre_of(request).code)}
 
 
 @public
@@ -26,7 +30,7 @@ def _board() -> dict[str, Any]:
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
     """The hall board, 1920 × 1080, read from ten metres away."""
-    return render(request, "hall/board.html", _board())
+    return render(request, "hall/board.html", _board(request))
 
 
 @public
@@ -34,7 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_GET
 def board_state(request: HttpRequest) -> HttpResponse:
     """What is called and who waits."""
-    return render(request, "hall/board_state.html", _board())
+    return render(request, "hall/board_state.html", _board(request))
 
 
 @public
@@ -42,7 +46,7 @@ def board_state(request: HttpRequest) -> HttpResponse:
 @require_GET
 def window(request: HttpRequest, code: str) -> HttpResponse:
     """The display over a window."""
-    return render(request, "hall/window.html", {"window": queries.window_display(code, timezone.now())})
+    return render(request, "hall/window.html", _window(request, code))
 
 
 @public
@@ -50,7 +54,7 @@ def window(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def window_state(request: HttpRequest, code: str) -> HttpResponse:
     """The window's number or state."""
-    return render(request, "hall/window_state.html", {"window": queries.window_display(code, timezone.now())})
+    return render(request, "hall/window_state.html", _window(request, code))
 
 
 @public
@@ -58,4 +62,4 @@ def window_state(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def pad(request: HttpRequest, code: str) -> HttpResponse:
     """The rating pad while nobody is asked; a finished visit leads it to ``/rate/<token>/?pad=<code>``."""
-    return render(request, "hall/pad.html", {"window": queries.window_display(code, timezone.now())})
+    return render(request, "hall/pad.html", _window(request, code))

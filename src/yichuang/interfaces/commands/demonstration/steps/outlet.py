@@ -7,17 +7,19 @@ from ..walk import Walk
 from .counter import signature
 
 _FEE = "80.00"
+_ELSEWHERE = ("other_window", "no_outlet_window")
 
 
 def issue(walk: Walk) -> None:
-    """Where it was accepted; where the centre hands out elsewhere, the window says so and the outlet does."""
+    """At the window that accepted; where the centre hands out elsewhere, by the people of its outlet."""
     said = {"receiver_number": walk.applicant["number"], "signature": signature(walk)}
     try:
         walk.act("出件", walk.window, "issue", **said)
     except Refused as refused:
-        if refused.code != "other_window":
+        outlet = walk.staff.of_kind("outlet_clerk")
+        if refused.code not in _ELSEWHERE or not outlet:
             raise
-        walk.act("到出件窗口领取", walk.staff.of_kind("outlet_clerk")[0], "issue", **said)
+        walk.act("到出件窗口领取", outlet[0], "issue", **said)
 
 
 def send(walk: Walk) -> None:
