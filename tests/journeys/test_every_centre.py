@@ -1,5 +1,6 @@
 """Every centre that ships runs its loop over the public API: what its screens say, and a matter of each of its zones
-from the window to the applicant: its own outlet, and nobody deciding for another department.
+from the window to the applicant, by its own outlet, by rounds of collection, and with nobody deciding for another
+department.
 
 The walks are those of `yichuang demo`, without a network between.
 """
@@ -12,7 +13,9 @@ import httpx
 import pytest
 from django.test import Client
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from yichuang.domains.cases import actions as cases
 from yichuang.interfaces.commands.demonstration.plans import BASIC
 from yichuang.interfaces.commands.demonstration.staff import Refused, Staff
 from yichuang.interfaces.commands.demonstration.steps.desk import grant
@@ -27,13 +30,19 @@ CENTRES = sorted(path.parent.name for path in (env.ROOT / "blueprints").glob("*/
 
 
 class WithoutNetwork(httpx.BaseTransport):
-    """Hands requests to the platform in this thread, and so in this test's transaction."""
+    """Hands requests to the platform in this thread, and so in this test's transaction; then does what the worker
+    would do after a step of a case."""
+
+    followed = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         headers = {name: value for name, value in request.headers.items() if name not in {"host", "content-length"}}
         answer = Client(headers=headers).generic(
             request.method, request.url.raw_path.decode(), request.read(), request.headers.get("content-type", "")
         )
+        for job in ProcrastinateJob.objects.filter(task_name="follow_case", id__gt=self.followed).order_by("id"):
+            cases.follow_case(**job.args, now=timezone.now())
+            self.followed = job.id
         return httpx.Response(answer.status_code, headers=dict(answer.headers), content=answer.content)
 
 

@@ -19,6 +19,8 @@ def test_what_is_written_has_no_problem_and_at_least_thirty_items(tmp_path: Path
     summary = summarise(read_blueprint(str(tmp_path)))
     assert summary["problems"] == []
     assert summary["items"] >= 30
+    names = [zone["name"] for zone in summary["zones"]]
+    assert {"county": "无差别", "township": "通用综合", "prefecture": "综合事务"}[level] in names
     assert all(zone["windows"] == 2 and zone["departments"] for zone in summary["zones"])
     assert not [note for note in summary["notes"] if "岗位" in note or "授权" in note]
 

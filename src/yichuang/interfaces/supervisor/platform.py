@@ -157,7 +157,8 @@ class Platform:
         lines = ["", "一窗已就绪  Yichuang is ready:", "", f"    {self._address.url}", ""]
         if accounts:
             lines += ["演示账号  demo accounts:", ""]
-            lines += [f"    {name:<16}{password:<20}{who}" for name, password, who in accounts]
+            width = max(16, 2 + max(len(name) for name, _, _ in accounts))
+            lines += [f"    {name:<{width}}{password:<20}{who}" for name, password, who in accounts]
             lines += [""]
         print("\n".join([*lines, "按 Ctrl-C 停止。 Press Ctrl-C to stop."]), flush=True)
 

@@ -117,7 +117,8 @@ def start(
         if stem not in known:
             raise Refusal("unknown_library", f"没有事项库 {stem}；用 yichuang blueprint libraries 看有哪些。")
     files = [known[stem] for stem in chosen]
-    departments, zones = _names("departments", shipped), _names("zones", shipped)
+    centres = _centres(level, shipped)
+    departments, zones = _names("departments", centres), _names("zones", centres)
     by_zone: dict[str, list[str]] = {}
     for one in files:
         held = by_zone.setdefault(one.zone, [])
@@ -145,11 +146,17 @@ def _library(path: Path, stem: str) -> LibraryFile:
     return LibraryFile(stem, content["zone"], len(items), bundles, tuple(dict.fromkeys(needed)))
 
 
-def _names(key: str, shipped: Path) -> dict[str, dict[str, Any]]:
-    """What the shipped blueprints write about departments or zones, by code; the first that has it wins."""
+def _centres(level: Level, shipped: Path) -> list[dict[str, Any]]:
+    """What the shipped blueprints say; those of the same level come first."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(shipped.glob("*/centre.yaml"))]
+    contents: list[dict[str, Any]] = [yaml.load(text, yaml.CSafeLoader) for text in texts]
+    return sorted(contents, key=lambda content: content["level"] != level)
+
+
+def _names(key: str, centres: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What they write about departments or zones, by code; the first that has it wins."""
     found: dict[str, dict[str, Any]] = {}
-    for path in sorted(shipped.glob("*/centre.yaml")):
-        content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    for content in centres:
         for part in [*content.get(key, []), *(content.get("professional_windows", []) if key == "zones" else [])]:
             found.setdefault(part["code"], part)
     return found

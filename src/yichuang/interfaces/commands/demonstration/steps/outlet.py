@@ -2,6 +2,7 @@
 
 import re
 
+from ..people import a_picture
 from ..staff import Refused
 from ..walk import Walk
 from .counter import signature
@@ -11,15 +12,34 @@ _ELSEWHERE = ("other_window", "no_outlet_window")
 
 
 def issue(walk: Walk) -> None:
-    """At the window that accepted; where the centre hands out elsewhere, by the people of its outlet."""
+    """At the window that accepted; where the centre hands out elsewhere, by the people of its outlet. What a department
+    that is not in the hall has made comes with its batch first."""
     said = {"receiver_number": walk.applicant["number"], "signature": signature(walk)}
     try:
         walk.act("出件", walk.window, "issue", **said)
     except Refused as refused:
+        if refused.code == "result_on_its_way" and _bring_back(walk):
+            issue(walk)
+            return
         outlet = walk.staff.of_kind("outlet_clerk")
         if refused.code not in _ELSEWHERE or not outlet:
             raise
         walk.act("到出件窗口领取", outlet[0], "issue", **said)
+
+
+def _bring_back(walk: Walk) -> bool:
+    """Whether the batch with the result was found, and has been counted out and in."""
+    desk = walk.staff.doers[walk.guide["department_code"], "register_result"]
+    for row in walk.window.get("/batches", group="back")["batches"]:
+        lines = walk.window.get(f"/batches/{row['number']}")["lines"]
+        if walk.number in {line["case"] for line in lines}:
+            counts = [{"line": one["id"], "originals": one["originals"], "copies": one["copies"]} for one in lines]
+            for caller, act in ((desk, "hand-over"), (walk.window, "receive")):
+                signed = caller.upload("签名.png", a_picture(walk.chance))
+                caller.post(f"/batches/{row['number']}/{act}", {"counts": counts, "signature": signed})
+            walk.way.append("批次送回大厅")
+            return True
+    return False
 
 
 def send(walk: Walk) -> None:
