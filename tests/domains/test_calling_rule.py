@@ -13,7 +13,7 @@ from yichuang.domains.hall.models import Ticket
 from yichuang.domains.hall.queries import line
 from yichuang.domains.hall.queries.line import line_now
 from yichuang.rules.hall.lines import USUAL_MINUTES
-from yichuang.rules.hall.tickets import Purpose
+from yichuang.rules.hall.tickets import ORDINARY, Purpose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
@@ -76,4 +76,4 @@ def test_a_long_line_is_read_by_its_heads_with_its_true_length() -> None:
     group = (zone.pk, Purpose.APPLY)
     assert (len(read.line.waiting[group]), read.line.lengths[group]) == (8, 12)
     assert min(place.since for place in read.line.waiting[group]) == -11
-    assert read.line.capacity[group] == pytest.approx(1 / len(Purpose))
+    assert read.line.capacity[group] == pytest.approx(1 / len(ORDINARY))

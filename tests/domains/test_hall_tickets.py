@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from tests.builders import NOW, a_centre, a_department, a_post, a_zone, an_actor, an_item
+from tests.builders import NOW, a_centre, a_department, a_post, a_window, a_zone, an_actor, an_item
 from tests.builders.bundles import one_event
 from tests.builders.hall import a_clerk_at, a_ticket
 from yichuang.domains.audit.models import Entry
@@ -52,6 +52,23 @@ def test_an_item_leads_to_its_first_zone_and_who_names_none_to_the_general_one()
     item.save()
     with pytest.raises(Refusal, match="暂停"):
         hall.take_ticket(item_id=item.pk, **take)
+
+
+def test_a_special_window_has_a_queue_of_its_own_that_no_other_window_calls() -> None:
+    zone, other = a_zone(code="commerce"), a_zone(code="tax")
+    take = {"centre": a_centre(), "actor": APPLICANT, "now": NOW, "purpose": "unresolved_matters"}
+    with pytest.raises(Refusal, match="没有“办不成事反映”窗口"):
+        hall.take_ticket(**take)
+    special = a_window(other, kind="special", specials=["unresolved_matters"])
+    ticket = hall.take_ticket(**take, zone_id=zone.pk)
+    assert (ticket.number, ticket.zone, ticket.item) == ("X001", other, None)
+    ordinary = a_ticket(zone)
+    desk, helper = a_clerk_at(a_window(zone)), a_clerk_at(special)
+    called = hall.call_next(actor=desk, now=NOW)
+    assert called == ordinary
+    assert hall.call_next(actor=helper, now=NOW) == ticket
+    place = get_place(ticket.token, NOW)
+    assert (place.purpose_name, place.ahead) == ("办不成事反映", 0)
 
 
 def test_priority_is_for_staff_to_state() -> None:

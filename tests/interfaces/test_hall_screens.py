@@ -63,6 +63,19 @@ def test_fetching_a_result_has_its_own_letter(client: Client) -> None:
     assert "没有这个入口" in client.get("/hall/kiosk/for/dance/").content.decode()
 
 
+def test_special_windows_have_an_entrance_where_there_are_any(client: Client) -> None:
+    zone = a_zone(is_general=True)
+    assert "特色窗口" not in client.get("/hall/kiosk/").content.decode()
+    a_window(zone, kind="special", specials=["unresolved_matters", "consultation"])
+    assert "/hall/kiosk/special/" in client.get("/hall/kiosk/").content.decode()
+    page = client.get("/hall/kiosk/special/").content.decode()
+    assert "由中心兜底协调" in page
+    assert page.count('name="purpose"') == 1  # asking has its own entrance
+    slip = client.post("/hall/kiosk/take/", {"purpose": "unresolved_matters", "key": "0" * 32}, follow=True)
+    assert "X001" in slip.content.decode()
+    assert client.get("/hall/kiosk/for/unresolved_matters/").status_code == 409
+
+
 def test_letters_find_items_as_a_fragment(client: Client) -> None:
     item = an_item()
     found = client.get("/hall/kiosk/search/", {"q": item.name}, headers={"HX-Request": "true"}).content.decode()

@@ -7,7 +7,7 @@ import pytest
 from tests.builders.clock import a_moment
 from yichuang.rules.hall.announcing import announcement
 from yichuang.rules.hall.lines import Skill, as_window, served_lines
-from yichuang.rules.hall.tickets import Purpose, hall_day, letter, may_rejoin, rejoin_moment
+from yichuang.rules.hall.tickets import ORDINARY, SPECIAL, Purpose, hall_day, letter, may_rejoin, rejoin_moment
 
 NOW = a_moment("2026-03-04T10:00")
 ZONES = (7, 8, 9)
@@ -19,7 +19,7 @@ def served(skill: Skill) -> set[tuple[int, str]]:
 
 
 def test_a_window_serves_its_zone() -> None:
-    assert served(Skill("acceptance", 7)) == {(7, purpose) for purpose in Purpose}
+    assert served(Skill("acceptance", 7)) == {(7, purpose) for purpose in ORDINARY}
 
 
 def test_an_outlet_window_hands_out_for_every_zone_and_then_alone() -> None:
@@ -34,6 +34,20 @@ def test_a_general_window_helps_only_where_the_centre_wants_it_and_its_own_line_
     assert {zone for zone, _ in helping.own} == {9}
     assert helping.slow > alone.slow == 1
     assert {zone for zone, _ in served(Skill("acceptance", 7, general_helps=True))} == {7}
+
+
+@pytest.mark.parametrize("purpose", sorted(SPECIAL))
+def test_a_special_queue_is_served_for_the_whole_hall_by_the_windows_that_show_it_alone(purpose: Purpose) -> None:
+    queue = {(zone, purpose) for zone in ZONES}
+    for kind in ("special", "acceptance", "general_acceptance", "outlet"):
+        assert not served(Skill(kind, 7)) & queue
+        assert queue <= served(Skill(kind, 7, specials=frozenset({purpose})))
+    hung = as_window(Skill("acceptance", 7, specials=frozenset({purpose})), ZONES)
+    assert queue < hung.own == hung.skills
+    alone = as_window(Skill("special", 7, specials=frozenset({purpose})), ZONES)
+    assert alone.own == queue  # its own people come first, then it helps its zone
+    assert alone.skills - queue == {(7, one) for one in ORDINARY}
+    assert letter(purpose, "A") == "X"
 
 
 def test_a_window_without_zone_has_no_line() -> None:
@@ -61,5 +75,5 @@ def test_loudspeakers_say_digits_one_by_one(number: str, window: str, said: str)
 
 
 def test_letters_and_days() -> None:
-    assert [letter(purpose, "C") for purpose in Purpose] == ["C", "Y", "Z"]
+    assert [letter(purpose, "C") for purpose in Purpose][:3] == ["C", "Y", "Z"]
     assert hall_day(a_moment("2026-03-05T00:30")).isoformat() == "2026-03-05"

@@ -1,10 +1,12 @@
 """The only place where words of the hall become Chinese."""
 
-from yichuang.rules.hall.tickets import Priority, Purpose, Source
+from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source
+from yichuang.rules.naming import SPECIAL_LABELS
 
 from .models import Ticket, WindowLabel
 
-PURPOSES = {Purpose.APPLY: "办理业务", Purpose.COLLECT: "领取结果", Purpose.CONSULT: "咨询"}
+ORDINARY_PURPOSES = {Purpose.APPLY: "办理业务", Purpose.COLLECT: "领取结果", Purpose.CONSULT: "咨询"}
+PURPOSES = ORDINARY_PURPOSES | {one: SPECIAL_LABELS[one] for one in Purpose if one in SPECIAL}
 PRIORITIES = {
     Priority.ELDERLY: "老年人",
     Priority.DISABLED: "残疾人",

@@ -12,11 +12,24 @@ from yichuang.rules.office import SHANGHAI
 
 
 class Purpose(StrEnum):
-    """What somebody came for."""
+    """What somebody came for: a matter, a result, an answer, or one of the special windows (特色窗口), each of which
+    has a queue of its own."""
 
     APPLY = "apply"
     COLLECT = "collect"
     CONSULT = "consult"
+    UNRESOLVED_MATTERS = "unresolved_matters"
+    ASSISTANCE = "assistance"
+    BUNDLES = "bundles"
+    ENTERPRISE_BENEFITS = "enterprise_benefits"
+    CROSS_REGION = "cross_region"
+    COURIER = "courier"
+    GREEN_CHANNEL = "green_channel"
+    CROSS_PROVINCE = "cross_province"
+
+
+ORDINARY = frozenset({Purpose.APPLY, Purpose.COLLECT, Purpose.CONSULT})
+SPECIAL = frozenset(Purpose) - ORDINARY
 
 
 class Priority(StrEnum):
@@ -43,7 +56,7 @@ MAX_CALLS = 3  # 呼叫三次不到为过号
 REJOIN_ONCE = 1  # a missed ticket comes back once on its day
 REJOIN_AFTER = 3  # … behind this many people
 
-_OWN_LETTER = {Purpose.COLLECT: "Y", Purpose.CONSULT: "Z"}
+_OWN_LETTER = {Purpose.COLLECT: "Y", Purpose.CONSULT: "Z"} | dict.fromkeys(SPECIAL, "X")
 
 
 def hall_day(now: datetime) -> date:
@@ -52,7 +65,7 @@ def hall_day(now: datetime) -> date:
 
 
 def letter(purpose: Purpose, zone_prefix: str) -> str:
-    """The letter of a ticket: its zone's, but fetching a result (Y) and asking (Z) have letters of their own."""
+    """The letter of a ticket: its zone's; fetching a result (Y), asking (Z) and special windows (X) have their own."""
     return _OWN_LETTER.get(purpose, zone_prefix)
 
 

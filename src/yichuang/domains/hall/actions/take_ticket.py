@@ -8,9 +8,10 @@ from django.db import IntegrityError, connection, transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.catalogue.models import ServiceItem
-from yichuang.domains.organisation.models import Centre, Zone
+from yichuang.domains.organisation.models import Centre, Window, Zone
 from yichuang.rules.access import Actor, check_kind
-from yichuang.rules.hall.tickets import Priority, Purpose, Source, hall_day, letter
+from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source, hall_day, letter
+from yichuang.rules.naming import SPECIAL_LABELS
 from yichuang.rules.refusal import Refusal
 
 from ..models import Ticket
@@ -44,11 +45,13 @@ def take_ticket(
     now: datetime,
     request_key: str | None = None,
 ) -> Ticket:
-    """A new ticket in the line of the item's first zone, of the named zone, or else of the general zone.
+    """A new ticket in the line of the item's first zone, of the named zone, or else of the general zone; for a special
+    window in the queue of its own, whatever zone is named.
 
     ``request_key``: 32 random hexadecimal digits that a page made before; it becomes the ticket's token, so that the
     same touch sent twice gives the same ticket. Raises ``Refusal``: ``not_permitted``, ``priority_by_staff``,
-    ``unknown_purpose``, ``unknown_priority``, ``unknown_item``, ``item_suspended``, ``unknown_zone``, ``no_zone``.
+    ``unknown_purpose``, ``unknown_priority``, ``unknown_item``, ``item_suspended``, ``unknown_zone``, ``no_zone``,
+    ``no_special_window``.
     """
     if actor.kind is not None:
         check_kind(actor, "take")
@@ -61,7 +64,10 @@ def take_ticket(
     token = request_key or secrets.token_hex(16)
     if known := _known(token, centre, request_key):
         return known
-    zone = _zone(centre, item_id, zone_id)
+    if purpose in SPECIAL:
+        item_id, zone = None, _zone_of_special(centre, Purpose(purpose))
+    else:
+        zone = _zone(centre, item_id, zone_id)
     values = {
         "centre": centre.pk,
         "day": hall_day(now),
@@ -98,6 +104,16 @@ def _known(token: str, centre: Centre, request_key: str | None) -> Ticket | None
     if request_key is None:
         return None
     return Ticket.objects.select_related("zone", "centre", "item").filter(token=token, centre=centre).first()
+
+
+def _zone_of_special(centre: Centre, purpose: Purpose) -> Zone:
+    """Where its first window stands, which is what the ticket shows; windows of it call for the whole hall."""
+    windows = Window.objects.filter(centre=centre, specials__contains=[purpose.value]).order_by("order", "id")
+    window = windows.select_related("zone").first()
+    if window is None:
+        text = f"本中心没有“{SPECIAL_LABELS[purpose]}”窗口，请到导办台咨询。"
+        raise Refusal("no_special_window", text, field="purpose")
+    return window.zone or _zone(centre, None, None)
 
 
 def _zone(centre: Centre, item_id: int | None, zone_id: int | None) -> Zone:

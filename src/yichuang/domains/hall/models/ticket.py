@@ -38,7 +38,7 @@ class Ticket(models.Model):
     number = models.CharField(max_length=8, help_text="A001")
     zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="tickets")
     item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
-    purpose = models.CharField(max_length=12, default="apply", help_text="apply, collect or consult")
+    purpose = models.CharField(max_length=20, default="apply", help_text="apply, collect, consult or a special")
     priority = models.CharField(max_length=20, blank=True, help_text="reason: elderly, disabled, pregnant, military …")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     source = models.CharField(max_length=12, default="kiosk", help_text="kiosk, phone or guidance")

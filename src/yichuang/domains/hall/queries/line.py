@@ -12,7 +12,7 @@ from django.db import connection
 
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.hall.calling import Kind, Line, Place, capacity
-from yichuang.rules.hall.lines import USUAL_MINUTES, LineGroup, Skill, as_window
+from yichuang.rules.hall.lines import LineGroup, Skill, as_window, usual_minutes
 from yichuang.rules.hall.tickets import Purpose, hall_day
 
 from ..skills import skill_of_kind
@@ -31,14 +31,14 @@ SELECT id, number, zone_id, purpose, with_priority, transferred, queued_at, wait
 ) line WHERE place <= %s
 """
 _ON_DUTY = """
-SELECT kind, zone_id, hands_out, count(*) FROM (
-  SELECT w.kind, w.zone_id, CASE %s
+SELECT kind, zone_id, specials, hands_out, count(*) FROM (
+  SELECT w.kind, w.zone_id, w.specials, CASE %s
     WHEN 'labelled_window' THEN EXISTS (SELECT 1 FROM hall_windowlabel l WHERE l.window_id = w.id AND l.kind = 'outlet'
       AND l.starts_at <= %s AND (l.ends_at IS NULL OR l.ends_at > %s))
     WHEN 'outlet_windows' THEN 'outlet' = ANY(w.specials) ELSE false END AS hands_out
   FROM organisation_window w JOIN organisation_windowduty duty ON duty.window_id = w.id
   WHERE w.centre_id = %s AND duty.closed_at IS NULL AND duty.paused_at IS NULL AND duty.opened_at >= %s
-) on_duty GROUP BY kind, zone_id, hands_out
+) on_duty GROUP BY kind, zone_id, specials, hands_out
 """
 _TIMES = """
 SELECT zone_id, purpose, avg(extract(epoch FROM finished_at - started_at)) / 60 FROM hall_ticket
@@ -76,7 +76,7 @@ def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
     skills = [as_window(skill, zones).skills for skill in on_duty for _ in range(on_duty[skill])]
     windows = capacity(one for one in skills if one)
     times = _service_times(centre.pk, hall_day(now))
-    means = {group: times.get(group, USUAL_MINUTES[group[1]]) for group in {*lengths, *windows}}
+    means = {group: times.get(group, usual_minutes(group[1])) for group in {*lengths, *windows}}
     numbers = {pk: number for pk, number, *_ in rows}
     return LineNow(Line(waiting, lengths, means, windows), 0.0, numbers, zones)
 
@@ -86,8 +86,8 @@ def _on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
     with connection.cursor() as cursor:
         cursor.execute(_ON_DUTY, [centre.outlet_policy, now, now, centre.pk, now - timedelta(days=1)])
         return {
-            skill_of_kind(kind, zone_id, centre, hands_out=hands_out): count
-            for kind, zone_id, hands_out, count in cursor.fetchall()
+            skill_of_kind(kind, zone_id, centre, specials, hands_out=hands_out): count
+            for kind, zone_id, specials, hands_out, count in cursor.fetchall()
         }
 
 

@@ -1,7 +1,6 @@
 """Tickets over the API: for kiosks, guidance desks and whoever holds one."""
 
 from datetime import datetime
-from typing import Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,6 +10,7 @@ from yichuang.domains.hall import actions as hall
 from yichuang.domains.hall import queries as hall_queries
 from yichuang.domains.hall.models import Ticket
 from yichuang.domains.hall.queries import Place, get_place
+from yichuang.rules.hall.tickets import Purpose
 
 from ..door import actor_of, permission
 from ..once import once
@@ -20,11 +20,11 @@ router = Router(tags=["大厅"])
 
 
 class TicketIn(Schema):
-    """Take a number by item or by zone."""
+    """Take a number by item, by zone, or by purpose alone for a special window."""
 
     item: str | None = None
     zone: str | None = None
-    purpose: Literal["apply", "collect", "consult"] = "apply"
+    purpose: Purpose = Purpose.APPLY
     priority: str = ""
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from yichuang.domains.hall import actions, queries
-from yichuang.domains.hall.labels import PRIORITIES, PURPOSES
-from yichuang.domains.organisation.queries import find_centre
+from yichuang.domains.hall.labels import ORDINARY_PURPOSES, PRIORITIES
+from yichuang.domains.organisation.queries import find_centre, list_special_windows
 from yichuang.interfaces.web.guard import StaffRequest, staff
-from yichuang.rules.hall.tickets import Purpose, Source
+from yichuang.rules.hall.tickets import SPECIAL, Purpose, Source
 
 from .posted import posted_key, posted_number
 
@@ -25,9 +25,11 @@ def show(request: StaffRequest) -> HttpResponse:
     """The desk; ``?taken=<token>`` shows the ticket that was just given."""
     now = timezone.now()
     taken = request.GET.get("taken", "")
+    shown = list_special_windows(request.actor.centre_id or 0)
+    specials = {Purpose(one.kind): one.name for one in shown if one.kind in SPECIAL}
     context: dict[str, Any] = {
         "desk": queries.guidance(request.actor, now),
-        "purposes": PURPOSES,
+        "purposes": ORDINARY_PURPOSES | specials,
         "priorities": PRIORITIES,
         "key": secrets.token_hex(16),
         "taken": queries.get_place(taken, now) if taken else None,

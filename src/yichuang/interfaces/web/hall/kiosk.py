@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yichuang.domains.hall import actions, queries
 from yichuang.domains.hall.labels import PURPOSES
+from yichuang.domains.organisation.queries import SpecialWindows, list_special_windows
 from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.access import APPLICANT
-from yichuang.rules.hall.tickets import Purpose, Source
+from yichuang.rules.hall.tickets import ORDINARY, SPECIAL, Purpose, Source
 from yichuang.rules.refusal import Refusal
 
 from .pace import keep_pace
@@ -44,9 +45,24 @@ def _stays_at_the_kiosk(view: Callable[..., HttpResponse]) -> Callable[..., Http
 @_stays_at_the_kiosk
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    """Six big entrances, the other zones, search, fetching a result, asking."""
+    """Six big entrances, the other zones, search, fetching a result, asking, special windows where there are any."""
     entrances = queries.list_entrances(centre_of(request), timezone.now())
-    return render(request, "hall/kiosk.html", {"big": entrances[:BIG], "more": entrances[BIG:]})
+    context = {"big": entrances[:BIG], "more": entrances[BIG:], "specials": _specials(request)}
+    return render(request, "hall/kiosk.html", context)
+
+
+@public
+@_stays_at_the_kiosk
+@never_cache
+@require_GET
+def special(request: HttpRequest) -> HttpResponse:
+    """Special windows, with what each takes; a touch takes the number of its queue."""
+    context = {"specials": _specials(request), "key": secrets.token_hex(16)}
+    return render(request, "hall/kiosk_special.html", context)
+
+
+def _specials(request: HttpRequest) -> list[SpecialWindows]:
+    return [one for one in list_special_windows(centre_of(request).pk) if one.kind in SPECIAL]
 
 
 @public
@@ -65,7 +81,7 @@ def zone(request: HttpRequest, zone_id: int) -> HttpResponse:
 @require_GET
 def purpose(request: HttpRequest, purpose: str) -> HttpResponse:
     """Which zone to fetch a result from, or to ask."""
-    if purpose not in set(Purpose):
+    if purpose not in ORDINARY:
         raise Refusal("not_found", "没有这个入口，请返回首页重新选择。")
     context = {
         "purpose": purpose,

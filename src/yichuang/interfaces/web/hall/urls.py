@@ -8,6 +8,7 @@ urlpatterns = [
     path("hall/kiosk/", kiosk.start, name="kiosk"),
     path("hall/kiosk/zone/<int:zone_id>/", kiosk.zone, name="kiosk_zone"),
     path("hall/kiosk/for/<slug:purpose>/", kiosk.purpose, name="kiosk_purpose"),
+    path("hall/kiosk/special/", kiosk.special, name="kiosk_special"),
     path("hall/kiosk/search/", kiosk.search, name="kiosk_search"),
     path("hall/kiosk/take/", kiosk.take, name="kiosk_take"),
     path("hall/kiosk/slip/<slug:token>/", kiosk.slip, name="kiosk_slip"),
