@@ -84,7 +84,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a transactional test deferred is gone with it: Django's flush leaves tables that are not its own alone."""
     marker = request.node.get_closest_marker("django_db")
-    if marker is None or not marker.kwargs.get("transaction"):
+    if "transactional_db" not in request.fixturenames and not (marker and marker.kwargs.get("transaction")):
         yield
         return
     request.getfixturevalue("transactional_db")
