@@ -16,7 +16,7 @@ from django.db import connections
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from yichuang.toolkit import env
+from yichuang.toolkit import env, throttle
 from yichuang.toolkit.embedded_postgres import EmbeddedPostgres
 from yichuang.toolkit.postgres_cluster import PostgresBusy
 
@@ -78,6 +78,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("NOT TESTED: ../shared/data is absent", sep="!", red=True, bold=True)
         for nodeid in missed:
             terminalreporter.write_line(f"not run: {nodeid}", red=True)
+
+
+@pytest.fixture(autouse=True)
+def within_one_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test is cut in two by the end of a throttle's window."""
+    monkeypatch.setattr(throttle, "clock", lambda: 1.0)
 
 
 @pytest.fixture(autouse=True)
