@@ -12,5 +12,4 @@ HEALTH_GROUPS = {
     "people": "缺位和不合要求的人员",
     "volumes": "进驻方式的调整建议",
 }
-HEALTH_SEVERITIES = {"severe": "须立即处理", "soon": "提前安排", "advice": "建议"}
 VERBS = {"set_absence": "登记离岗与代班", "end_absence": "结束离岗"}

@@ -4,13 +4,6 @@ from yichuang.domains.organisation.labels import EMPLOYERS as EMPLOYERS
 from yichuang.domains.organisation.labels import LEVELS as CENTRE_LEVELS
 
 AGREEMENTS = {"service": "委托服务协议", "confidentiality": "保密协议"}
-AGREEMENT_STATES = {
-    "missing": "没有签订",
-    "over": "已到期",
-    "ending": "60 日内到期",
-    "in_force": "有效",
-    "not_needed": "不需要",
-}
 LEAVES = {
     "annual": "年休假",
     "sick": "病假",

@@ -186,11 +186,7 @@ def _posts(
         name = f"待定（{zones.get(zone, {}).get('name', zone)}窗口）"
         yield post(f"clerk-{zone}-1", "clerk", f"employer: centre, zone: {zone}", name, False)
     yield post("guidance-1", "guidance", "employer: centre", "待定（导办）", False)
-    for kind, words in (
-        ("centre_manager", "中心负责人"),
-        ("administrator", "系统管理员"),
-        ("catalogue_editor", "事项管理"),
-    ):
+    for kind, words in _OFFICE.items():
         yield post(f"{kind.replace('_', '-')}-1", kind, "employer: centre", f"待定（{words}）", True)
     for code in needed:
         dashed, name = code.replace("_", "-"), departments.get(code, {}).get("name", code)

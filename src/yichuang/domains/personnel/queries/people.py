@@ -20,7 +20,6 @@ from .agreements import Cover, load_covers
 MOST = 2_000  # people of one centre that a filter looks through
 SEATED = (Post.Kind.CLERK, Post.Kind.OUTLET_CLERK)
 OPEN_STATES = frozenset({AgreementState.MISSING, AgreementState.OVER, AgreementState.ENDING})
-BAD_STATES = ("missing", "over", "ending")
 
 
 @dataclass(frozen=True)
