@@ -16,6 +16,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from yichuang.domains.cases import actions as cases
+from yichuang.domains.organisation.models import Department
 from yichuang.interfaces.commands.demonstration.plans import BASIC
 from yichuang.interfaces.commands.demonstration.staff import Refused, Staff
 from yichuang.interfaces.commands.demonstration.steps.desk import grant
@@ -106,9 +107,13 @@ def test_it_looks_as_its_document_says_and_a_matter_of_every_zone_goes_round(nam
     assert [one["name"] for one in manager.get("/windows")] == summary["windows"]
     page = Client().get("/guide/presence/").content.decode()
     assert summary["venue"] in page or summary["name"] in page
+    collected = set(Department.objects.filter(presence="collected").values_list("code", flat=True))
     kiosk = Client().get("/hall/kiosk/").content.decode()
     walks = [walked(staff, item) for item in one_of_each_zone(staff)]
     busy = {walk.guide["windows"][0]["zone"] for walk in walks}
     assert all(zone in kiosk for zone in busy)
     assert [walk.line for walk in walks if not walk.as_planned] == []
+    rounds = [walk for walk in walks if walk.guide["department_code"] in collected and "登记结果" in walk.way]
+    assert all("批次送回大厅" in walk.way for walk in rounds)
+    assert bool(rounds) == (name == "shenqiu")
     assert len(walks) >= len(summary["zones"]) - 3  # special areas have no matters of their own
