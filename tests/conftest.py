@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         if fixtures & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
             # a browser without a processor of its own stumbles; an expectation that failed has failed
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["^(Error|TimeoutError): "]))
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["^(Error|TimeoutError): "]))
     yield
     items.sort(key=lambda item: (not item.get_closest_marker("long"), not item.get_closest_marker("browser")))
 

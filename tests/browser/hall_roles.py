@@ -25,8 +25,10 @@ class Kiosk:
     def take_for(self, item: str) -> str:
         """The number on the slip."""
         wanted = self.page.get_by_role("button", name=item, exact=True)
+        more = self.page.get_by_role("link", name="更多事项")
         while not wanted.count():
-            self.page.get_by_role("link", name="更多事项").click()
+            with self.page.expect_navigation():
+                more.click()
         wanted.click()
         expect(self.page.get_by_role("heading", name="取号成功")).to_be_visible()
         return self.page.locator(".yc-slip__number").inner_text()

@@ -75,7 +75,7 @@ def say_yes(page: Page) -> None:
     """Confirm whatever the page asks, from now on: Chromium may close a real dialog before Playwright accepts it."""
     yes = "window.confirm = () => true"
     page.add_init_script(yes)
-    page.evaluate(yes)
+    measured(page, yes)
 
 
 def large_print(page: Page) -> None:

@@ -1,5 +1,7 @@
 """The administrator's accounts and the change of the own password, as people see them."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -27,10 +29,11 @@ def test_a_one_time_password_is_shown_once_and_changed_by_its_holder(page: Page,
     sign_in(page, a_post("administrator"))
     page.goto("/management/accounts/")
     looks_right(page, "accounts")
+    say_yes(page)
     page.keyboard.press("/")
     page.keyboard.type(clerk.account.username)
     page.keyboard.press("Enter")
-    say_yes(page)
+    expect(page).to_have_url(re.compile(clerk.account.username))
     page.get_by_role("button", name=f"为 {clerk.account.username} 设置一次性密码").click()
     expect(page.get_by_text("只显示这一次")).to_be_visible()
     looks_right(page, "accounts-password")
@@ -60,6 +63,7 @@ def test_the_change_of_the_password_is_reached_from_every_desk_and_fits_in_large
     page.get_by_role("link", name="修改密码").click()
     page.get_by_label("当前密码").fill(PASSWORD)
     page.keyboard.press("Enter")
+    expect(page.get_by_label("新密码", exact=True)).to_be_focused()  # it is asked for, nothing is sent
     large_print(page)
     page.goto("/accounts/password/change/")
     no_horizontal_scroll(page)

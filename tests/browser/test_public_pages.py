@@ -1,5 +1,7 @@
 """Public pages as people meet them: on a phone, at a desk, in large print."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -89,14 +91,14 @@ def test_the_list_follows_what_is_typed(page: Page, catalogue: ServiceItem) -> N
     expect(page.get_by_text("没有找到相符的事项")).to_be_visible()
     page.get_by_label("要办的事").fill("spjy")
     expect(page.get_by_role("link", name="食品经营许可（新办）")).to_be_visible()
-    assert "q=spjy" in page.url
+    expect(page).to_have_url(re.compile("q=spjy"))
 
 
 def test_large_print_is_switched_on_and_off_by_its_button(page: Page, catalogue: ServiceItem) -> None:
     page.goto("/guide/")
     page.get_by_role("button", name="大字版").click()
     expect(page.locator("body")).to_have_css("font-size", "32px")
-    assert page.url.endswith("/guide/")
+    expect(page).to_have_url(re.compile("/guide/$"))
     page.get_by_role("button", name="标准字号").click()
     expect(page.locator("body")).to_have_css("font-size", "16px")
 

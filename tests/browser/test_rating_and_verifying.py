@@ -54,7 +54,7 @@ def test_by_keyboard_alone_and_in_large_print(page: Page) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert page.get_by_label("办得快").is_checked()
+    expect(page.get_by_label("办得快")).to_be_checked()
 
 
 def test_a_notice_is_checked_on_a_phone(page: Page) -> None:

@@ -32,7 +32,7 @@ def test_the_public_reads_the_special_windows_and_the_service_lists(
     establish(name, blueprint, timezone.now())
     page.goto("/guide/presence/")
     page.get_by_role("link", name="特色窗口").click()
-    assert page.locator(".yc-list__name").all_inner_texts() == SPECIALS[name]
+    expect(page.locator(".yc-list__name")).to_have_text(SPECIALS[name])
     looks_right(page, f"{name}-special-windows")
     page.goto("/guide/presence/")
     page.get_by_role("link", name="延时错时、预约和帮办代办").click()

@@ -77,7 +77,7 @@ def test_a_citizen_finds_the_guide_answers_on_the_phone_and_prints(page: Page, s
     assert _materials(page) == ["登记申请书", "房屋租赁合同"]
     page.get_by_text("为什么要").last.click()
     expect(page.get_by_text("因为您“经营场所是自己的还是租的？”选租来的。")).to_be_visible()
-    assert "s_premises=rent" in page.url
+    expect(page).to_have_url(re.compile("s_premises=rent"))
     _is_fit(page)
     screenshot(page, "guide-phone-answered")
     page.reload()
