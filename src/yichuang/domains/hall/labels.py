@@ -21,6 +21,7 @@ STATES = {
     Ticket.State.WAITING: "等候中",
     Ticket.State.CALLED: "请到窗口",
     Ticket.State.SERVING: "办理中",
+    Ticket.State.HELD: "已挂起",
     Ticket.State.DONE: "已办完",
     Ticket.State.MISSED: "已过号",
     Ticket.State.CANCELLED: "已作废",

@@ -25,9 +25,10 @@ WITH series AS (
   RETURNING prefix, last
 )
 INSERT INTO hall_ticket (centre_id, day, number, zone_id, item_id, purpose, priority, state, source, token,
-  taken_at, queued_at)
+  taken_at, queued_at, slot_at, holder)
 SELECT %(centre)s, %(day)s, prefix || lpad(last::text, greatest(3, length(last::text)), '0'), %(zone)s, %(item)s,
-  %(purpose)s, %(priority)s, 'waiting', %(source)s, %(token)s, %(now)s, %(now)s
+  %(purpose)s, %(priority)s, 'waiting', %(source)s, %(token)s, %(now)s, %(now)s,
+  %(slot)s, %(holder)s
 FROM series
 RETURNING id
 """
@@ -44,14 +45,17 @@ def take_ticket(
     actor: Actor,
     now: datetime,
     request_key: str | None = None,
+    holder: str = "",
+    slot_at: datetime | None = None,
 ) -> Ticket:
     """A new ticket in the line of the item's first zone, of the named zone, or else of the general zone; for a special
     window in the queue of its own, whatever zone is named.
 
     ``request_key``: 32 random hexadecimal digits that a page made before; it becomes the ticket's token, so that the
-    same touch sent twice gives the same ticket. Raises ``Refusal``: ``not_permitted``, ``priority_by_staff``,
-    ``unknown_purpose``, ``unknown_priority``, ``unknown_item``, ``item_suspended``, ``unknown_zone``, ``no_zone``,
-    ``no_special_window``.
+    same touch sent twice gives the same ticket. ``holder``: keyed digest of the person's identity number, or empty;
+    ``slot_at``: the booked slot of somebody with an appointment. Raises ``Refusal``: ``not_permitted``,
+    ``priority_by_staff``, ``unknown_purpose``, ``unknown_priority``, ``unknown_item``, ``item_suspended``,
+    ``unknown_zone``, ``no_zone``, ``no_special_window``.
     """
     if actor.kind is not None:
         check_kind(actor, "take")
@@ -78,6 +82,8 @@ def take_ticket(
         "priority": priority,
         "source": source,
         "token": token,
+        "slot": slot_at,
+        "holder": holder,
         "now": now,
     }
     try:

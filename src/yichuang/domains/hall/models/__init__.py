@@ -1,5 +1,5 @@
 from .label import WindowLabel
-from .ticket import Call, Ticket, TicketSeries
+from .ticket import Call, Ticket, TicketMatter, TicketSeries
 from .visit import Visit
 
-__all__ = ["Call", "Ticket", "TicketSeries", "Visit", "WindowLabel"]
+__all__ = ["Call", "Ticket", "TicketMatter", "TicketSeries", "Visit", "WindowLabel"]

@@ -27,6 +27,7 @@ class Ticket(models.Model):
         WAITING = "waiting"
         CALLED = "called"
         SERVING = "serving"
+        HELD = "held"
         DONE = "done"
         MISSED = "missed"
         CANCELLED = "cancelled"
@@ -45,6 +46,10 @@ class Ticket(models.Model):
     token = models.CharField(max_length=32, unique=True, help_text="random; in the QR code of the slip")
     taken_at = models.DateTimeField()
     queued_at = models.DateTimeField(help_text="where it stands in the line; the taking, unless it rejoined")
+    slot_at = models.DateTimeField(
+        null=True, blank=True, help_text="the beginning of the booked slot; the wait counts from it"
+    )
+    holder = models.CharField(max_length=64, blank=True, help_text="keyed digest of the identity number, for limits")
     window = models.ForeignKey(Window, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
     called_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
@@ -65,8 +70,23 @@ class Ticket(models.Model):
                 fields=["centre", "day", "zone", "queued_at"],
                 condition=models.Q(state="waiting"),
                 name="ticket_waiting",
-            )
+            ),
+            models.Index(fields=["holder", "day"], condition=~models.Q(holder=""), name="ticket_holder"),
         ]
+
+
+class TicketMatter(models.Model):
+    """A further matter that somebody came for; the first one is the ticket's own."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="further")
+    item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, related_name="+")
+    zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["ticket", "order"], name="ticket_matter_once")]
 
 
 class Call(models.Model):
