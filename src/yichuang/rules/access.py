@@ -80,6 +80,10 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "open_window": _WINDOW,
     "call": _WINDOW,
     "see_hall": _STAFF | {_K.DEVICE},
+    # appointments
+    "book": frozenset({_K.GUIDANCE, _K.DEVICE, _K.CENTRE_MANAGER, _K.PARTNER}) | _WINDOW,
+    "check_in": frozenset({_K.GUIDANCE, _K.DEVICE, _K.CENTRE_MANAGER}) | _WINDOW,
+    "manage_appointments": frozenset({_K.CENTRE_MANAGER}),
     # cases at the window
     "receive": frozenset({_K.CLERK, _K.PARTNER}),  # a partner hands in; a clerk accepts
     "accept": frozenset({_K.CLERK}),

@@ -231,6 +231,12 @@ EVENTS = {
     "complaint": "差评或投诉",
     "digest": "每日动态",
     "health": "进驻与授权体检",
+    "appointment_booked": "预约成功",
+    "appointment_changed": "改约",
+    "appointment_cancelled": "取消预约",
+    "appointment_day": "预约提醒（前一天）",
+    "appointment_hour": "预约提醒（前一小时）",
+    "appointment_closed": "中心停约",
     **VERBS,
 }
 """Steps that messages tell of; those that are verbs by now are called as the verb."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 from procrastinate import JobContext
 
+from yichuang.domains.appointments import actions as appointments
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.labels import event_in_words
@@ -192,6 +193,18 @@ def make_weekly_reports(timestamp: int) -> None:
     reform.make_due_reports(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def remind_appointment(number: str, which: str, starts: int) -> None:
+    """Remind somebody of an appointment, a day or an hour before."""
+    appointments.remind(number=number, which=which, starts=starts, now=timezone.now())
+
+
+def keep_appointments(timestamp: int) -> None:
+    """Mark who did not come; forget holds of forms that nobody sent."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    appointments.mark_missed(now=now)
+    appointments.forget_holds(now=now)
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -209,6 +222,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "check_import": check_import,
     "carry_out_import": carry_out_import,
     "send_message": send_message,
+    "remind_appointment": remind_appointment,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "ask_payments": ("*/2 * * * *", ask_payments),
@@ -230,5 +244,6 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "track_parcels": ("5,35 * * * *", track_parcels),
     "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "make_weekly_reports": ("0 0 * * 1", make_weekly_reports),  # Monday 08:00 in Shanghai
+    "keep_appointments": ("*/5 * * * *", keep_appointments),
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

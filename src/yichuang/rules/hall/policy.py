@@ -29,6 +29,10 @@ class AppointmentPolicy(Part):
     days_ahead: Annotated[int, Field(ge=0, le=60, description="可以预约多少天以内；0 不开放预约")] = 7
     share: Annotated[float, Field(ge=0, le=1, description="窗口能力的几成留给预约")] = 0.3
     grace_minutes: Annotated[int, Field(ge=0, le=60, description="迟到多少分钟以内仍按预约叫号")] = 15
+    open_per_person: Annotated[int, Field(ge=1, le=20, description="一人同时最多有几个还没办的预约")] = 2
+    no_shows: Annotated[int, Field(ge=0, le=20, description="爽约几次暂停网上预约；0 不暂停")] = 3
+    no_show_days: Annotated[int, Field(ge=1, le=365, description="爽约次数按最近多少天计算")] = 90
+    blocked_days: Annotated[int, Field(ge=1, le=365, description="从最后一次爽约起暂停多少天")] = 30
 
 
 class AdvicePolicy(Part):

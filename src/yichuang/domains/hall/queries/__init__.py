@@ -1,6 +1,7 @@
 from .board import Board, Called, board
 from .guidance import Guidance, guidance
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
+from .line import service_minutes
 from .outlet_windows import LabelRow, list_labels, outlet_windows
 from .panel import InHand, Panel, panel
 from .ticket import Place, get_place
@@ -32,6 +33,7 @@ __all__ = [
     "list_zone_items",
     "outlet_windows",
     "panel",
+    "service_minutes",
     "waiting",
     "window_display",
     "windows_now",

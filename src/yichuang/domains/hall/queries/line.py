@@ -105,3 +105,8 @@ def _service_times(centre_id: int, day: date) -> dict[LineGroup, float]:
             times = {(zone, Purpose(purpose)): max(0.5, float(mean)) for zone, purpose, mean in cursor.fetchall()}
         known = _learnt[centre_id] = (day, times)
     return known[1]
+
+
+def service_minutes(centre_id: int, day: date) -> dict[LineGroup, float]:
+    """What the hall has learnt until ``day``: mean minutes by zone and purpose; the others take the usual."""
+    return dict(_service_times(centre_id, day))

@@ -7,6 +7,7 @@ from yichuang.rules.blueprint.checks.unique import repeated
 from yichuang.rules.blueprint.findings import Finding
 from yichuang.rules.catalogue.service_lists import resolve
 
+_HALF_HOUR = 30
 _LISTS = ("high_frequency", "extended_hours", "appointment", "assistance", "agency")
 
 
@@ -27,6 +28,29 @@ def service_lists_name_known_items(blueprint: Blueprint) -> Iterator[Finding]:
             elif key == "appointment" and code in lists.extended_hours:
                 text = f"事项 {code} 已在延时错时服务清单，不必再列入预约服务清单"
                 yield blueprint.centre.says(text, *where)
+
+
+def hours_of_lists_fit(blueprint: Blueprint) -> Iterator[Finding]:
+    """From before to; half hours; on working days outside office hours; only for items of the list."""
+    centre, lists = blueprint.centre, blueprint.centre.content.service_lists
+    office = centre.content.office
+    for at, one in enumerate(lists.hours if lists else ()):
+        where = ("service_lists", "hours", at)
+        start, end = one.hours
+        if _minutes(end) - _minutes(start) < _HALF_HOUR:
+            yield centre.says("服务时间应先开始后结束，至少半小时", *where, "hours")
+        for session in (office.am, office.pm) if "working_day" in one.days else ():
+            if start < session[1] and session[0] < end:
+                yield centre.says(f"工作日的 {start}—{end} 与办公时间 {session[0]}—{session[1]} 重叠", *where, "hours")
+        known = lists.extended_hours if lists and one.kind == "extended_hours" else lists and lists.appointment
+        for code in one.items:
+            if isinstance(known, list) and code not in known:
+                yield centre.says(f"事项 {code} 不在这张清单上", *where, "items")
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def item_lists_name_known_items(blueprint: Blueprint) -> Iterator[Finding]:
@@ -79,5 +103,5 @@ def items_missing_from_item_lists(blueprint: Blueprint) -> Iterator[Finding]:
             yield placed.says("不在任何一张公布的清单上", "code")
 
 
-PROBLEMS = (service_lists_name_known_items, item_lists_name_known_items)
+PROBLEMS = (service_lists_name_known_items, hours_of_lists_fit, item_lists_name_known_items)
 NOTES = (items_missing_from_service_lists, items_missing_from_item_lists)

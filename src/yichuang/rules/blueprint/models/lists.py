@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from yichuang.rules.shapes import Code, Part, Text
+from yichuang.rules.shapes import ClockTime, Code, Part, Text
 
 
 def _word_or_list(value: Any) -> str:
@@ -12,6 +12,26 @@ def _word_or_list(value: Any) -> str:
 
 
 _WordOrList = Discriminator(_word_or_list)  # so that an error is about what was meant, a word or a list
+
+
+class ServiceHours(Part):
+    """Hours of a list beyond office hours, as the centre's own document states them; never invented."""
+
+    kind: Annotated[
+        Literal["extended_hours", "appointment"],
+        Field(description="哪张清单：extended_hours 延时错时；appointment 预约"),
+    ]
+    days: Annotated[
+        list[Literal["working_day", "weekend", "holiday"]],
+        Field(
+            min_length=1, description="哪些日子：working_day 工作日的办公时间以外；weekend 双休日；holiday 法定节假日"
+        ),
+    ]
+    hours: Annotated[list[ClockTime], Field(min_length=2, max_length=2, description="从几点到几点，24小时制")]
+    windows: Annotated[int, Field(ge=1, le=200, description="这段时间有几个窗口值守")] = 1
+    share: Annotated[float, Field(gt=0, le=1, description="值守窗口能力的几成用于预约")] = 1.0
+    items: Annotated[list[Code], Field(description="只限清单中的这些事项；不写为清单的全部事项")] = []
+    note: Annotated[str, Field(max_length=60, description="同时公布的说明，例如需要提前预约")] = ""
 
 
 class ServiceLists(Part):
@@ -33,6 +53,9 @@ class ServiceLists(Part):
         Field(description="帮办服务清单：事项编码；all 即全部事项"),
     ] = []
     agency: Annotated[list[Code], Field(description="代办服务清单：事项编码，侧重企业开办、工程审批、惠企政策")] = []
+    hours: Annotated[
+        list[ServiceHours], Field(description="清单在办公时间以外的服务时间；文件没有写的不写，不写为只在办公时间")
+    ] = []
     selective: Annotated[
         bool, Field(description="true：只列合理可行的事项，不求全（杜绝“大而全”），不检查有没有遗漏")
     ] = False

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "yichuang.domains.appointments"
+    label = "appointments"
+    verbose_name = "预约"

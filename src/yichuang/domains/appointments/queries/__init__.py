@@ -1,0 +1,25 @@
+from .appointment import AppointmentView, HoldView, get_appointment, get_hold, list_told
+from .capacity import CapacityDay, Cell, LineRow, capacity_day
+from .hall_plan import Bookable, find_bookable, is_bookable, plan_hall
+from .slots import DayOffer, Offer, Slot, list_offers, list_slots
+
+__all__ = [
+    "AppointmentView",
+    "Bookable",
+    "CapacityDay",
+    "Cell",
+    "DayOffer",
+    "HoldView",
+    "LineRow",
+    "Offer",
+    "Slot",
+    "capacity_day",
+    "find_bookable",
+    "get_appointment",
+    "get_hold",
+    "is_bookable",
+    "list_offers",
+    "list_slots",
+    "list_told",
+    "plan_hall",
+]
