@@ -1,0 +1,90 @@
+"""From the booking to the window: in time, early, late, twice, on another day, and not at all."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.builders import NOW, a_centre, a_post, a_zone, an_actor
+from tests.builders.appointments import a_person, bookable_item, booked, slot
+from tests.builders.hall import a_clerk_at, a_ticket
+from yichuang.domains.appointments import actions
+from yichuang.domains.audit.models import Entry
+from yichuang.domains.hall import actions as hall
+from yichuang.domains.hall.models import Ticket
+from yichuang.journeys.check_in import CheckedIn, check_in
+from yichuang.rules.access import APPLICANT
+from yichuang.rules.refusal import Refusal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
+NINE = slot(9)
+
+
+def come(number: str, minutes: int = 0) -> CheckedIn:
+    """Come to the kiosk so many minutes after nine."""
+    return check_in(centre=a_centre(), number=number, actor=APPLICANT, now=NINE + timedelta(minutes=minutes))
+
+
+def test_in_time_by_number_or_card_the_ticket_carries_the_slot_and_stays_the_same() -> None:
+    item = bookable_item()
+    one = booked(item, NINE)
+    number = one.number or ""
+    came = come(f"{number[:3]} {number[3:6]} {number[6:]}", -10)
+    ticket = Ticket.objects.get(token=came.token)
+    assert (ticket.slot_at, ticket.zone, ticket.item, came.arrival) == (NINE, a_zone(), item, "on_time")
+    assert come(a_person(), -5).token == came.token
+    one.refresh_from_db()
+    assert (one.state, one.ticket) == ("checked_in", ticket)
+    assert actions.mark_missed(now=NINE + timedelta(hours=1)) == 0
+    assert Entry.objects.get(subject=f"appointment:{one.pk}", verb="check_in")
+    a_clerk_at(a_zone().windows.get(number=1), NINE)
+
+
+def test_too_early_is_said_and_the_slot_is_kept() -> None:
+    booked(bookable_item(), NINE)
+    came = come(a_person(), -31)
+    assert (came.arrival, Ticket.objects.get(token=came.token).slot_at) == ("early", NINE)
+
+
+def test_late_is_an_ordinary_ticket_and_no_miss_whatever_the_job_did_before() -> None:
+    one = booked(bookable_item(), NINE)
+    assert actions.mark_missed(now=NINE + timedelta(minutes=20)) == 1
+    came = come(one.number or "", 25)
+    ticket = Ticket.objects.get(token=came.token)
+    one.refresh_from_db()
+    assert (came.arrival, ticket.slot_at, one.state) == ("late", None, "late")
+    assert come(a_person(), 26).arrival == "late"
+
+
+def test_what_was_cancelled_or_is_for_another_day_is_refused_with_what_to_do() -> None:
+    item = bookable_item()
+    one = booked(item, NINE)
+    for number, now, code in (
+        (one.number, NOW, "wrong_day"),
+        ("0000000000", NINE, "not_found"),
+        (a_person(9), NINE, "not_found"),
+        ("350423199003070011", NINE, "identity_check_digit"),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            check_in(centre=a_centre(), number=number or "", actor=APPLICANT, now=now)
+        assert refusal.value.code == code
+    actions.cancel(number=one.number or "", actor=APPLICANT, now=NOW)
+    with pytest.raises(Refusal) as refusal:
+        come(one.number or "")
+    assert refusal.value.code == "appointment_over"
+
+
+def test_the_guidance_desk_checks_in_and_a_clerk_calls_the_appointment() -> None:
+    item = bookable_item()
+    booked(item, NINE)
+    walk_in = a_ticket(at=NINE + timedelta(minutes=2))
+    guidance = an_actor(a_post("guidance"))
+    came = check_in(
+        centre=a_centre(), number=a_person(), source="guidance", actor=guidance, now=NINE + timedelta(minutes=3)
+    )
+    clerk = a_clerk_at(a_zone().windows.filter(number=1).get(), NINE + timedelta(minutes=4))
+    called = hall.call_next(actor=clerk, now=NINE + timedelta(minutes=4))
+    assert called
+    assert {called.number, walk_in.number} <= {came.number, walk_in.number}
+    approver = an_actor(a_post("approver"))
+    with pytest.raises(Refusal):
+        check_in(centre=a_centre(), number=a_person(), actor=approver, now=NINE)
