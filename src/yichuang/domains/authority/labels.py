@@ -10,6 +10,7 @@ HEALTH_GROUPS = {
     "windows": "受理了也签不了的窗口",
     "outside": "体外循环的事项",
     "people": "缺位和不合要求的人员",
+    "lists": "服务清单漏列的事项",
     "volumes": "进驻方式的调整建议",
 }
 VERBS = {"set_absence": "登记离岗与代班", "end_absence": "结束离岗"}

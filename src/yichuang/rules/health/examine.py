@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .facts import Facts
 from .figures import Figures, count
 from .finding import SEVERITIES, Finding
+from .listed import listed
 from .people import people
 from .powers import deciders, stand, windows
 from .standing import Book
@@ -28,6 +29,7 @@ def examine(facts: Facts) -> Health:
         *deciders(facts, standings),
         *windows(facts, standings),
         *outside(facts),
+        *listed(facts),
         *volumes(facts),
     ]
     found.sort(key=lambda finding: SEVERITIES.index(finding.severity))

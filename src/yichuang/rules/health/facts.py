@@ -114,6 +114,7 @@ class Thresholds:
 class Facts:
     """The centre on ``today``. ``accepted``: cases accepted in the last ``days`` by department; ``known_days``: for how
     long the platform has records at all; ``in_hall_from_instant``: so many instant items ask for someone in the hall.
+    ``service_lists``: as in ``Centre.settings``, None where the centre has published none.
     ``posts``: of people, without devices and partner systems."""
 
     today: date
@@ -128,6 +129,7 @@ class Facts:
     demands: Demands | None = None
     thresholds: Thresholds = Thresholds()
     in_hall_from_instant: int | None = None
+    service_lists: Mapping[str, Any] | None = None
 
 
 def read_settings(settings: Mapping[str, Any]) -> tuple[Demands | None, Thresholds, int | None]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["severe", "soon", "advice"]
-Group = Literal["people", "powers", "windows", "outside", "volumes"]
+Group = Literal["people", "powers", "windows", "outside", "lists", "volumes"]
 Place = Literal["staff", "authorisations", "absences", "accounts", "presence", "collection"]
 SEVERITIES: tuple[Severity, ...] = ("severe", "soon", "advice")
-GROUPS: tuple[Group, ...] = ("people", "powers", "windows", "outside", "volumes")
+GROUPS: tuple[Group, ...] = ("people", "powers", "windows", "outside", "lists", "volumes")
 
 
 @dataclass(frozen=True, slots=True)

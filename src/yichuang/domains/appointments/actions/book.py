@@ -43,7 +43,7 @@ def book(*, key: str, name: str, id_number: str, phone: str, actor: Actor, now: 
         check_kind(actor, "book")
     person = _person(name, id_number, phone, now)
     held = Appointment.objects.select_related("centre", "item").filter(key=key).first()
-    if held is None:
+    if held is None or (actor.kind is not None and held.centre_id != actor.centre_id):
         raise Refusal("hold_gone", "这个时间没有为您保留，请重新选择时间。", field="slot")
     plan = plan_hall(held.centre, now)
     with transaction.atomic():

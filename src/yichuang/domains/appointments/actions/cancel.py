@@ -17,7 +17,7 @@ def cancel(*, number: str, actor: Actor, now: datetime) -> Appointment:
     if actor.kind is not None:
         check_kind(actor, "book")
     with transaction.atomic():
-        one = find_open(number, now)
+        one = find_open(number, actor, now)
         one.state, one.ended_at = Appointment.State.CANCELLED, now
         one.save(update_fields=["state", "ended_at"])
         detail = {"starts_at": one.starts_at.isoformat()}
@@ -26,9 +26,11 @@ def cancel(*, number: str, actor: Actor, now: datetime) -> Appointment:
     return one
 
 
-def find_open(number: str, now: datetime) -> Appointment:
-    """The appointment, locked, that may still be changed. Call it inside a transaction."""
+def find_open(number: str, actor: Actor, now: datetime) -> Appointment:
+    """The appointment, locked, that may still be changed; staff: of their centre. Call it inside a transaction."""
     found = Appointment.objects.select_for_update(of=("self",)).select_related("centre", "item")
+    if actor.kind is not None:
+        found = found.filter(centre_id=actor.centre_id)
     one = found.filter(number=number).first() if number else None
     if one is None:
         raise Refusal("not_found", "没有找到这个预约号，请对照预约成功的短信逐位核对。", field="number")

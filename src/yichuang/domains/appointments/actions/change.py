@@ -34,7 +34,7 @@ def change(*, number: str, starts_at: datetime, actor: Actor, now: datetime) -> 
     with transaction.atomic():
         lock_person(known.centre_id, known.person)
         lock_days(known.centre_id, known.day, day)
-        one = find_open(number, now)
+        one = find_open(number, actor, now)
         if one.starts_at == starts_at:
             return one
         bookable = find_bookable(plan, one.item.code if one.item else one.purpose)

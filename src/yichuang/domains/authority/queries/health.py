@@ -36,6 +36,7 @@ def read_facts(centre_id: int, now: datetime) -> health.Facts:
         demands=demands,
         thresholds=thresholds,
         in_hall_from_instant=instant,
+        service_lists=settings.get("service_lists"),
     )
 
 

@@ -7,6 +7,7 @@ from ..problems import register
 from . import (
     acts,
     applicant,
+    appointments,
     batches,
     bundles,
     cases,
@@ -39,6 +40,7 @@ _PARTS = (
     projects,
     tickets,
     windows,
+    appointments,
     files,
     cases,
     acts,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from yichuang.domains.appointments.queries import is_bookable
 from yichuang.domains.catalogue.queries import (
     Guide,
     find_guide_file,
@@ -101,4 +102,14 @@ def _hall(request: HttpRequest, guide: Guide) -> dict[str, object]:
         now,
     )
     rows = [(window, hall.states[window.code]) for window in guide.windows]
-    return {"hall": hall, "rows": rows, "open_windows": [row for row in rows if row[1] != "closed"], "now": now}
+    centre = centre_of(request)
+    booking = {
+        "can_book": is_bookable(centre, guide.item_id) if guide.windows else (),
+        "off_hours": bool((centre.settings.get("service_lists") or {}).get("hours")),
+    }
+    return booking | {
+        "hall": hall,
+        "rows": rows,
+        "open_windows": [row for row in rows if row[1] != "closed"],
+        "now": now,
+    }

@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from . import answer, apply, bundles, form, guide, home, lists, pay, presence, progress, publicity, queue, rate, verify
+from . import (
+    answer,
+    apply,
+    book,
+    bundles,
+    form,
+    guide,
+    home,
+    lists,
+    pay,
+    presence,
+    progress,
+    publicity,
+    queue,
+    rate,
+    verify,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +41,12 @@ urlpatterns = [
     path("apply/<slug:code>/", apply.apply, name="apply"),
     path("filled/<str:code>/", form.filled, name="filled_form"),
     path("filled/<str:code>/form.pdf", form.printed, name="filled_pdf"),
+    path("book/", book.start, name="book"),
+    path("book/item/<slug:code>/", book.choose, name="book_choose"),
+    path("book/item/<slug:code>/hold/", book.hold, name="book_hold"),
+    path("book/fill/<slug:key>/", book.fill, name="book_fill"),
+    path("book/number/<slug:number>/", book.booking, name="booking"),
+    path("book/number/<slug:number>/cancel/", book.cancel, name="booking_cancel"),
     path("queue/", queue.queue, name="queue"),
     path("progress/", progress.ask, name="progress"),
     path("progress/<str:token>/", progress.progress, name="progress_of"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import cabinet, guidance, kiosk, panel, screens, ticket
+from . import cabinet, check_in, guidance, kiosk, panel, screens, ticket
 
 urlpatterns = [
     path("hall/kiosk/", kiosk.start, name="kiosk"),
     path("hall/kiosk/zone/<int:zone_id>/", kiosk.zone, name="kiosk_zone"),
     path("hall/kiosk/for/<slug:purpose>/", kiosk.purpose, name="kiosk_purpose"),
     path("hall/kiosk/special/", kiosk.special, name="kiosk_special"),
+    path("hall/kiosk/check-in/", check_in.kiosk, name="kiosk_check_in"),
     path("hall/kiosk/search/", kiosk.search, name="kiosk_search"),
     path("hall/kiosk/take/", kiosk.take, name="kiosk_take"),
     path("hall/kiosk/slip/<slug:token>/", kiosk.slip, name="kiosk_slip"),
@@ -30,5 +31,6 @@ urlpatterns = [
     path("guidance/state/", guidance.state, name="guidance_state"),
     path("guidance/search/", guidance.search, name="guidance_search"),
     path("guidance/take/", guidance.take, name="guidance_take"),
+    path("guidance/check-in/", check_in.guidance, name="guidance_check_in"),
     path("guidance/rejoin/", guidance.rejoin, name="guidance_rejoin"),
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     accounts,
+    appointments,
     archive,
     authorisations,
     channels,
@@ -25,6 +26,8 @@ from .personnel import urls as personnel
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
+    path("management/appointments/", appointments.table, name="management_appointments"),
+    path("management/appointments/<int:change_id>/withdraw/", appointments.withdraw, name="management_slots_withdraw"),
     path("management/staff/", pages.staff_page, name="management_staff"),
     path("management/credit/", credit.list_page, name="management_credit"),
     path("management/credit/<int:record>/repair/", credit.repair, name="management_credit_repair"),
