@@ -24,6 +24,21 @@ WRONG: list[tuple[Exchange, str]] = [
         "已在延时错时服务清单",
     ),
     (said("service_lists: {appointment: some} # HERE"), "只能是"),
+    (
+        said('service_lists: {hours: [{kind: appointment, days: [working_day], hours: ["11:00", "13:00"]}]} # HERE'),
+        "与办公时间",
+    ),
+    (
+        said('service_lists: {hours: [{kind: appointment, days: [weekend], hours: ["11:00", "11:20"]}]} # HERE'),
+        "至少半小时",
+    ),
+    (
+        said(
+            "service_lists: {hours: [{kind: extended_hours, days: [weekend], "
+            'hours: ["09:00", "12:00"], items: [x]}]} # HERE'
+        ),
+        "不在这张清单上",
+    ),
     (said(STATUTORY % ("moon", "") + " # HERE"), "清单“法定清单”中的事项 moon 不存在"),
     (said(STATUTORY % ("tree-note, tree-note", "") + " # HERE"), "已在清单“法定清单”中"),
     (said(STATUTORY % ("tree-note, shop-licence", ", stated_total: 1") + " # HERE"), "多于文件所述的 1 项"),

@@ -284,3 +284,13 @@ def test_every_finding_is_told_once_the_gravest_first_and_figures_add_up(facts: 
     assert sum(row.items.total for row in health.figures.departments) == len(facts.items)
     outside = {one.subject.code for one in health.findings if one.kind == "item_outside"}
     assert health.figures.items.outside == len(outside)
+
+
+def test_the_published_lists_forget_nothing_that_faces_the_public() -> None:
+    lists = {"high_frequency": ["shop"], "extended_hours": [], "appointment": [], "assistance": "all", "agency": []}
+    items = (replace(ITEM, service_objects=("person",)), replace(ITEM, code="inner", service_objects=("organ",)))
+    said = found(items=items, service_lists=lists | {"selective": False})
+    assert {"not_extended:shop", "on_no_list:shop"} == {one for one in said if said[one].group == "lists"}
+    assert not [one for one in found(items=items).values() if one.group == "lists"]
+    whole = lists | {"selective": False, "extended_hours": ["shop"]}
+    assert not [one for one in found(items=items, service_lists=whole).values() if one.group == "lists"]

@@ -1,5 +1,6 @@
 """Booking, checking in and the manager's table through the pages; the same through the API."""
 
+import hashlib
 import json
 import re
 from datetime import timedelta
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from tests.builders import a_post
 from tests.builders.appointments import a_person, bookable_item
-from yichuang.domains.accounts.actions import issue_token
+from yichuang.domains.accounts.models import Token
 from yichuang.domains.appointments.models import Appointment
 from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.hall.models import Ticket
@@ -35,7 +36,8 @@ def book(client: Client, item: ServiceItem) -> Appointment:
     """Through the pages, as soon as possible."""
     page = client.get(f"/book/item/{item.code}/").content.decode()
     key, slot = re.search(r'name="key" value="(\w+)"', page), re.search(r'name="slot" value="([^"]+)"', page)
-    assert key and slot
+    assert key
+    assert slot
     answer = client.post(f"/book/item/{item.code}/hold/", {"key": key[1], "slot": slot[1]})
     assert answer.headers["Location"] == f"/book/fill/{key[1]}/"
     assert "为您保留到" in client.get(answer.headers["Location"]).content.decode()
@@ -80,7 +82,7 @@ def test_a_place_that_has_gone_leads_back_to_the_others_and_a_booking_is_moved_a
     assert "预约号不变" in page
     client.post(f"/book/item/{item.code}/hold/", {"change": one.number, "slot": later})
     one.refresh_from_db()
-    assert one.starts_at.isoformat()[:16] != later or in_shanghai(one.starts_at).isoformat() == later
+    assert in_shanghai(one.starts_at).isoformat() == later
     past = (timezone.now() - timedelta(hours=1)).isoformat()
     gone = client.post(f"/book/item/{item.code}/hold/", {"key": "a" * 32, "slot": past})
     assert gone.headers["Location"].startswith(f"/book/item/{item.code}/?day=")
@@ -121,7 +123,8 @@ def test_the_api_holds_books_checks_in_and_cancels(client: Client) -> None:
     item = bookable_item()
     post = a_post("guidance")
     assert post.account
-    headers = {"Authorization": f"Bearer {a_token(post)}"}
+    Token.objects.create(account=post.account, label="test", digest=hashlib.sha256(b"token-of-a-test").hexdigest())
+    headers = {"Authorization": "Bearer token-of-a-test"}
 
     def call(path: str, **body: str) -> tuple[int, dict[str, str]]:
         answer = client.post(f"/api/v1/appointments{path}", json.dumps(body), "application/json", headers=headers)
