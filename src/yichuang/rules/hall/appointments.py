@@ -10,7 +10,6 @@ a share of 0.3 gives a place in most half hours, never two at once, and keeps th
 """
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -84,7 +83,10 @@ class _Spread:
 
     def room(self, line: LineGroup) -> int:
         """How many more seconds of a line there is room for."""
-        return deepcopy(self).put(line, sum(self.left))
+        tried = _Spread(())
+        tried.skills, tried.left = self.skills, list(self.left)
+        tried.used = {other: dict(spread) for other, spread in self.used.items()}
+        return tried.put(line, sum(self.left))
 
     def _path(self, line: LineGroup) -> list[tuple[LineGroup, int]]:
         """Lines and windows from ``line`` to a window with time left; each further line gives way on the one before."""
