@@ -6,10 +6,8 @@ import pytest
 
 from tests.builders import NOW, a_centre, a_post, a_zone, an_actor
 from tests.builders.appointments import a_person, bookable_item, booked, slot
-from tests.builders.hall import a_clerk_at, a_ticket
 from yichuang.domains.appointments import actions
 from yichuang.domains.audit.models import Entry
-from yichuang.domains.hall import actions as hall
 from yichuang.domains.hall.models import Ticket
 from yichuang.journeys.check_in import CheckedIn, check_in
 from yichuang.rules.access import APPLICANT
@@ -36,7 +34,6 @@ def test_in_time_by_number_or_card_the_ticket_carries_the_slot_and_stays_the_sam
     assert (one.state, one.ticket) == ("checked_in", ticket)
     assert actions.mark_missed(now=NINE + timedelta(hours=1)) == 0
     assert Entry.objects.get(subject=f"appointment:{one.pk}", verb="check_in")
-    a_clerk_at(a_zone().windows.get(number=1), NINE)
 
 
 def test_too_early_is_said_and_the_slot_is_kept() -> None:
@@ -73,18 +70,13 @@ def test_what_was_cancelled_or_is_for_another_day_is_refused_with_what_to_do() -
     assert refusal.value.code == "appointment_over"
 
 
-def test_the_guidance_desk_checks_in_and_a_clerk_calls_the_appointment() -> None:
-    item = bookable_item()
-    booked(item, NINE)
-    walk_in = a_ticket(at=NINE + timedelta(minutes=2))
+def test_the_guidance_desk_checks_in_too_and_whoever_has_no_business_with_it_does_not() -> None:
+    booked(bookable_item(), NINE)
+    now = NINE + timedelta(minutes=3)
     guidance = an_actor(a_post("guidance"))
-    came = check_in(
-        centre=a_centre(), number=a_person(), source="guidance", actor=guidance, now=NINE + timedelta(minutes=3)
-    )
-    clerk = a_clerk_at(a_zone().windows.filter(number=1).get(), NINE + timedelta(minutes=4))
-    called = hall.call_next(actor=clerk, now=NINE + timedelta(minutes=4))
-    assert called
-    assert {called.number, walk_in.number} <= {came.number, walk_in.number}
-    approver = an_actor(a_post("approver"))
-    with pytest.raises(Refusal):
-        check_in(centre=a_centre(), number=a_person(), actor=approver, now=NINE)
+    came = check_in(centre=a_centre(), number=a_person(), source="guidance", actor=guidance, now=now)
+    ticket = Ticket.objects.get(token=came.token)
+    assert (ticket.source, ticket.slot_at, ticket.state) == ("guidance", NINE, "waiting")
+    with pytest.raises(Refusal) as refusal:
+        check_in(centre=a_centre(), number=a_person(), actor=an_actor(a_post("approver")), now=now)
+    assert refusal.value.code == "not_permitted"
