@@ -128,7 +128,7 @@ def test_board_and_window_show_who_is_called(client: Client) -> None:
     assert 'data-live="hall:test"' in board.content.decode()
     assert "no-store" in board.headers["Cache-Control"]
     assert client.get("/hall/window/none/").status_code == 404
-    assert f'data-live="pad:{window.code}"' in client.get(f"/hall/pad/{window.code}/").content.decode()
+    assert f'data-live="pad:test:{window.code}"' in client.get(f"/hall/pad/{window.code}/").content.decode()
 
 
 def test_the_phone_follows_the_ticket_from_waiting_to_a_second_chance(client: Client) -> None:

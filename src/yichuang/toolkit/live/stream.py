@@ -3,7 +3,8 @@
 ``GET /live/<stream>?after=<id>`` answers with every event after ``after`` (or the header ``Last-Event-ID``), then says
 ``ready``, then goes on with events as they are committed. The data of each is JSON with the event's ``id`` and ``at``;
 ``ready`` carries the newest id, so that a screen which has seen nothing yet still knows where it stands; ``beat`` says
-every few seconds that the line is alive, which a browser cannot see otherwise.
+every few seconds that the line is alive, which a browser cannot see otherwise. Both carry the server's time (``now``), and
+``ready`` the ``release`` that runs: a screen with another one loads itself anew.
 
 Ids come from a sequence, so a lower id may be committed after a higher one: a screen that comes back is sent the last
 ``OVERLAP`` ids before its own again, and drops what it has seen. Within one connection nothing is sent twice.
@@ -14,10 +15,13 @@ import contextlib
 import json
 import logging
 from collections import OrderedDict
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from a2wsgi.asgi_typing import HTTPScope, Receive, Send
+
+from yichuang.toolkit.release import release
 
 from .journal import NEWEST_KNOWN, Journal, LiveEvent, Mailbox
 
@@ -35,6 +39,7 @@ class LiveStreams:
     def __init__(self) -> None:
         self._journal = Journal()
         self._ending = asyncio.Event()
+        self.release = release()
 
     async def lifespan(self, receive: Receive, send: Send) -> None:
         """Start listening with the server, stop with it."""
@@ -77,11 +82,10 @@ class LiveStreams:
     async def _send_events(self, stream: str, after: int | None, send: Send) -> None:
         connection = _Connection(self._journal, stream, send)
         await connection.write(b"retry: 2000\n\n")
-        if after is None:
-            after = await connection.begin_now()
+        after = await connection.begin_now() if after is None else await connection.begin_after(after)
         with self._journal.mailbox(stream) as mailbox:  # before reading, so that nothing falls between
             await connection.catch_up(after)
-            await connection.write(_format(LiveEvent(connection.position, "ready", {}, None)))
+            await connection.write(_format(LiveEvent(connection.position, "ready", {"release": self.release, **_now()}, None)))
             while not self._ending.is_set():
                 if await connection.next(mailbox) is False:
                     break
@@ -103,12 +107,16 @@ class _Connection:
             self._sent[event.id] = None
         return newest
 
+    async def begin_after(self, after: int) -> int:
+        """Where the screen stands; where the journal began anew since (another database), its newest id."""
+        return min(after, await self._journal.newest())
+
     async def next(self, mailbox: Mailbox) -> bool:
         """Wait for one letter and pass it on; False where the server ends."""
         try:
             letter = await asyncio.wait_for(mailbox.get(), HEARTBEAT)
         except TimeoutError:
-            await self.write(b"event: beat\ndata: {}\n\n")
+            await self.write(f"event: beat\ndata: {json.dumps(_now())}\n\n".encode())
             return True
         if letter is None:
             return False
@@ -149,6 +157,10 @@ def _after(scope: HTTPScope) -> int | None:
         if text.isascii() and text.isdigit():
             return min(int(text), LARGEST_ID)
     return None
+
+
+def _now() -> dict[str, str]:
+    return {"now": datetime.now(UTC).isoformat()}
 
 
 async def _left(receive: Receive) -> None:
