@@ -85,7 +85,9 @@ class LiveStreams:
         after = await connection.begin_now() if after is None else await connection.begin_after(after)
         with self._journal.mailbox(stream) as mailbox:  # before reading, so that nothing falls between
             await connection.catch_up(after)
-            await connection.write(_format(LiveEvent(connection.position, "ready", {"release": self.release, **_now()}, None)))
+            await connection.write(
+                _format(LiveEvent(connection.position, "ready", {"release": self.release, **_now()}, None))
+            )
             while not self._ending.is_set():
                 if await connection.next(mailbox) is False:
                     break

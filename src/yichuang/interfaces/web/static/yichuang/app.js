@@ -89,7 +89,12 @@
       if (own && own.dataset.keep) sessionStorage.removeItem(key(own.dataset.keep));
     } else if (status >= 500) lost(resend(event), event.detail.xhr.getResponseHeader("X-Error-Number") || String(status));
   });
-  ["htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, (event) => lost(resend(event))));
+  // what keeps its own acts (data-keeps) sends them itself; nothing else may press its buttons again
+  const keepsItself = (event) => event.target.closest?.("[data-keeps]");
+  const tryLine = () => window.dispatchEvent(new CustomEvent("line-tried"));
+  ["htmx:sendError", "htmx:timeout"].forEach((name) =>
+    document.addEventListener(name, (event) => lost(keepsItself(event) ? tryLine : resend(event))),
+  );
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "alerts") showAlert();
     else event.detail.target.querySelectorAll("form[data-keep]").forEach(restore);

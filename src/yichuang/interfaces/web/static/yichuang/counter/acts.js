@@ -41,6 +41,8 @@ const busy = (is) => page.querySelector("[data-act=accept]").setAttribute("aria-
 const patiently = async (act, value) => {
   for (;;) {
     try {
+      // what was pressed on the panel before comes first: the visit before this one is ended there
+      if (!((await window.yichuangPanel?.flush()) ?? true)) throw new Offline();
       const answer = await post(url(act), value);
       hush();
       return answer;
