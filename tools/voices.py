@@ -34,7 +34,7 @@ def main() -> None:
         voice, text = ("cmn-latn-pinyin", PINYIN[word]) if word in PINYIN else ("en-us", word)
         _write(FOLDER / f"{name}.wav", _spoken(voice, text))
     size = sum(path.stat().st_size for path in FOLDER.glob("*.wav"))
-    print(f"{len(RECORDINGS)} recordings, {size // 1024} KB")  # noqa: T201
+    print(f"{len(RECORDINGS)} recordings, {size // 1024} KB")
 
 
 def _spoken(voice: str, text: str) -> list[float]:

@@ -20,10 +20,14 @@ Open = Callable[[ViewportSize], Page]
 PLAYED = """
 window.played = [];
 const start = AudioBufferSourceNode.prototype.start;
-AudioBufferSourceNode.prototype.start = function (at) { window.played.push([this.clip, at, this.buffer.duration]); return start.call(this, at); };
+AudioBufferSourceNode.prototype.start = function (at) {
+  window.played.push([this.clip, at, this.buffer.duration]);
+  return start.call(this, at);
+};
 window.said = [];
 document.addEventListener("saying", (event) => {
-  window.said.push(`+${event.detail.tag}`, [...document.querySelectorAll(".is-spoken")].map((row) => row.dataset.number).join());
+  const marked = [...document.querySelectorAll(".is-spoken")].map((row) => row.dataset.number);
+  window.said.push(`+${event.detail.tag}`, marked.join());
 });
 document.addEventListener("said", (event) => window.said.push(`-${event.detail.tag}`));
 """
@@ -43,7 +47,7 @@ def test_without_a_chinese_voice_recordings_say_two_calls_one_after_the_other(op
     expect(page.locator("[data-stale]")).to_be_hidden()
     for clerk in clerks:
         hall.call_next(actor=clerk, now=timezone.now())
-    page.wait_for_function("window.said.filter((one) => one === '-A002').length === 2", timeout=40_000)
+    page.wait_for_function("() => window.said.filter((one) => one === '-A002').length === 2", timeout=40_000)
     said = page.evaluate("window.said")
     assert said == [*["+A001", "A001", "-A001"] * 2, *["+A002", "A002", "-A002"] * 2]
     played = page.evaluate("window.played")
@@ -141,6 +145,6 @@ def test_a_screen_loads_itself_anew_after_a_new_release_and_at_night(open_page: 
             "document.dispatchEvent(new CustomEvent('live-ready', { detail: { release: 'another' } }))"
         )
         display.page.clock.run_for(90_000)
-        display.page.wait_for_function("!window.old")
+        display.page.wait_for_function("() => !window.old")
     finally:
         asgi._live.release = before

@@ -34,7 +34,7 @@ class Called:
 
 @dataclass(frozen=True)
 class Board:
-    """The whole state of a hall board. Of an area: the codes of its ``zones`` and their names (``area``); else of all."""
+    """The whole state of a hall board; of an area the codes of its ``zones`` and their names (``area``)."""
 
     centre_code: str
     centre_name: str

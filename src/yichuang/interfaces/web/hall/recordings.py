@@ -1,4 +1,4 @@
-"""The recordings that a board may play: ours, or a centre's own under the same names (``.local/own/yichuang/voice/``)."""
+"""The recordings that a board may play: ours, or a centre's own of the same names in ``.local/own/yichuang/voice/``."""
 
 from collections.abc import Iterable
 from functools import lru_cache

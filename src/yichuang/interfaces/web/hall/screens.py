@@ -19,7 +19,6 @@ from yichuang.interfaces.web.which_centre import centre_of
 
 from .recordings import recordings
 
-
 MOST_ZONES = 30
 
 
