@@ -1,6 +1,7 @@
 /* The calling panel through an outage. What is safe on the ticket in hand (start, finish, missed) is kept with the time of
    its pressing, and sent once when the line is back: each press has a key that the server takes once. Calling the next one
-   is not kept, it is offered again. window.yichuangPanel: keeps(event), flush() → whether nothing is left to send. */
+   is not kept, it is offered again. window.yichuangPanel: keeps(event); flush() → whether nothing is left that
+   was pressed before; wait(moment) → the end of a form's sending, which later presses wait for. */
 (() => {
   "use strict";
   if (window.yichuangPanel) return;
@@ -27,6 +28,8 @@
   };
   let said = []; // what was sent a moment ago: {text, tone}
   let flushing = null;
+  const awaited = new Set(); // moments of pressing of forms that are not sent yet: what came after them waits for them
+  const isDue = (act) => Boolean(act) && act.pressed <= Math.min(...awaited);
 
   const verbOf = (event) => {
     if (!event.target.closest?.(PANEL)) return "";
@@ -124,8 +127,7 @@
   const flushAll = async () => {
     let isSent = false;
     try {
-      for (let acts = kept(); acts.length; acts = kept()) {
-        const [act] = acts;
+      for (let [act] = kept(); isDue(act); [act] = kept()) {
         const answer = await send(act);
         if (answer.status === 401 || answer.status === 403) {
           said = [{ text: "登录已过期：重新登录后自动送出。", tone: "late" }];
@@ -141,12 +143,19 @@
     } catch { /* later */ }
     if (isSent) await window.htmx.ajax("GET", "/hall/panel/", { source: PANEL, target: "#panel-inner" }).catch(() => undefined);
     show();
-    return !kept().length;
   };
-  const flush = () => {
-    if (!kept().length) return Promise.resolve(true);
-    flushing ||= flushAll().finally(() => { flushing = null; });
-    return flushing;
+  /** Send what is due; whether nothing is left that was pressed before. */
+  const flush = async () => {
+    if (isDue(kept()[0])) await (flushing ||= flushAll().finally(() => { flushing = null; }));
+    return !isDue(kept()[0]);
+  };
+  /** A form was sent, and waits for its answer: the moment of its pressing, until its end. */
+  const wait = (moment) => {
+    awaited.add(moment);
+    return () => {
+      awaited.delete(moment);
+      flush();
+    };
   };
   ["online", "line-tried"].forEach((name) => window.addEventListener(name, flush));
   document.addEventListener("live-ready", flush);
@@ -156,5 +165,5 @@
   });
   setInterval(flush, AGAIN);
 
-  window.yichuangPanel = { keeps: (event) => event.type !== "htmx:responseError" && Boolean(keptAs(event)), flush };
+  window.yichuangPanel = { keeps: (event) => event.type !== "htmx:responseError" && Boolean(keptAs(event)), flush, wait };
 })();
