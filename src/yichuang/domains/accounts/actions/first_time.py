@@ -16,7 +16,7 @@ def is_first_time(account_id: int, key: str, act: str, now: datetime) -> bool:
     characters that say what was pressed. A second call waits for the end of a first one that is under way."""
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, [account_id, key, act, now])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def give_back(account_id: int, key: str, act: str) -> None:

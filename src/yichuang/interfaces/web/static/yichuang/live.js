@@ -124,6 +124,7 @@
     };
     setInterval(() => {
       if (isDeaf) soon(0); // even without a live line one may look
+      if (isDeaf && navigator.onLine && source.readyState === EventSource.OPEN) connect(); // it broke off and nobody said so
       if (Date.now() - heard < SILENCE) return;
       isDeaf = true;
       tell();
@@ -131,6 +132,10 @@
     }, 5000);
     if (root.dataset.calm) setInterval(() => soon(0), Number(root.dataset.calm) * 60000);
     window.addEventListener("online", () => isDeaf && connect());
+    window.addEventListener("offline", () => {
+      isDeaf = true;
+      tell();
+    });
     window.addEventListener("pagehide", () => {
       keep();
       if (source) source.close();
