@@ -89,11 +89,9 @@
       if (own && own.dataset.keep) sessionStorage.removeItem(key(own.dataset.keep));
     } else if (status >= 500) lost(resend(event), event.detail.xhr.getResponseHeader("X-Error-Number") || String(status));
   });
-  // what keeps its own acts (data-keeps) sends them itself; nothing else may press its buttons again
-  const keepsItself = (event) => event.target.closest?.("[data-keeps]");
-  const tryLine = () => window.dispatchEvent(new CustomEvent("line-tried"));
+  // what keeps its own acts (data-keeps) says so and sends them itself; nothing else may press its buttons again
   ["htmx:sendError", "htmx:timeout"].forEach((name) =>
-    document.addEventListener(name, (event) => lost(keepsItself(event) ? tryLine : resend(event))),
+    document.addEventListener(name, (event) => !event.target.closest?.("[data-keeps]") && lost(resend(event))),
   );
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "alerts") showAlert();

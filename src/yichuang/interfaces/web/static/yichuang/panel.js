@@ -157,7 +157,7 @@
       flush();
     };
   };
-  ["online", "line-tried"].forEach((name) => window.addEventListener(name, flush));
+  window.addEventListener("online", flush);
   document.addEventListener("live-ready", flush);
   document.addEventListener("DOMContentLoaded", () => {
     show();
