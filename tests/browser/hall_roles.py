@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-SPOKEN = "window.heard = []; window.speechSynthesis.speak = (words) => window.heard.push(words.text);"
+SPOKEN = """
+window.heard = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+window.speechSynthesis.getVoices = () => [{ lang: "zh-CN" }];
+window.speechSynthesis.speak = (words) => { window.heard.push(words.text); setTimeout(() => words.onend(), 50); };
+"""
 
 
 @dataclass
@@ -36,13 +41,14 @@ class Kiosk:
 
 @dataclass
 class Board:
-    """The screen of the hall, with its loudspeaker on."""
+    """The screen of the hall, with its loudspeaker on; ``query``: of some zones."""
 
     page: Page
+    query: str = ""
 
     def open(self) -> None:
         self.page.add_init_script(SPOKEN)
-        self.page.goto("/hall/board/")
+        self.page.goto(f"/hall/board/{self.query}")
         self.page.get_by_role("button", name="点一下开启语音").click()
         expect(self.page.locator("[data-stale]")).to_be_hidden()
 

@@ -128,7 +128,23 @@ def test_board_and_window_show_who_is_called(client: Client) -> None:
     assert 'data-live="hall:test"' in board.content.decode()
     assert "no-store" in board.headers["Cache-Control"]
     assert client.get("/hall/window/none/").status_code == 404
-    assert f'data-live="pad:{window.code}"' in client.get(f"/hall/pad/{window.code}/").content.decode()
+    assert f'data-live="pad:test:{window.code}"' in client.get(f"/hall/pad/{window.code}/").content.decode()
+
+
+def test_an_area_board_shows_only_its_zones(client: Client) -> None:
+    now = timezone.now()
+    zones = [a_zone(code=code, name=name) for code, name in (("tax", "税务"), ("commerce", "商事"), ("social", "社保"))]
+    for zone in zones:
+        clerk = a_clerk_at(a_window(zone), at=now)
+        a_ticket(zone, at=now)
+        hall.call_next(actor=clerk, now=now)
+    page = client.get("/hall/board/?zone=tax&zone=social").content.decode()
+    assert set(re.findall(r'data-number="(\w+)"', page)) == {"A001", "C001"}
+    assert "B001" not in page
+    assert 'data-zones="tax social"' in page
+    assert 'data-state="/hall/board/state/?zone=tax&amp;zone=social"' in page
+    assert "B001" not in client.get("/hall/board/state/?zone=tax,social").content.decode()
+    assert "检查屏幕设置的网址" in client.get("/hall/board/?zone=tax&zone=none").content.decode()
 
 
 def test_the_phone_follows_the_ticket_from_waiting_to_a_second_chance(client: Client) -> None:

@@ -118,3 +118,23 @@ def test_the_desk_sees_lines_windows_and_the_missed_and_brings_one_back() -> Non
     assert "空闲" in state
     client.post("/guidance/rejoin/", {"token": missed.token})
     assert Ticket.objects.get().state == "waiting"
+
+
+def test_a_press_that_is_sent_twice_acts_once_and_a_refused_one_may_come_again() -> None:
+    client, _ = signed_in("clerk")
+    window = a_window(a_zone())
+    press(client, "open", window=window.pk)
+    key = "0" * 31 + "1"
+    press(client, "call", press=key)  # nobody waits: it was carried out all the same
+    first, second = (a_ticket(window.zone, at=timezone.now()) for _ in range(2))
+    press(client, "call", press=key)
+    assert not Ticket.objects.exclude(state="waiting").exists()
+    press(client, "call", press="0" * 31 + "2")
+    done = "0" * 31 + "3"
+    assert "还没有开始办理" in press(client, "finish", status=422, press=done, ticket=first.pk)
+    press(client, "start", ticket=first.pk)
+    press(client, "finish", press=done, ticket=first.pk)
+    press(client, "call")
+    press(client, "start")
+    assert second.number in press(client, "finish", press=done)  # the answer was lost: nothing happens to the next one
+    assert Ticket.objects.get(pk=second.pk).state == "serving"

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tests.builders.clock import a_moment
-from yichuang.rules.hall.announcing import announcement
+from yichuang.rules.hall.announcing import RECORDINGS, announcement, clips
 from yichuang.rules.hall.lines import Skill, as_window, served_lines
 from yichuang.rules.hall.tickets import ORDINARY, SPECIAL, Purpose, hall_day, letter, may_rejoin, rejoin_moment
+from yichuang.toolkit import env
 
 NOW = a_moment("2026-03-04T10:00")
 ZONES = (7, 8, 9)
@@ -72,6 +73,28 @@ def test_a_missed_ticket_comes_back_behind_the_third_or_at_the_end() -> None:
 )
 def test_loudspeakers_say_digits_one_by_one(number: str, window: str, said: str) -> None:
     assert announcement(number, window) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "window", "heard"),
+    [
+        ("A012", "社医保综合受理3", "请A零一二号到三号窗口"),
+        ("B1203", "通用综合受理12 · 帮办代办", "请B一二零三号到十二号窗口"),
+        ("B7", "通用综合受理20", "请B七号到二十号窗口"),
+        ("B7", "通用综合受理23", "请B七号到二十三号窗口"),
+        ("B7", "通用综合受理104", "请B七号到一零四号窗口"),
+        ("Y001", "出件", "请Y零零一号到窗口"),
+    ],
+)
+def test_recordings_say_the_same_without_the_zone(number: str, window: str, heard: str) -> None:
+    assert "".join(RECORDINGS[name] for name in clips(number, window)) == heard
+    assert clips(number, window, "tax")[len(number) + 3] == "zone-tax"
+
+
+def test_every_recording_is_there_and_small() -> None:
+    folder = env.ROOT / "src/yichuang/interfaces/web/static/yichuang/voice"
+    assert {path.stem for path in folder.iterdir()} == set(RECORDINGS)
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 600_000
 
 
 def test_letters_and_days() -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from threading import Event as Signal
 from threading import Thread
 from typing import Any
@@ -131,6 +132,17 @@ def test_ready_tells_a_screen_without_events_where_it_stands(server: str) -> Non
     tell(2)
     with a_screen(server, after=position) as screen:
         assert screen.numbers == [2]
+
+
+def test_a_screen_from_before_the_journal_began_anew_gets_what_happens_now(server: str) -> None:
+    tell(1)
+    with a_screen(server, after=10**12) as screen:  # of another database, which had come further
+        ready = screen.events[-1][1]
+        assert ready["id"] == Event.objects.latest("id").pk
+        assert ready["release"]
+        assert datetime.fromisoformat(ready["now"]).tzinfo
+        tell(2)
+        screen.until("called", n=2)
 
 
 def test_more_than_one_page_is_missed_and_comes_whole(server: str) -> None:

@@ -147,7 +147,8 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = LOCAL / "static"
-STATICFILES_DIRS = [path for path in [FETCHED / "assets"] if path.is_dir()]
+# what a centre puts into its own folder stands in for ours of the same name (its recordings of the loudspeaker)
+STATICFILES_DIRS = [path for path in [LOCAL / "own", FETCHED / "assets"] if path.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -4,6 +4,8 @@ the database could do at most.
 Sixteen clients act over HTTP with full checks (token, authority, window, numbers, files, clock, trail, job,
 idempotency); in the same run, on the same database, the floor: eight autocommit connections that write the same rows
 with one prepared statement. The job worker does not run meanwhile, on either side.
+
+``yichuang bench screens``: milliseconds from a call to 500 screens that have it, beside a bare ASGI application.
 """
 
 import argparse
@@ -26,6 +28,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     intake.add_argument("--clients", type=int, default=16, help="clients at once (16)")
     intake.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
     intake.add_argument("--json", action="store_true", help="one JSON document on one line")
+    screens = actions.add_parser("screens", help="how soon a call is on every screen, and compare with the floor")
+    screens.add_argument("--screens", type=int, default=500, help="screens at once (500)")
+    screens.add_argument("--events", type=int, default=60, help="calls, four a second (60)")
+    screens.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
+    screens.add_argument("--json", action="store_true", help="one JSON document on one line")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         with _database(Path(folder), args.database) as url:
             os.environ |= {"YICHUANG_DATABASE_URL": url, "YICHUANG_PLAIN_STATIC": "1", "YICHUANG_COUNT_QUERIES": "1"}
             os.environ["DJANGO_SETTINGS_MODULE"] = "yichuang.config.settings"
-            figures = _measure(args, url)
+            figures = {"intake": _measure, "screens": _fan_out}[args.action](args, url)
     if args.json:
         print(json.dumps(figures))
     else:
@@ -55,6 +62,17 @@ def _database(folder: Path, named: str | None) -> Iterator[str]:
     print("启动临时数据库 starting a temporary database…", file=sys.stderr)
     with EmbeddedPostgres(folder / "postgres") as postgres:
         yield postgres.dsn
+
+
+def _fan_out(args: argparse.Namespace, url: str) -> dict[str, Any]:
+    import django
+    from django.core.management import call_command
+
+    from .measuring.fan_out import measure
+
+    django.setup()
+    call_command("migrate", "live", verbosity=0, interactive=False)
+    return measure(args.screens, args.events, url)
 
 
 def _measure(args: argparse.Namespace, url: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final
 
 import psycopg
@@ -32,6 +33,13 @@ class LiveEvent:
     kind: str
     data: dict[str, Any]
     at: datetime | None
+
+    @cached_property
+    def as_bytes(self) -> bytes:
+        """As it is sent, made once for all the screens that get it."""
+        data = {**self.data, "id": self.id, "at": self.at.isoformat() if self.at else None}
+        text = json.dumps(data, ensure_ascii=False)
+        return f"id: {self.id}\nevent: {self.kind}\ndata: {text}\n\n".encode()
 
 
 NEWEST_KNOWN: Final = LiveEvent(-1, "", {}, None)  # look into the journal yourself

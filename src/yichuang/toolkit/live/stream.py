@@ -3,7 +3,8 @@
 ``GET /live/<stream>?after=<id>`` answers with every event after ``after`` (or the header ``Last-Event-ID``), then says
 ``ready``, then goes on with events as they are committed. The data of each is JSON with the event's ``id`` and ``at``;
 ``ready`` carries the newest id, so that a screen which has seen nothing yet still knows where it stands; ``beat`` says
-every few seconds that the line is alive, which a browser cannot see otherwise.
+every few seconds that the line is alive, which a browser cannot see otherwise. Both carry the server's time (``now``),
+and ``ready`` the ``release`` that runs: a screen with another one loads itself anew.
 
 Ids come from a sequence, so a lower id may be committed after a higher one: a screen that comes back is sent the last
 ``OVERLAP`` ids before its own again, and drops what it has seen. Within one connection nothing is sent twice.
@@ -14,10 +15,12 @@ import contextlib
 import json
 import logging
 from collections import OrderedDict
-from typing import Any
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, unquote
 
 from a2wsgi.asgi_typing import HTTPScope, Receive, Send
+
+from yichuang.toolkit.release import release
 
 from .journal import NEWEST_KNOWN, Journal, LiveEvent, Mailbox
 
@@ -35,6 +38,7 @@ class LiveStreams:
     def __init__(self) -> None:
         self._journal = Journal()
         self._ending = asyncio.Event()
+        self.release = release()
 
     async def lifespan(self, receive: Receive, send: Send) -> None:
         """Start listening with the server, stop with it."""
@@ -77,11 +81,11 @@ class LiveStreams:
     async def _send_events(self, stream: str, after: int | None, send: Send) -> None:
         connection = _Connection(self._journal, stream, send)
         await connection.write(b"retry: 2000\n\n")
-        if after is None:
-            after = await connection.begin_now()
+        after = await connection.begin_now() if after is None else await connection.begin_after(after)
         with self._journal.mailbox(stream) as mailbox:  # before reading, so that nothing falls between
             await connection.catch_up(after)
-            await connection.write(_format(LiveEvent(connection.position, "ready", {}, None)))
+            standing = {"release": self.release, **_now()}
+            await connection.write(LiveEvent(connection.position, "ready", standing, None).as_bytes)
             while not self._ending.is_set():
                 if await connection.next(mailbox) is False:
                     break
@@ -103,12 +107,17 @@ class _Connection:
             self._sent[event.id] = None
         return newest
 
+    async def begin_after(self, after: int) -> int:
+        """Where the screen stands; where the journal began anew since (another database), its newest id."""
+        return min(after, await self._journal.newest())
+
     async def next(self, mailbox: Mailbox) -> bool:
         """Wait for one letter and pass it on; False where the server ends."""
         try:
-            letter = await asyncio.wait_for(mailbox.get(), HEARTBEAT)
+            async with asyncio.timeout(HEARTBEAT):  # no task of its own, unlike wait_for
+                letter = await mailbox.get()
         except TimeoutError:
-            await self.write(b"event: beat\ndata: {}\n\n")
+            await self.write(f"event: beat\ndata: {json.dumps(_now())}\n\n".encode())
             return True
         if letter is None:
             return False
@@ -134,7 +143,7 @@ class _Connection:
         if len(self._sent) > REMEMBERED:
             self._sent.popitem(last=False)
         self.position = max(self.position, event.id)
-        await self.write(_format(event))
+        await self.write(event.as_bytes)
 
     async def write(self, data: bytes) -> None:
         """Send bytes, as part of the body."""
@@ -151,11 +160,10 @@ def _after(scope: HTTPScope) -> int | None:
     return None
 
 
+def _now() -> dict[str, str]:
+    return {"now": datetime.now(UTC).isoformat()}
+
+
 async def _left(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-def _format(event: LiveEvent) -> bytes:
-    data: dict[str, Any] = {**event.data, "id": event.id, "at": event.at.isoformat() if event.at else None}
-    return f"id: {event.id}\nevent: {event.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()

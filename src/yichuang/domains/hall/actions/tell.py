@@ -1,7 +1,7 @@
 """What the screens of the hall are told: numbers, windows and counts; never a name, never an identity number.
 
-Streams: ``hall:<centre code>`` (board, guidance desk, panels), ``window:<window code>`` (its display),
-``pad:<window code>`` (its rating pad).
+Streams: ``hall:<centre code>`` (board, guidance desk, panels), ``window:<centre code>:<window code>`` (its display),
+``pad:<centre code>:<window code>`` (its rating pad).
 """
 
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from yichuang.domains.organisation.models import Window, Zone
-from yichuang.rules.hall.announcing import announcement
+from yichuang.rules.hall.announcing import announcement, clips
 from yichuang.toolkit.live.publish import News, publish_all
 
 from ..models import Ticket, Visit
@@ -28,7 +28,8 @@ def tell_ticket(kind: str, ticket: Ticket, window: Window, now: datetime) -> Non
     }
     if kind in {"called", "recalled"}:
         data["say"] = announcement(ticket.number, window.display_name)
-    news = [News(f"hall:{window.centre.code}", kind, data), News(f"window:{window.code}", kind, data)]
+        data["clips"] = clips(ticket.number, window.display_name, window.zone.code if window.zone else "")
+    news = [News(f"hall:{window.centre.code}", kind, data), News(_display(window), kind, data)]
     if kind in {"called", "transferred"}:
         news.append(_waiting(ticket.zone, window.centre.code, ticket.day))
     publish_all(news, now)
@@ -42,19 +43,21 @@ def tell_waiting(ticket: Ticket, now: datetime) -> None:
 def tell_window(window: Window, state: str, now: datetime) -> None:
     """``window``: it was opened, paused, resumed or closed (``state``: open, paused or closed)."""
     data = {"window": window.code, "window_name": window.display_name, "state": state}
-    publish_all(
-        [News(f"hall:{window.centre.code}", "window", data), News(f"window:{window.code}", "window", data)], now
-    )
+    publish_all([News(f"hall:{window.centre.code}", "window", data), News(_display(window), "window", data)], now)
 
 
 def tell_label(window: Window, now: datetime) -> None:
     """``label``: one was hung on the window or taken off; its display reads itself anew."""
-    publish_all([News(f"window:{window.code}", "label", {"window": window.code})], now)
+    publish_all([News(_display(window), "label", {"window": window.code})], now)
 
 
 def tell_pad(window: Window, visit: Visit, now: datetime) -> None:
     """``rate``: the visit at this window is over, its pad may ask for a rating."""
-    publish_all([News(f"pad:{window.code}", "rate", {"token": visit.rating_token})], now)
+    publish_all([News(f"pad:{window.centre.code}:{window.code}", "rate", {"token": visit.rating_token})], now)
+
+
+def _display(window: Window) -> str:
+    return f"window:{window.centre.code}:{window.code}"
 
 
 def _waiting(zone: Zone, centre_code: str, day: date) -> News:

@@ -1,10 +1,12 @@
-"""What the hall board shows: who is called now, and how many wait where."""
+"""What the hall board shows: who is called now, and how many wait where; of the whole hall or of some zones."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.hall.tickets import hall_day
+from yichuang.rules.refusal import Refusal
 
 from ..models import Ticket
 from .waiting import ZoneLine, waiting
@@ -32,28 +34,39 @@ class Called:
 
 @dataclass(frozen=True)
 class Board:
-    """The whole state of a hall board."""
+    """The whole state of a hall board; of an area the codes of its ``zones`` and their names (``area``)."""
 
     centre_code: str
     centre_name: str
     called: list[Called]
     lines: list[ZoneLine]
     missed: list[str]
+    zones: tuple[str, ...] = ()
+    area: str = ""
 
     @property
     def waiting(self) -> int:
-        """How many wait in the whole hall."""
+        """How many wait in all of them."""
         return sum(line.waiting for line in self.lines)
 
 
-def board(centre: Centre, now: datetime) -> Board:
-    """The newest calls first, those which nobody has answered yet before those being served."""
+def board(centre: Centre, now: datetime, zones: Collection[str] = ()) -> Board:
+    """The newest calls first, those which nobody has answered yet before those being served.
+
+    ``zones``: codes, for an area board: only tickets and lines of these. Raises ``Refusal`` ``unknown_zone``.
+    """
     today = Ticket.objects.filter(centre=centre, day=hall_day(now))
+    lines = waiting(centre.pk, now)
+    if zones:
+        lines = [line for line in lines if line.code in zones]
+        if len(lines) < len(set(zones)):
+            raise Refusal("unknown_zone", "没有找到网址里的专区，请检查屏幕设置的网址（zone= 后面是专区代码）。")
+        today = today.filter(zone_id__in=[line.zone_id for line in lines])
     in_hand = today.filter(state__in=Ticket.IN_HAND).select_related("window__zone").order_by("state", "-called_at")
     missed = today.filter(state=Ticket.State.MISSED).order_by("-finished_at").values_list("number", flat=True)
     return Board(
-        centre.code, centre.name, [_called(ticket) for ticket in in_hand[:SHOWN]], waiting(centre.pk, now),
-        list(missed[:SHOWN]),
+        centre.code, centre.name, [_called(ticket) for ticket in in_hand[:SHOWN]], lines, list(missed[:SHOWN]),
+        tuple(line.code for line in lines) if zones else (), "、".join(line.name for line in lines) if zones else "",
     )  # fmt: skip
 
 

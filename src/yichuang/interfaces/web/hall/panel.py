@@ -4,9 +4,11 @@ A page embeds it by ``{% include "hall/panel.html" %}`` with ``panel`` from ``ha
 act also triggers the browser event ``hall-changed``, so that the page around may look again at whom it serves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,11 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import trigger_client_event
 
+from yichuang.domains.accounts.actions import give_back, is_first_time
 from yichuang.domains.hall import actions, queries
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
-from .posted import posted_number
+from .posted import posted_key, posted_number
 
 # verb → action, and the fields of the form that it takes
 _WITH_TICKET: dict[str, Callable[..., Any]] = {
@@ -52,16 +55,41 @@ def waiting(request: StaffRequest) -> HttpResponse:
 @staff("call")
 @require_POST
 def act(request: StaffRequest, verb: str) -> HttpResponse:
-    """Do one thing and answer with the panel; a refusal stands in it, beside what is true now."""
+    """Do one thing and answer with the panel; a refusal stands in it, beside what is true now.
+
+    ``press``: the key of this press of a button. A press that comes again, because its answer was lost, does nothing.
+    """
     context: dict[str, Any] = {}
     status = 200
     try:
-        context["nobody"] = _act(request, verb) is None
+        with _pressed_once(request, verb) as is_first:
+            if is_first:
+                context["nobody"] = _act(request, verb) is None
     except Refusal as refusal:
         context["refusal"], status = refusal, 422
     context["panel"] = queries.panel(request.actor, timezone.now())
     answer = render(request, "hall/panel_inner.html", context, status=status)
     return trigger_client_event(answer, "hall-changed", {"verb": verb})
+
+
+@contextmanager
+def _pressed_once(request: StaffRequest, verb: str) -> Iterator[bool]:
+    """Whether this press has not been carried out before; a refused one may be sent again."""
+    press, account = posted_key(request, "press"), request.user.pk
+    if press is None or account is None:
+        yield True
+        return
+    with transaction.atomic():
+        key = f"panel:{press}"
+        is_first = is_first_time(account, key, verb, timezone.now())
+        refused: Refusal | None = None
+        try:
+            yield is_first
+        except Refusal as refusal:
+            give_back(account, key, verb)
+            refused = refusal
+    if refused:
+        raise refused
 
 
 def _act(request: StaffRequest, verb: str) -> Any:

@@ -14,7 +14,7 @@ def posted_number(request: HttpRequest, name: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) <= LONGEST else None
 
 
-def posted_key(request: HttpRequest) -> str | None:
+def posted_key(request: HttpRequest, name: str = "key") -> str | None:
     """The page's one-time key, which makes a double touch one ticket."""
-    value = request.POST.get("key", "")
+    value = request.POST.get(name, "")
     return value if _KEY.fullmatch(value) else None

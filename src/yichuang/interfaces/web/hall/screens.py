@@ -5,6 +5,7 @@ says that something happened, and after a lost connection.
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,9 +17,17 @@ from yichuang.domains.hall import queries
 from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.which_centre import centre_of
 
+from .recordings import recordings
+
+MOST_ZONES = 30
+
 
 def _board(request: HttpRequest) -> dict[str, Any]:
-    return {"board": queries.board(centre_of(request), timezone.now())}
+    """``?zone=CODE``, once or several times, or several with commas: a board of these zones."""
+    named = [code for given in request.GET.getlist("zone") for code in given.split(",") if code]
+    board = queries.board(centre_of(request), timezone.now(), named[:MOST_ZONES])
+    query = urlencode([("zone", code) for code in board.zones])
+    return {"board": board, "query": f"?{query}" if query else ""}
 
 
 def _window(request: HttpRequest, code: str) -> dict[str, Any]:
@@ -30,7 +39,8 @@ def _window(request: HttpRequest, code: str) -> dict[str, Any]:
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
     """The hall board, 1920 × 1080, read from ten metres away."""
-    return render(request, "hall/board.html", _board(request))
+    zones = [line.code for line in queries.waiting(centre_of(request).pk, timezone.now())]
+    return render(request, "hall/board.html", _board(request) | {"recordings": recordings(zones)})
 
 
 @public

@@ -89,7 +89,10 @@
       if (own && own.dataset.keep) sessionStorage.removeItem(key(own.dataset.keep));
     } else if (status >= 500) lost(resend(event), event.detail.xhr.getResponseHeader("X-Error-Number") || String(status));
   });
-  ["htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, (event) => lost(resend(event))));
+  // what keeps its own acts (data-keeps) says so and sends them itself; nothing else may press its buttons again
+  ["htmx:sendError", "htmx:timeout"].forEach((name) =>
+    document.addEventListener(name, (event) => !event.target.closest?.("[data-keeps]") && lost(resend(event))),
+  );
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "alerts") showAlert();
     else event.detail.target.querySelectorAll("form[data-keep]").forEach(restore);

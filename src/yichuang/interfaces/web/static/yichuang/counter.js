@@ -67,7 +67,11 @@ const comeBack = () => {
   settled();
 };
 ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((name) =>
-  document.addEventListener(name, (event) => event.target.closest?.(PANEL) && comeBack()),
+  document.addEventListener(name, (event) => {
+    if (!event.target.closest?.(PANEL)) return;
+    if (window.yichuangPanel?.keeps(event)) settled(); // it is sent when the line is back: the next sheet stays
+    else comeBack();
+  }),
 );
 // The panel is here, and may be settled later: who sees the number may type.
 document.addEventListener("htmx:afterSwap", (event) => {

@@ -4,8 +4,10 @@
   const FRESH = 180000;
   document.addEventListener("live", (event) => {
     const { kind, data } = event.detail;
-    if (kind !== "rate" || Date.now() - Date.parse(data.at) > FRESH) return;
+    if (kind !== "rate") return;
+    const left = FRESH - (window.yichuangLive.now() - Date.parse(data.at));
+    if (left <= 0) return;
     const pad = document.querySelector("[data-pad]").dataset.pad;
-    window.location.assign(`/rate/${encodeURIComponent(data.token)}/?pad=${encodeURIComponent(pad)}`);
+    window.yichuangUnsent.go(`/rate/${encodeURIComponent(data.token)}/?pad=${encodeURIComponent(pad)}`, Date.now() + left);
   });
 })();

@@ -39,8 +39,18 @@ const busy = (is) => page.querySelector("[data-act=accept]").setAttribute("aria-
 
 /** Send until there is an answer: while the connection is lost, the same form with the same key is tried again. */
 const patiently = async (act, value) => {
+  const end = window.yichuangPanel?.wait(Date.now()); // what is pressed on the panel from now on comes after it
+  try {
+    return await untilAnswered(act, value);
+  } finally {
+    end?.();
+  }
+};
+const untilAnswered = async (act, value) => {
   for (;;) {
     try {
+      // what was pressed on the panel before comes first: the visit before this one is ended there
+      if (!((await window.yichuangPanel?.flush()) ?? true)) throw new Offline();
       const answer = await post(url(act), value);
       hush();
       return answer;
