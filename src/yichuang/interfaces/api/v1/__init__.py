@@ -15,6 +15,7 @@ from . import (
     files,
     health,
     lists,
+    machines,
     messages,
     projects,
     reform,
@@ -48,6 +49,7 @@ _PARTS = (
     credit,
     health,
     reform,
+    machines,
 )
 for _part in _PARTS:
     api.add_router("", _part.router)
