@@ -1,4 +1,4 @@
-"""Which machine stands before us: a signed, HttpOnly cookie with its own random credential, from ``/machines/enrol/``."""
+"""Which machine stands before us: a signed, HttpOnly cookie with its own credential, from ``/machines/enrol/``."""
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
