@@ -53,7 +53,7 @@ def test_the_technician_sees_at_a_glance_where_to_go(page: Page, transactional_d
     looks_right(page, "machine-register")
     page.keyboard.press("F4")
     expect(page.get_by_text("评价器要选在哪个窗口").first).to_be_visible()
-    page.get_by_label("窗口", exact=True).select_option(index=1)
+    page.locator("[name=window]").select_option(index=1)
     page.keyboard.press("F4")
     expect(page.get_by_role("heading", name="登记码")).to_be_visible()
     looks_right(page, "machine-code")

@@ -3,11 +3,14 @@
   "use strict";
   document.addEventListener("DOMContentLoaded", () => {
     const field = document.getElementById("code");
-    const brought = /^#(\d{8})$/.exec(window.location.hash);
-    if (brought && !field.value) {
+    const bring = () => {
+      const brought = /^#(\d{8})$/.exec(window.location.hash);
+      if (!brought) return;
       field.value = brought[1];
       window.history.replaceState(null, "", window.location.pathname);
-    }
+    };
+    bring();
+    window.addEventListener("hashchange", bring);
     document.addEventListener("click", (event) => {
       const key = event.target.closest("[data-digit]");
       if (!key) return;
