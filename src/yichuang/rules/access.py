@@ -188,6 +188,10 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "see_custody": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "keep_custody": frozenset({_K.CENTRE_MANAGER}),
     "use_custody": _WINDOW,
+    # machines of the hall: who looks after them, and what a machine does by its own token
+    "manage_machines": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
+    "report_machine": frozenset({_K.DEVICE}),
+    "print": frozenset({_K.DEVICE}),
     "see_personnel": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "manage_personnel": frozenset({_K.CENTRE_MANAGER}),
     "word_notices": frozenset({_K.CENTRE_MANAGER}),

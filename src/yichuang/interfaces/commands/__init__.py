@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "clock": "legal deadlines for JSON lines on standard input (no database)",
     "lint-text": "vague words, photocopies and needless proofs for JSON lines on standard input (no database)",
     "plan": "windows for each half hour and who should learn what, for a scenario (no database)",
+    "print-agent": "on a kiosk: print its slips on the printer at its USB or serial port (no database)",
     "run": "the whole platform of one centre behind one address, until Ctrl-C",
     "search-eval": "how well and how fast the search finds the items of a CSV file (no database)",
     "simulate": "the calling rule on a hall described as JSON, measured (no database)",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("", include("yichuang.interfaces.web.citizen.urls")),
     path("", include("yichuang.interfaces.web.hall.urls")),
+    path("", include("yichuang.interfaces.web.machines.urls")),
     path("", include("yichuang.interfaces.web.batches.urls")),
     path("", include("yichuang.interfaces.web.calls.urls")),
     path("", include("yichuang.interfaces.web.custody.urls")),

@@ -15,6 +15,7 @@ from yichuang.domains.catalogue import actions as catalogue
 from yichuang.domains.custody import actions as custody
 from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
+from yichuang.domains.machines import actions as machines
 from yichuang.domains.messages import actions as messages
 from yichuang.domains.reform import actions as reform
 from yichuang.journeys import archive, catalogue_import, health
@@ -36,6 +37,7 @@ def end_of_day(timestamp: int) -> None:
     hall.end_of_day(now=now)
     forget(now)
     cases.forget_forms(now=now)
+    machines.forget_slips(now=now)
 
 
 def follow_case(number: str, verb: str, edition: int) -> None:
@@ -188,6 +190,27 @@ def close_loans_over(timestamp: int) -> None:
     custody.close_loans_over(now=datetime.fromtimestamp(timestamp, UTC))
 
 
+def print_on_network(order_id: int) -> None:
+    """Print a slip on a printer with an address of its own, once."""
+    machines.print_on_network(order_id=order_id, now=timezone.now())
+
+
+def check_printer(machine_id: int) -> None:
+    """Look whether a network printer answers and has paper."""
+    machines.check_printer(machine_id=machine_id, now=timezone.now())
+
+
+def check_printers(timestamp: int) -> None:
+    """Have every network printer looked at."""
+    if found := machines.list_network_printers():
+        deferred.defer_many("check_printer", [{"machine_id": one} for one in found])
+
+
+def watch_machines(timestamp: int) -> None:
+    """Note which machines have fallen silent, and which are back."""
+    machines.watch_machines(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 def make_weekly_reports(timestamp: int) -> None:
     """Report on how the reform's plan stood in the week that ended."""
     reform.make_due_reports(now=datetime.fromtimestamp(timestamp, UTC))
@@ -223,6 +246,8 @@ JOBS: dict[str, Callable[..., None]] = {
     "carry_out_import": carry_out_import,
     "send_message": send_message,
     "remind_appointment": remind_appointment,
+    "print_on_network": print_on_network,
+    "check_printer": check_printer,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "ask_payments": ("*/2 * * * *", ask_payments),
@@ -242,6 +267,8 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "close_loans_over": ("*/10 * * * *", close_loans_over),
     "tell_new_findings": ("40 0 * * *", tell_new_findings),  # 08:40 in Shanghai
     "track_parcels": ("5,35 * * * *", track_parcels),
+    "watch_machines": ("* * * * *", watch_machines),
+    "check_printers": ("*/2 * * * *", check_printers),
     "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "make_weekly_reports": ("0 0 * * 1", make_weekly_reports),  # Monday 08:00 in Shanghai
     "keep_appointments": ("*/5 * * * *", keep_appointments),

@@ -42,12 +42,20 @@ class AdvicePolicy(Part):
     share: Annotated[float, Field(gt=0, lt=1, description="多大比例的人")] = 0.9
 
 
+class MachinePolicy(Part):
+    """Machines: whether only registered ones may act, and how often they report."""
+
+    required: Annotated[bool, Field(description="只有登记的设备才能取号、评价（只看的屏不受限制）")] = False
+    beat_seconds: Annotated[int, Field(ge=10, le=600, description="设备每隔多少秒报告一次；三次不到为离线")] = 60
+
+
 class HallPolicy(Part):
     """All of it."""
 
     tickets: Annotated[TicketPolicy, Field(description="取号")] = TicketPolicy()
     calling: Annotated[CallPolicy, Field(description="叫号和过号")] = CallPolicy()
     appointments: Annotated[AppointmentPolicy, Field(description="预约")] = AppointmentPolicy()
+    machines: Annotated[MachinePolicy, Field(description="大厅设备")] = MachinePolicy()
     advice: Annotated[AdvicePolicy, Field(description="潮汐窗口和实时建议")] = AdvicePolicy()
 
 

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 OVERLAP = 100
 HEARTBEAT = 15.0
 REMEMBERED = 1000  # ids that one connection remembers having sent
-OPEN_STREAMS = ("hall:", "window:", "pad:")  # ticket numbers and windows, never people
+OPEN_STREAMS = ("hall:", "window:", "pad:", "printer:")  # ticket numbers and windows, never people
 LARGEST_ID = 2**63 - 1
 
 

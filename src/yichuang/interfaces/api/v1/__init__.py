@@ -16,6 +16,7 @@ from . import (
     files,
     health,
     lists,
+    machines,
     messages,
     projects,
     reform,
@@ -50,6 +51,7 @@ _PARTS = (
     credit,
     health,
     reform,
+    machines,
 )
 for _part in _PARTS:
     api.add_router("", _part.router)

@@ -14,6 +14,8 @@ from yichuang.domains.feedback.actions import rate as give
 from yichuang.domains.feedback.queries import Rateable, rateable
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.machines.known import require_machine
+from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.feedback.tags import BAD, LEVELS, LONGEST_COMMENT, TAGS, tags_for
 from yichuang.rules.refusal import Refusal
 
@@ -53,6 +55,8 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
     pad = pad if PAD_CODE.fullmatch(pad) else ""
     if found.rating is not None or not found.is_over or _is_late(found):
         return _show(request, found, pad)
+    if pad:
+        require_machine(request, centre_of(request), "pad")
     form = RatingForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _show(request, found, pad, form)

@@ -15,6 +15,7 @@ from yichuang.domains.hall import actions, queries
 from yichuang.domains.hall.labels import PURPOSES
 from yichuang.domains.organisation.queries import SpecialWindows, list_special_windows
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.machines.known import require_machine
 from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.hall.tickets import ORDINARY, SPECIAL, Purpose, Source
@@ -110,6 +111,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest) -> HttpResponse:
     """Take the number and show its slip; the page's one-time key makes a double touch one ticket."""
+    require_machine(request, centre_of(request), "kiosk")
     keep_pace(request, "take", TICKETS_A_MINUTE)
     ticket = actions.take_ticket(
         centre=centre_of(request),

@@ -31,6 +31,7 @@ ENTRIES = (
     Entry("management", "大厅现况", "layout-dashboard", "manage_centre", HALL),
     Entry("management_appointments", "预约", "calendar", "manage_appointments", HALL),
     Entry("calls_unanswered", "随传随到", "clock", "see_calls", HALL),
+    Entry("machines", "大厅设备", "settings", "manage_machines", HALL, ("machine", "machine_register")),
     Entry("management_staff", "部门与岗位", "users", "manage_centre", PEOPLE),
     Entry("authorisations", "授权", "shield-check", "manage_centre", PEOPLE, ("authorisation", "authorisation_new")),
     Entry("management_health", "体检", "checklist", "see_health", PEOPLE),

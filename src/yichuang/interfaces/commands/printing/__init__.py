@@ -1,0 +1,1 @@
+"""The print agent: its journal, its devices, its talk with the platform."""

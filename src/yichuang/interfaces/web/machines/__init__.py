@@ -1,0 +1,1 @@
+"""At the machines of the hall: enrolment, heartbeat, printing of slips."""
