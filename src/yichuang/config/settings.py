@@ -159,7 +159,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # with the source maps of the API's pages, which only their authors read, a first start would take a minute longer
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "jpeg", "webp", "gz", "br", "zip", "woff", "woff2"]
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "wav", "png", "jpg", "jpeg", "webp", "gz", "br", "zip", "woff", "woff2"]
 FILE_STORE = Path(env.text("YICHUANG_FILES", str(LOCAL / "files")))
 FILE_SIZE_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
