@@ -1,5 +1,6 @@
 from .board import Board, Called, board
 from .guidance import Guidance, guidance
+from .history import each_leg, history
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
 from .outlet_windows import LabelRow, list_labels, outlet_windows
 from .panel import InHand, Panel, panel
@@ -24,8 +25,10 @@ __all__ = [
     "ZoneItems",
     "ZoneLine",
     "board",
+    "each_leg",
     "get_place",
     "guidance",
+    "history",
     "list_choices",
     "list_entrances",
     "list_labels",
