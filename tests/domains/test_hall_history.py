@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
 
 def test_each_leg_keeps_its_times_zone_and_window() -> None:
-    shops, tax = a_zone("commerce"), a_zone("tax")
+    shops, tax = a_zone(), a_zone(code="tax")
     first, second = a_window(shops), a_window(tax)
     one, other = a_clerk_at(first), a_clerk_at(second)
     a_ticket(shops)

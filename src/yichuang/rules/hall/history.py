@@ -1,8 +1,8 @@
 """What is kept of every service: one row for each time that somebody stood at a window, or waited in vain.
 
-The data set that the field lacks (docs/how-to/hall-data.md). A ticket that went on to another zone, or came back after it
-was missed, has several rows: its *legs*. They are put together from the ticket and from what happened between windows
-and it, so that nothing is written twice.
+The data set that the field lacks (docs/how-to/hall-data.md). A ticket that went on to another zone, or came back after
+it was missed, has several rows: its *legs*. They are put together from the ticket and from what happened between
+windows and it, so that nothing is written twice.
 """
 
 from collections.abc import Iterable, Sequence
@@ -72,8 +72,8 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class TicketNow:
-    """A ticket as it stands at the end: its last zone and item, its place in the line (``queued_at``), when its further matters
-    were done."""
+    """A ticket as it stands at the end: its last zone and item, its place in the line (``queued_at``), when its further
+    matters were done."""
 
     ticket_id: int
     day: date
