@@ -80,6 +80,10 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "open_window": _WINDOW,
     "call": _WINDOW,
     "see_hall": _STAFF | {_K.DEVICE},
+    "see_hall_advice": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "decide_hall_advice": frozenset({_K.CENTRE_MANAGER}),
+    "see_hall_history": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "export_hall_history": frozenset({_K.CENTRE_MANAGER}),
     # cases at the window
     "receive": frozenset({_K.CLERK, _K.PARTNER}),  # a partner hands in; a clerk accepts
     "accept": frozenset({_K.CLERK}),

@@ -19,7 +19,7 @@ class ServedTicket:
     moment of the transfer; the return after a miss). ``called_at`` is None for who was never called, ``started_at``
     for who did not come, ``finished_at`` where nobody pressed 完成. ``missed``: was called and did not come; ``held``:
     was put on hold in between, ``matters``: how many were done in it; in both cases its length says little of its item.
-    ``ticket_id`` joins the legs of one ticket."""
+    ``ticket_id`` joins the legs of one ticket, ``state`` is its state now."""
 
     day: date
     zone_id: int
@@ -38,6 +38,7 @@ class ServedTicket:
     held: bool = False
     matters: int = 1
     ticket_id: int = 0
+    state: str = ""
     item_code: str = ""
     window_code: str = ""
 
@@ -87,6 +88,7 @@ class TicketNow:
     queued_at: datetime
     slot_at: datetime | None
     further_done: tuple[datetime, ...] = ()
+    state: str = ""
 
 
 @dataclass(slots=True)
@@ -145,6 +147,7 @@ def _served(ticket: TicketNow, leg: _Leg, end: Happening | None) -> ServedTicket
         held=leg.held,
         matters=1 + further,
         ticket_id=ticket.ticket_id,
+        state=ticket.state,
         item_code=item_code,
         window_code=leg.called.window_code if leg.called else "",
     )

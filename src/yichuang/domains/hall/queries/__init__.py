@@ -1,15 +1,20 @@
+from .advice import AdviceBoard, AdviceRow, Asked, advice_of, asked_of
 from .board import Board, Called, board
 from .guidance import Guidance, guidance
 from .history import each_leg, history
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
 from .outlet_windows import LabelRow, list_labels, outlet_windows
 from .panel import InHand, Panel, panel
+from .service_times import ServiceTimes, list_service_times, service_times
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
 from .window_display import WindowDisplay, window_display
 from .windows_now import HallNow, LineNow, windows_now
 
 __all__ = [
+    "AdviceBoard",
+    "AdviceRow",
+    "Asked",
     "Board",
     "Called",
     "Choice",
@@ -21,9 +26,12 @@ __all__ = [
     "LineNow",
     "Panel",
     "Place",
+    "ServiceTimes",
     "WindowDisplay",
     "ZoneItems",
     "ZoneLine",
+    "advice_of",
+    "asked_of",
     "board",
     "each_leg",
     "get_place",
@@ -32,9 +40,11 @@ __all__ = [
     "list_choices",
     "list_entrances",
     "list_labels",
+    "list_service_times",
     "list_zone_items",
     "outlet_windows",
     "panel",
+    "service_times",
     "waiting",
     "window_display",
     "windows_now",
