@@ -1,9 +1,9 @@
 """潮汐窗口: which window to open now with whom, or which one may close. Pure.
 
 How: the next two hours are simulated as they stand (``outlook``). Where too few people are called in time, each closed
-window for which somebody fit is there is opened on paper; the one that saves most minutes of waiting beyond the
-target is advised, then the next beside it. Where all have time to spare, the window whose closing harms least is named. Nobody is advised who
-is not trained for the window or whose post may not.
+window for which somebody fit is there is opened on paper; the one that saves most minutes of waiting beyond the target
+is advised, then the next beside it. Where all have time to spare, the window whose closing harms least is named. Nobody
+is advised who is not trained for the window or whose post may not.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -7,6 +7,7 @@ from .hang_label import hang_label, take_off_label
 from .learn_service_times import learn_service_times
 from .make_advice import make_advice
 from .measure_advice import measure_advice
+from .note_export import note_export
 from .open_window import open_window
 from .recall import miss, recall
 from .rejoin import rejoin
@@ -26,6 +27,7 @@ __all__ = [
     "make_advice",
     "measure_advice",
     "miss",
+    "note_export",
     "open_visit",
     "open_window",
     "pause_window",

@@ -110,7 +110,7 @@ def _tell(one: Advice, now: datetime) -> None:
             key=f"advice:{one.pk}:accepted",
             event="",
             centre_id=one.centre_id,
-            audience="post",
+            audience="centre",
             post_ids=[one.post_id],
             text=f"{text}{one.reason}",
             now=now,

@@ -31,12 +31,12 @@ RUNS, AT_ONCE = 12, 50
 
 def measure_advice(*, now: datetime) -> int:
     """Measure all advice done over 75 minutes ago that is not measured yet; how many. Safe to repeat."""
-    due = Advice.objects.filter(state=Advice.State.DONE, effect=None, done_at__lte=now - SETTLED).order_by("id")
+    due = Advice.objects.filter(state=Advice.State.DONE, effect__isnull=True, done_at__lte=now - SETTLED).order_by("id")
     count = 0
     for one in due.select_related("centre", "window")[:AT_ONCE]:
         effect = _measure(one)
         with transaction.atomic():
-            if Advice.objects.filter(pk=one.pk, effect=None).update(effect=effect):
+            if Advice.objects.filter(pk=one.pk, effect__isnull=True).update(effect=effect):
                 audit.leave(f"advice:{one.pk}", "measure_advice", SYSTEM, now, effect)
                 count += 1
     return count

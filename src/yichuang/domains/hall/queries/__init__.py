@@ -1,5 +1,6 @@
 from .advice import AdviceBoard, AdviceRow, Asked, advice_of, asked_of
 from .board import Board, Called, board
+from .export import check_range, export_lines, export_scenario
 from .guidance import Guidance, guidance
 from .history import each_leg, history
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
@@ -8,6 +9,8 @@ from .panel import InHand, Panel, panel
 from .service_times import ServiceTimes, list_service_times, service_times
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
+from .waits_map import Cell as WaitCell
+from .waits_map import waits_map
 from .window_display import WindowDisplay, window_display
 from .windows_now import HallNow, LineNow, windows_now
 
@@ -27,13 +30,17 @@ __all__ = [
     "Panel",
     "Place",
     "ServiceTimes",
+    "WaitCell",
     "WindowDisplay",
     "ZoneItems",
     "ZoneLine",
     "advice_of",
     "asked_of",
     "board",
+    "check_range",
     "each_leg",
+    "export_lines",
+    "export_scenario",
     "get_place",
     "guidance",
     "history",
@@ -46,6 +53,7 @@ __all__ = [
     "panel",
     "service_times",
     "waiting",
+    "waits_map",
     "window_display",
     "windows_now",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.hall.advice import AdviceKind
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.office import at
 
@@ -79,12 +80,14 @@ def advice_of(actor: Actor, now: datetime) -> AdviceBoard:
 
 def asked_of(post_id: int | None, now: datetime) -> Asked | None:
     """What the manager has asked of the holder of this post today and is not done yet."""
+    if post_id is None:
+        return None
     rows = Advice.objects.filter(post_id=post_id, state=Advice.State.ACCEPTED, made_at__gte=at(hall_day(now)))
-    one = rows.select_related("window").order_by("-id").first() if post_id else None
+    one = rows.select_related("window").order_by("-id").first()
     if one is None:
         return None
     name = one.window.display_name
-    return Asked(one.pk, one.kind, ADVICE_KINDS[one.kind], one.window_id, name, asked_words(one.kind, name))
+    return Asked(one.pk, one.kind, ADVICE_KINDS[AdviceKind(one.kind)], one.window_id, name, asked_words(one.kind, name))
 
 
 def _row(one: Advice) -> AdviceRow:
@@ -101,5 +104,21 @@ def _row(one: Advice) -> AdviceRow:
         made_at=one.made_at,
         decided_at=one.decided_at,
         done_at=one.done_at,
-        effect=one.effect,
+        effect=_said(one.effect),
     )
+
+
+def _said(effect: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The effect with its shares in words, for the table."""
+    if effect is None:
+        return None
+    parts = {
+        name: {**effect[name], "percent": f"{effect[name]['share']:.0%}"}
+        for name in ("before", "after", "model_with", "model_without")
+    }
+    return {
+        **effect,
+        **parts,
+        "gain_words": f"{effect['gain'] * 100:+.0f} 个百分点",
+        "error_words": f"{1.96 * effect['error'] * 100:.0f}",
+    }

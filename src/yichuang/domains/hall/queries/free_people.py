@@ -34,7 +34,7 @@ def free_people(centre_id: int, now: datetime) -> list[Person]:
     away = {person for person, spans in leaves.items() if any((today, half) in span for span in spans)}
     duties = WindowDuty.objects.filter(window__centre_id=centre_id, opened_at__gte=at(today))
     sitting = {d.post.account_id: d for d in duties.filter(closed_at=None).select_related("post")}
-    was_here = set(duties.values_list("post__account_id", flat=True))
+    was_here = {pk for pk in duties.values_list("post__account_id", flat=True) if pk is not None}
     entries = RosterEntry.objects.filter(centre_id=centre_id, date=today, window__isnull=False)
     rostered = set(entries.filter(half=half).values_list("account_id", flat=True))
     has_roster = entries.exists()
@@ -90,7 +90,7 @@ def half_now(centre_id: int, now: datetime) -> Half:
 
 
 def _presence(
-    account: int, paused: bool, rostered: set[int], was_here: set[int | None], *, has_roster: bool
+    account: int, paused: bool, rostered: set[int], was_here: set[int], *, has_roster: bool
 ) -> Presence | None:
     """None: nothing says that they are there."""
     if paused:

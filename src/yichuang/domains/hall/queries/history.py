@@ -52,7 +52,8 @@ def legs_of_day(centre_id: int, day: date) -> list[ServedTicket]:
 
 
 def _ticket(row: tuple[Any, ...]) -> TicketNow:
-    return TicketNow(*row[:11], tuple(row[11]), row[12])
+    values = [*row[:11], tuple(row[11]), row[12]]
+    return TicketNow(*values)
 
 
 def _happening(row: tuple[Any, ...]) -> Happening:

@@ -60,6 +60,11 @@ class TimeRow:
     p90: float
     change: float | None
 
+    @property
+    def change_size(self) -> float:
+        """Without its sign."""
+        return abs(self.change or 0.0)
+
 
 def list_service_times(centre_id: int, day: date, most: int = 200) -> list[TimeRow]:
     """The latest figures, longest work first (number × mean); at most ``most``."""

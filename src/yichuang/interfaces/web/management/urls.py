@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     accounts,
+    advice,
     archive,
     authorisations,
     channels,
@@ -11,6 +12,7 @@ from . import (
     custody,
     dispatch,
     fees,
+    hall_history,
     health,
     interfaces,
     message_texts,
@@ -25,6 +27,10 @@ from .personnel import urls as personnel
 
 urlpatterns = [
     path("management/", pages.hall, name="management"),
+    path("management/hall/advice/", advice.page, name="management_advice"),
+    path("management/hall/advice/<int:advice_id>/<str:verb>/", advice.decide, name="management_advice_decide"),
+    path("management/hall/history/", hall_history.page, name="management_hall_history"),
+    path("management/hall/history/export/", hall_history.export, name="management_hall_export"),
     path("management/staff/", pages.staff_page, name="management_staff"),
     path("management/credit/", credit.list_page, name="management_credit"),
     path("management/credit/<int:record>/repair/", credit.repair, name="management_credit_repair"),
