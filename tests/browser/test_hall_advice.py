@@ -104,4 +104,4 @@ def test_the_history_of_the_hall(page: Page, transactional_db: None) -> None:
     assert text.startswith("ticket,leg,day")
     assert len(text.splitlines()) == 10
     page.goto("/management/hall/history/?since=2026-03-02&until=2026-03-01")
-    expect(page.get_by_role("alert")).to_contain_text("开始日期应不晚于结束日期")
+    expect(page.locator("[data-code=bad_range]")).to_contain_text("开始日期应不晚于结束日期")

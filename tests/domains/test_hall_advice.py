@@ -91,7 +91,8 @@ def test_from_a_long_line_to_a_measured_effect() -> None:
     assert effect["model_without"]["mean"] > effect["model_with"]["mean"]
     assert effect["error"] > 0
     verbs = Entry.objects.filter(subject=f"advice:{offered.pk}").order_by("position").values_list("verb", flat=True)
-    assert list(verbs) == ["offer_advice", "accept_advice", "measure_advice"]
+    refused = "decide_hall_advice"
+    assert list(verbs) == ["offer_advice", refused, "accept_advice", "follow_advice", "measure_advice"]
     assert fang.post_id is not None
     listed = advice_of(manager, at(100))
     assert [row.id for row in listed.measured] == [offered.pk]

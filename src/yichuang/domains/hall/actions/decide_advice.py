@@ -9,7 +9,7 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority.actions import require_kind
 from yichuang.domains.messages import actions as messages
 from yichuang.domains.organisation.models import WindowDuty
-from yichuang.rules.access import Actor
+from yichuang.rules.access import SYSTEM, Actor
 from yichuang.rules.hall.advice import AdviceKind
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
@@ -64,6 +64,7 @@ def follow_advice(window_id: int, did: str, now: datetime) -> None:
     if one is not None:
         one.state, one.done_at = Advice.State.DONE, now
         one.save(update_fields=["state", "done_at"])
+        audit.leave(f"advice:{one.pk}", "follow_advice", SYSTEM, now, {"kind": did})
 
 
 def asked_words(kind: str, window: str) -> str:

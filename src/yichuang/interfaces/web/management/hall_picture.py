@@ -47,7 +47,7 @@ class OutlookPicture:
 def draw_outlook(data: Mapping[str, Any]) -> OutlookPicture:
     """The expected people of the next two hours with their band."""
     stretches = data["stretches"]
-    most = max([LEAST_TOP, *(one["high"] for one in stretches)])
+    most: int = max([LEAST_TOP, *(one["high"] for one in stretches)])
     step = (WIDTH - LEFT) // max(1, len(stretches))
 
     def y(people: float) -> float:
