@@ -84,6 +84,10 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "book": frozenset({_K.GUIDANCE, _K.DEVICE, _K.CENTRE_MANAGER, _K.PARTNER}) | _WINDOW,
     "check_in": frozenset({_K.GUIDANCE, _K.DEVICE, _K.CENTRE_MANAGER}) | _WINDOW,
     "manage_appointments": frozenset({_K.CENTRE_MANAGER}),
+    "see_hall_advice": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "decide_hall_advice": frozenset({_K.CENTRE_MANAGER}),
+    "see_hall_history": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "export_hall_history": frozenset({_K.CENTRE_MANAGER}),
     # cases at the window
     "receive": frozenset({_K.CLERK, _K.PARTNER}),  # a partner hands in; a clerk accepts
     "accept": frozenset({_K.CLERK}),

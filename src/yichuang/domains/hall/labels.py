@@ -1,9 +1,11 @@
 """The only place where words of the hall become Chinese."""
 
+from yichuang.rules.hall.advice import AdviceKind
+from yichuang.rules.hall.effect import Verdict
 from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source
 from yichuang.rules.naming import SPECIAL_LABELS
 
-from .models import Ticket, WindowLabel
+from .models import Advice, Ticket, WindowLabel
 
 ORDINARY_PURPOSES = {Purpose.APPLY: "办理业务", Purpose.COLLECT: "领取结果", Purpose.CONSULT: "咨询"}
 PURPOSES = ORDINARY_PURPOSES | {one: SPECIAL_LABELS[one] for one in Purpose if one in SPECIAL}
@@ -28,3 +30,18 @@ STATES = {
 }
 LABELS = {WindowLabel.Kind.OUTLET: "出件"}
 PAUSE_REASONS = ("暂离片刻", "用餐", "整理材料", "设备故障")
+ADVICE_KINDS = {AdviceKind.OPEN: "开窗", AdviceKind.RESUME: "恢复叫号", AdviceKind.CLOSE: "关窗"}
+ADVICE_STATES = {
+    Advice.State.OFFERED: "待决定",
+    Advice.State.ACCEPTED: "已采纳",
+    Advice.State.DECLINED: "未采纳",
+    Advice.State.EXPIRED: "已过时",
+    Advice.State.DONE: "已落实",
+}
+VERDICTS = {
+    Verdict.BETTER: "好转",
+    Verdict.WORSE: "变差",
+    Verdict.UNCLEAR: "看不出差别",
+    Verdict.TOO_FEW: "人太少，不作判断",
+    Verdict.NO_HARM: "没有变差",
+}

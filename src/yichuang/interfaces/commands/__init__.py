@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "catalogue": "import items from Excel, CSV or JSON (or try to), and export them",
     "demo": "drive the running platform through its public API and print each case's way",
     "clock": "legal deadlines for JSON lines on standard input (no database)",
+    "hall": "export the history of the hall without anything that names somebody",
     "lint-text": "vague words, photocopies and needless proofs for JSON lines on standard input (no database)",
     "plan": "windows for each half hour and who should learn what, for a scenario (no database)",
     "print-agent": "on a kiosk: print its slips on the printer at its USB or serial port (no database)",

@@ -228,6 +228,18 @@ def keep_appointments(timestamp: int) -> None:
     appointments.forget_holds(now=now)
 
 
+def make_hall_advice(timestamp: int) -> None:
+    """Look two hours ahead in each open hall; measure what earlier advice brought."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    hall.make_advice(now=now)
+    hall.measure_advice(now=now)
+
+
+def learn_service_times(timestamp: int) -> None:
+    """Learn from the last weeks how long services take."""
+    hall.learn_service_times(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a worker had begun when it was killed: its heartbeat stopped, its jobs are safe to repeat."""
     manager = context.app.job_manager
@@ -272,5 +284,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "make_weekly_reports": ("0 0 * * 1", make_weekly_reports),  # Monday 08:00 in Shanghai
     "keep_appointments": ("*/5 * * * *", keep_appointments),
+    "make_hall_advice": ("*/5 * * * *", make_hall_advice),
+    "learn_service_times": ("30 16 * * *", learn_service_times),  # 00:30 in Shanghai
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

@@ -9,6 +9,7 @@ from yichuang.domains.organisation.models import WindowDuty
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
 
+from .decide_advice import follow_advice
 from .seat import Seat, take_seat
 from .tell import tell_window
 
@@ -20,6 +21,8 @@ SELECT '' FROM hall_visit visit WHERE window_id = %s AND closed_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM hall_ticket ticket WHERE ticket.visit_id = visit.id)
 LIMIT 1
 """
+
+_FOLLOWS = {"close_window": "close", "resume_window": "resume"}  # what these acts are in advice
 
 
 def close_window(*, actor: Actor, now: datetime) -> WindowDuty:
@@ -72,5 +75,7 @@ def _change(seat: Seat, actor: Actor, now: datetime, verb: str, state: str, **va
     seat.duty.save(update_fields=list(values))
     detail = {"window": seat.window.code, "post": actor.post_code, "reason": seat.duty.pause_reason}
     audit.leave(f"window:{seat.window.pk}", verb, actor, now, detail)
+    if did := _FOLLOWS.get(verb):
+        follow_advice(seat.window.pk, did, now)
     tell_window(seat.window, state, now)
     return seat.duty

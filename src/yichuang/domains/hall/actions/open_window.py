@@ -10,6 +10,7 @@ from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.office import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
+from .decide_advice import follow_advice
 from .end_of_day import put_away
 from .seat import post_and_centre
 from .tell import tell_window
@@ -63,6 +64,7 @@ def _open(actor: Actor, post_id: int, centre_id: int, window_id: int, now: datet
         raise _taken(taken)
     duty = WindowDuty.objects.create(window=window, post_id=post_id, opened_at=now)
     audit.leave(f"window:{window.pk}", "open_window", actor, now, {"window": window.code, "post": actor.post_code})
+    follow_advice(window.pk, "open", now)
     tell_window(window, "open", now)
     return duty
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from yichuang.domains.organisation.models import Window, WindowDuty
+from yichuang.domains.organisation.models import Window, WindowDuty, Zone
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
@@ -87,6 +87,7 @@ def find_walk_in(window: Window) -> Visit | None:
     )
 
 
-def note_call(kind: str, ticket: Ticket, seat: Seat, now: datetime) -> None:
-    """Remember what happened between this window and this ticket."""
-    Call.objects.create(ticket=ticket, window=seat.window, post_id=seat.duty.post_id, kind=kind, at=now)
+def note_call(kind: str, ticket: Ticket, seat: Seat, now: datetime, left: Zone | None = None) -> None:
+    """Remember what happened between this window and this ticket; ``left``: the zone that a transfer takes it from."""
+    was = {"zone": left, "item_id": ticket.item_id} if left else {}
+    Call.objects.create(ticket=ticket, window=seat.window, post_id=seat.duty.post_id, kind=kind, at=now, **was)

@@ -97,6 +97,12 @@ class Call(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="calls")
     kind = models.CharField(max_length=12)
     at = models.DateTimeField()
+    zone = models.ForeignKey(
+        Zone, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="left by a transfer"
+    )
+    item = models.ForeignKey(
+        ServiceItem, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="as of the transfer"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["window", "-at"])]

@@ -1,15 +1,24 @@
+from .advice import AdviceBoard, AdviceRow, Asked, advice_of, asked_of
 from .board import Board, Called, board
+from .export import check_range, export_lines, export_scenario
 from .guidance import Guidance, guidance
+from .history import each_leg, history
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
 from .line import service_minutes
 from .outlet_windows import LabelRow, list_labels, outlet_windows
 from .panel import InHand, Panel, panel
+from .service_times import ServiceTimes, list_service_times, service_times
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
+from .waits_map import Cell as WaitCell
+from .waits_map import waits_map
 from .window_display import WindowDisplay, window_display
 from .windows_now import HallNow, LineNow, windows_now
 
 __all__ = [
+    "AdviceBoard",
+    "AdviceRow",
+    "Asked",
     "Board",
     "Called",
     "Choice",
@@ -21,20 +30,32 @@ __all__ = [
     "LineNow",
     "Panel",
     "Place",
+    "ServiceTimes",
+    "WaitCell",
     "WindowDisplay",
     "ZoneItems",
     "ZoneLine",
+    "advice_of",
+    "asked_of",
     "board",
+    "check_range",
+    "each_leg",
+    "export_lines",
+    "export_scenario",
     "get_place",
     "guidance",
+    "history",
     "list_choices",
     "list_entrances",
     "list_labels",
+    "list_service_times",
     "list_zone_items",
     "outlet_windows",
     "panel",
     "service_minutes",
+    "service_times",
     "waiting",
+    "waits_map",
     "window_display",
     "windows_now",
 ]

@@ -12,6 +12,7 @@ from ..actions.seat import post_and_centre
 from ..labels import PRIORITIES, PURPOSES
 from ..models import Ticket, Visit
 from ..skills import skill_of
+from .advice import Asked, asked_of
 from .waiting import minutes_between
 
 
@@ -63,6 +64,7 @@ class Panel:
     served: int = 0
     choices: list[WindowChoice] = field(default_factory=list)
     zones: list[tuple[int, str]] = field(default_factory=list)
+    asked: Asked | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -86,7 +88,9 @@ def panel(actor: Actor, now: datetime) -> Panel:
     )
     if duty is None or hall_day(duty.opened_at) != hall_day(now):
         choices = _choices(centre_id, actor.zone_id, now)
-        return Panel("closed", choices[0][1] if choices else "", choices=[choice for choice, _ in choices])
+        asked = asked_of(post_id, now)
+        code = choices[0][1] if choices else ""
+        return Panel("closed", code, choices=[choice for choice, _ in choices], asked=asked)
     window = duty.window
     in_hand = Ticket.objects.filter(window=window, state__in=Ticket.IN_HAND)
     ticket = in_hand.select_related("zone", "item", "visit").first()
@@ -111,6 +115,7 @@ def panel(actor: Actor, now: datetime) -> Panel:
         longest=longest,
         has_line=has_line,
         served=Ticket.objects.filter(window=window, day=hall_day(now), state=Ticket.State.DONE).count(),
+        asked=asked_of(post_id, now),
         zones=[(pk, name) for pk, name in zones.values_list("pk", "name") if ticket is None or pk != ticket.zone_id],
     )
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     accounts,
+    advice,
     appointments,
     archive,
     authorisations,
@@ -12,6 +13,7 @@ from . import (
     custody,
     dispatch,
     fees,
+    hall_history,
     health,
     interfaces,
     machines,
@@ -29,6 +31,10 @@ urlpatterns = [
     path("management/", pages.hall, name="management"),
     path("management/appointments/", appointments.table, name="management_appointments"),
     path("management/appointments/<int:change_id>/withdraw/", appointments.withdraw, name="management_slots_withdraw"),
+    path("management/hall/advice/", advice.page, name="management_advice"),
+    path("management/hall/advice/<int:advice_id>/<str:verb>/", advice.decide, name="management_advice_decide"),
+    path("management/hall/history/", hall_history.page, name="management_hall_history"),
+    path("management/hall/history/export/", hall_history.export, name="management_hall_export"),
     path("management/staff/", pages.staff_page, name="management_staff"),
     path("management/credit/", credit.list_page, name="management_credit"),
     path("management/credit/<int:record>/repair/", credit.repair, name="management_credit_repair"),
