@@ -2,6 +2,7 @@ from .call_next import call_next
 from .close_window import close_window, pause_window, resume_window
 from .end_of_day import end_of_day
 from .finish import finish
+from .give_back import give_back
 from .hang_label import hang_label, take_off_label
 from .open_window import open_window
 from .recall import miss, recall
@@ -15,6 +16,7 @@ __all__ = [
     "close_window",
     "end_of_day",
     "finish",
+    "give_back",
     "hang_label",
     "miss",
     "open_visit",

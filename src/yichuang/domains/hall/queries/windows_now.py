@@ -8,9 +8,9 @@ from django.db import connection
 
 from yichuang.domains.organisation.models import WindowDuty
 from yichuang.domains.organisation.queries import load_time
+from yichuang.rules.hall.opening import is_open
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.hall.waiting import expected_minutes
-from yichuang.rules.office import in_shanghai
 
 from ..models import Ticket
 from .waiting import ZoneLine, waiting
@@ -46,20 +46,13 @@ class HallNow:
 def windows_now(centre_id: int, windows: Collection[str], zones: Collection[str], now: datetime) -> HallNow:
     """The named windows and zones of a centre, by code."""
     lines = [line for line in waiting(centre_id, now) if line.code in zones]
-    served = _served(centre_id, [line.zone_id for line in lines], now)
+    served, time = _served(centre_id, [line.zone_id for line in lines], now), load_time(centre_id)
     return HallNow(
-        is_open=_is_open(centre_id, now),
+        is_open=is_open(time.calendar, time.office, now),
         states=_states(centre_id, windows, now),
         lines=tuple(
             LineNow(line, expected_minutes(line.waiting, line.windows, served.get(line.zone_id))) for line in lines
         ),
-    )
-
-
-def _is_open(centre_id: int, now: datetime) -> bool:
-    time, here = load_time(centre_id), in_shanghai(now)
-    return time.calendar.is_working_day(here.date()) and any(
-        start <= here < end for start, end in time.office.sessions(here.date())
     )
 
 
