@@ -1,5 +1,7 @@
 """How many tickets a person holds today, asked one at a time for each person: two touches at once cannot pass."""
 
+from datetime import date
+
 from django.db import connection
 
 from yichuang.rules.hall.limits import HeldTicket, check_limits
@@ -16,7 +18,7 @@ def lock_holder(holder: str) -> None:
         cursor.execute(_LOCK, [f"hall-ticket:{holder}"])
 
 
-def exceeded(holder: str, *, day: object, zone_id: int, purpose: str, per_day: int) -> Refusal | None:
+def exceeded(holder: str, *, day: date, zone_id: int, purpose: str, per_day: int) -> Refusal | None:
     """The refusal of `check_limits` for a person whose lock is held, or None."""
     mine = Ticket.objects.filter(holder=holder, day=day).exclude(state=Ticket.State.CANCELLED)
     rows = mine.order_by("id").values_list("number", "zone_id", "purpose", "state")

@@ -51,7 +51,10 @@ def zone_of_special(centre: Centre, purpose: Purpose) -> Zone:
 def check_situation(
     items: Sequence[int], given: Mapping[str, Mapping[str, Sequence[str]]]
 ) -> dict[str, dict[str, list[str]]]:
-    """The answers that count, of those items that the ticket is for; others are dropped. Raises ``situation_unknown``."""
+    """The answers that count, of the items that the ticket is for; others are dropped.
+
+    Raises ``Refusal`` ``situation_unknown``.
+    """
     if not given:
         return {}
     known = ServiceItem.objects.select_related("version").filter(pk__in=items, code__in=list(given))

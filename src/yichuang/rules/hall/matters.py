@@ -1,4 +1,4 @@
-"""Several matters on one ticket: in which zones they are handled, so that a person goes to as few places as possible."""
+"""Several matters on one ticket: in which zones they are handled, so that a person goes to few places."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

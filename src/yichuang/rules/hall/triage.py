@@ -1,4 +1,4 @@
-"""What was asked before a number was given: the answers that decide the papers, and whether all of them were brought."""
+"""What was asked before a number: the answers that decide the papers, and whether all of them were brought."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

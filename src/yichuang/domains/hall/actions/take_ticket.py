@@ -96,10 +96,8 @@ def take_ticket(
     if known := _known(token, centre, request_key):
         return known
     items = [pk for pk in (item_id, *further) if pk is not None]
-    if purpose in SPECIAL:
-        way = Way(zone_of_special(centre, Purpose(purpose)))
-    else:
-        way = find_way(centre, items, zone_id)
+    special = Purpose(purpose) if purpose in SPECIAL else None
+    way = Way(zone_of_special(centre, special)) if special else find_way(centre, items, zone_id)
     by_card = not priority and is_elderly(age, policy.elderly_from)
     values: dict[str, Any] = {
         "centre": centre.pk,

@@ -4,20 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hall', '0004_slots_matters'),
+        ("hall", "0004_slots_matters"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ticket',
-            name='papers',
-            field=models.CharField(blank=True, db_default='', help_text='what was said of the materials: whole, lacking or nothing', max_length=10),
+            model_name="ticket",
+            name="papers",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                help_text="what was said of the materials: whole, lacking or nothing",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='ticket',
-            name='situation',
-            field=models.JSONField(blank=True, db_default={}, default=dict, help_text='item code → question code → option codes, asked before the number'),
+            model_name="ticket",
+            name="situation",
+            field=models.JSONField(
+                blank=True,
+                db_default={},
+                default=dict,
+                help_text="item code → question code → option codes, asked before the number",
+            ),
         ),
     ]

@@ -52,7 +52,10 @@ class Ticket(models.Model):
     )
     holder = models.CharField(max_length=64, blank=True, help_text="keyed digest of the identity number, for limits")
     situation = models.JSONField(
-        default=dict, blank=True, db_default={}, help_text="item code → question code → option codes, asked before the number"
+        default=dict,
+        blank=True,
+        db_default={},
+        help_text="item code → question code → option codes, asked before the number",
     )
     papers = models.CharField(
         max_length=10, blank=True, db_default="", help_text="what was said of the materials: whole, lacking or nothing"
