@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.organisation.models import Centre
 from yichuang.domains.organisation.queries import load_time
-from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.access import Actor, PostKind, check_kind
 from yichuang.rules.hall.limits import LONGEST_REASON, is_elderly
 from yichuang.rules.hall.matters import Stop
 from yichuang.rules.hall.opening import refuse_closed
@@ -131,7 +131,7 @@ def _check(actor: Actor, purpose: str, priority: str, exceeds: str, told: Told) 
         check_kind(actor, "take")
     elif priority:
         raise Refusal("priority_by_staff", "优先号请到导办台由工作人员办理。", field="priority")
-    elif exceeds:
+    if exceeds and actor.kind in {None, PostKind.DEVICE, PostKind.PARTNER}:
         raise Refusal("exceeds_by_staff", "已到取号上限，确有需要请到导办台由工作人员办理。", field="exceeds")
     if len(exceeds) > LONGEST_REASON:
         raise Refusal("bad_input", f"超出上限的原因请写在 {LONGEST_REASON} 字以内。", field="exceeds")

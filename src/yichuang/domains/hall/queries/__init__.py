@@ -1,6 +1,6 @@
 from ..holder import holder_of, holder_of_phone
 from .board import Board, Called, board
-from .brought import Brought, FurtherMatter, brought_with
+from .brought import Brought, FurtherMatter, brought_with, further_of
 from .guidance import Guidance, guidance
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_topics, list_zone_items
 from .outlet_windows import LabelRow, list_labels, outlet_windows
@@ -32,6 +32,7 @@ __all__ = [
     "board",
     "brought_with",
     "door_code",
+    "further_of",
     "get_place",
     "guidance",
     "holder_of",
