@@ -60,7 +60,7 @@ def test_one_open_number_for_a_line_and_so_many_a_day() -> None:
     check_limits([held(is_open=True)], zone_id=2, purpose="apply", per_day=5)
     check_limits([held(is_open=True)], zone_id=1, purpose="collect", per_day=5)
     check_limits([held()] * 4, zone_id=1, purpose="apply", per_day=5)
-    with pytest.raises(Refusal, match="今天已取 5 个号.*到导办台"):
+    with pytest.raises(Refusal, match=r"今天已取 5 个号.*到导办台"):
         check_limits([held()] * 5, zone_id=1, purpose="apply", per_day=5)
     check_limits([held()] * 50, zone_id=1, purpose="apply", per_day=0)
 
@@ -78,9 +78,8 @@ def test_phones_get_numbers_in_office_hours_and_a_refusal_names_them() -> None:
     def at(hour: int, minute: int = 0, on: date = day) -> datetime:
         return datetime(on.year, on.month, on.day, hour, minute, tzinfo=SHANGHAI)
 
-    assert [is_open(calendar, office, at(*when)) for when in ((8, 59), (9, 0), (11, 59), (12, 0), (13, 30), (17, 0))] == [
-        False, True, True, False, True, False,
-    ]  # fmt: skip
+    times = {(8, 59): False, (9, 0): True, (11, 59): True, (12, 0): False, (13, 30): True, (17, 0): False}
+    assert {when: is_open(calendar, office, at(*when)) for when in times} == times
     with pytest.raises(Refusal, match="09:00—12:00、13:30—17:00"):
         refuse_closed(calendar, office, at(20))
     with pytest.raises(Refusal, match="今天不上班"):
