@@ -39,7 +39,8 @@
     const { number, ahead, window: where } = card().dataset;
     const words = what === "called" ? `${number} 请到 ${where}` : `${number} 快到了，前面 ${ahead} 人，请回大厅`;
     ring(what === "called" ? 6 : 4);
-    if (navigator.vibrate) navigator.vibrate(what === "called" ? [600, 200, 600, 200, 600] : [300, 150, 300]);
+    const touched = !navigator.userActivation || navigator.userActivation.hasBeenActive; // else browsers refuse, loudly
+    if (navigator.vibrate && touched) navigator.vibrate(what === "called" ? [600, 200, 600, 200, 600] : [300, 150, 300]);
     notify(words);
     document.dispatchEvent(new CustomEvent("warned", { detail: { what, words } }));
   };
