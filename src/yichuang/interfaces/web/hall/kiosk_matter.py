@@ -1,5 +1,6 @@
 """The kiosk between the item and the number: whose card it is, what decides the papers, further matters, the number."""
 
+import re
 import secrets
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def card(request: HttpRequest) -> HttpResponse:
     kept = before.chosen if before.holder in ("", holder) else ()  # another card is another person
     known = Visitor(
         holder=holder,
-        masked=mask_identity(number.strip().upper(), strict=True),
+        masked=re.sub(r"\*+", "****", mask_identity(number.strip().upper(), strict=True)),
         age=age if request.POST.get("by") == "card" else None,
         chosen=kept,
     )
