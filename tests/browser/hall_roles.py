@@ -29,12 +29,14 @@ class Kiosk:
 
     def take_for(self, item: str) -> str:
         """The number on the slip."""
-        wanted = self.page.get_by_role("button", name=item, exact=True)
+        wanted = self.page.get_by_role("link", name=item, exact=True)
         more = self.page.get_by_role("link", name="更多事项")
         while not wanted.count():
             with self.page.expect_navigation():
                 more.click()
         wanted.click()
+        expect(self.page.get_by_role("heading", name=item)).to_be_visible()
+        self.page.locator(".yc-kiosk__take").get_by_role("button", name="取号").first.click()
         expect(self.page.get_by_role("heading", name="取号成功")).to_be_visible()
         return self.page.locator(".yc-slip__number").inner_text()
 

@@ -11,7 +11,7 @@ from tests.builders import a_centre, a_window, a_zone, an_item
 from tests.builders.hall import a_clerk_at, a_ticket
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.hall.models import Ticket
-from yichuang.interfaces.web.hall.kiosk import TICKETS_A_MINUTE
+from yichuang.interfaces.web.hall.kiosk_matter import TICKETS_A_MINUTE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 

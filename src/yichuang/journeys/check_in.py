@@ -7,6 +7,7 @@ from django.db import transaction
 
 from yichuang.domains.appointments import actions as appointments
 from yichuang.domains.hall import actions as hall
+from yichuang.domains.hall.queries import holder_of
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.hall.appointments import Arrival
@@ -44,6 +45,7 @@ def check_in(*, centre: Centre, number: str, source: str = Source.KIOSK, actor: 
                 source=source,
                 actor=actor,
                 now=now,
+                holder=holder_of(centre.pk, one.id_number, now)[0],
                 slot_at=None if found.arrival is Arrival.LATE else one.starts_at,
             )
             appointments.note_check_in(found=found, ticket=ticket, actor=actor, now=now)

@@ -134,7 +134,11 @@ def test_the_ticket_in_hand_names_the_item_that_it_was_taken_for() -> None:
     assert at.client.get("/counter/ticket/").json() == {"item": None}
     a_ticket(at.window.zone, timezone.now(), item_id=at.item.pk)
     call_next(actor=at.clerk, now=timezone.now())
-    assert at.client.get("/counter/ticket/").json()["item"] == {"code": at.item.code, "name": at.item.name}
+    assert at.client.get("/counter/ticket/").json()["item"] == {
+        "code": at.item.code,
+        "name": at.item.name,
+        "situation": {},
+    }
 
 
 @pytest.mark.parametrize("body", ["", "[]", "{", '"x"', '{"applicant": 1, "delivery": {}}'])

@@ -3,6 +3,7 @@
 from yichuang.rules.hall.advice import AdviceKind
 from yichuang.rules.hall.effect import Verdict
 from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source
+from yichuang.rules.hall.triage import Papers
 from yichuang.rules.naming import SPECIAL_LABELS
 
 from .models import Advice, Ticket, WindowLabel
@@ -19,6 +20,7 @@ PRIORITIES = {
     Priority.URGENT: "情况紧急",
 }
 SOURCES = {Source.KIOSK: "取号机", Source.PHONE: "手机", Source.GUIDANCE: "导办台"}
+PAPERS = {Papers.WHOLE: "材料都带了", Papers.LACKING: "材料还缺一些"}
 STATES = {
     Ticket.State.WAITING: "等候中",
     Ticket.State.CALLED: "请到窗口",

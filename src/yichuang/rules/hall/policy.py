@@ -13,6 +13,13 @@ class TicketPolicy(Part):
 
     per_person_per_day: Annotated[int, Field(ge=0, le=50, description="一人一天最多取几个号；0 不限")] = 5
     warn_before: Annotated[int, Field(ge=1, le=20, description="前面还有几人时提醒手机取号的人")] = 3
+    elderly_from: Annotated[
+        int, Field(ge=0, le=120, description="刷身份证取号时，满多少岁自动按老年人优先；0 不自动")
+    ] = 65
+    phone: Annotated[bool, Field(description="可以用手机取号")] = True
+    phone_needs_code: Annotated[bool, Field(description="手机取号须扫大厅门口当天的二维码；false 则在家也能取号")] = (
+        True
+    )
 
 
 class CallPolicy(Part):

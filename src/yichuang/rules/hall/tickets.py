@@ -1,7 +1,8 @@
 """What a ticket may say, and when a missed one may join the line again.
 
 The reasons for priority (法定优先) are those that halls name: the old, the disabled, the pregnant or with an infant,
-the military, veterans, fire and rescue, emergencies. Staff state them, never a touch on a kiosk.
+the military, veterans, fire and rescue, emergencies. Staff state them, never a touch on a kiosk; the old
+may have theirs by the birth date of the card that they lay on it (``TicketPolicy.elderly_from``).
 """
 
 from collections.abc import Sequence

@@ -3,6 +3,7 @@ from .close_window import close_window, pause_window, resume_window
 from .decide_advice import accept_advice, decline_advice
 from .end_of_day import end_of_day
 from .finish import finish
+from .give_back import give_back
 from .hang_label import hang_label, take_off_label
 from .learn_service_times import learn_service_times
 from .make_advice import make_advice
@@ -22,6 +23,7 @@ __all__ = [
     "decline_advice",
     "end_of_day",
     "finish",
+    "give_back",
     "hang_label",
     "learn_service_times",
     "make_advice",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0011_promises"),
-        ("hall", "0004_slots_matters"),
+        ("hall", "0005_tickets"),
         ("organisation", "0023_apply"),
     ]
 

@@ -33,6 +33,7 @@ class Ticket(models.Model):
         CANCELLED = "cancelled"
 
     IN_HAND = (State.CALLED, State.SERVING)
+    OPEN = (State.WAITING, State.CALLED, State.SERVING, State.HELD)
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="tickets")
     day = models.DateField()
@@ -50,6 +51,15 @@ class Ticket(models.Model):
         null=True, blank=True, help_text="the beginning of the booked slot; the wait counts from it"
     )
     holder = models.CharField(max_length=64, blank=True, help_text="keyed digest of the identity number, for limits")
+    situation = models.JSONField(
+        default=dict,
+        blank=True,
+        db_default={},
+        help_text="item code → question code → option codes, asked before the number",
+    )
+    papers = models.CharField(
+        max_length=10, blank=True, db_default="", help_text="what was said of the materials: whole, lacking or nothing"
+    )
     window = models.ForeignKey(Window, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
     called_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)

@@ -1,12 +1,15 @@
+from ..holder import holder_of, holder_of_phone
 from .advice import AdviceBoard, AdviceRow, Asked, advice_of, asked_of
 from .board import Board, Called, board
+from .brought import Brought, FurtherMatter, brought_with, further_of
 from .export import check_range, export_lines, export_scenario
 from .guidance import Guidance, guidance
 from .history import each_leg, history
-from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
+from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_topics, list_zone_items
 from .line import service_minutes
 from .outlet_windows import LabelRow, list_labels, outlet_windows
 from .panel import InHand, Panel, panel
+from .phone import PhoneDoor, door_code, phone_door
 from .service_times import ServiceTimes, list_service_times, service_times
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
@@ -20,15 +23,18 @@ __all__ = [
     "AdviceRow",
     "Asked",
     "Board",
+    "Brought",
     "Called",
     "Choice",
     "Entrance",
+    "FurtherMatter",
     "Guidance",
     "HallNow",
     "InHand",
     "LabelRow",
     "LineNow",
     "Panel",
+    "PhoneDoor",
     "Place",
     "ServiceTimes",
     "WaitCell",
@@ -38,20 +44,27 @@ __all__ = [
     "advice_of",
     "asked_of",
     "board",
+    "brought_with",
     "check_range",
+    "door_code",
     "each_leg",
     "export_lines",
     "export_scenario",
+    "further_of",
     "get_place",
     "guidance",
     "history",
+    "holder_of",
+    "holder_of_phone",
     "list_choices",
     "list_entrances",
     "list_labels",
     "list_service_times",
+    "list_topics",
     "list_zone_items",
     "outlet_windows",
     "panel",
+    "phone_door",
     "service_minutes",
     "service_times",
     "waiting",

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from yichuang.domains.organisation.models import Centre, Window, WindowDuty
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.hall.limits import OVER_SHARE, priority_share
 from yichuang.rules.hall.tickets import Priority, Purpose, hall_day
 
 from ..actions.seat import post_and_centre
@@ -50,6 +53,12 @@ class Guidance:
     waiters: list[Waiter]
     missed: list[Waiter]
     windows: list[WindowNow]
+    priority_today: int = 0  # per cent of today's numbers
+
+    @property
+    def is_much_priority(self) -> bool:
+        """Whether so many have priority that the others wait for it."""
+        return self.priority_today > 100 * OVER_SHARE
 
     @property
     def waiting(self) -> int:
@@ -83,7 +92,14 @@ def guidance(actor: Actor, now: datetime) -> Guidance:
         waiters=[_waiter(ticket, ticket.taken_at, now) for ticket in waiters],
         missed=[_waiter(ticket, ticket.finished_at, now) for ticket in missed],
         windows=_windows(centre, now),
+        priority_today=_priority_today(centre, now),
     )
+
+
+def _priority_today(centre: Centre, now: datetime) -> int:
+    taken = Ticket.objects.filter(centre=centre, day=hall_day(now))
+    figures = taken.aggregate(all=Count("pk"), first=Count("pk", filter=~Q(priority="")))
+    return priority_share(figures["first"], figures["all"])
 
 
 def _waiter(ticket: Ticket, since: datetime | None, now: datetime) -> Waiter:

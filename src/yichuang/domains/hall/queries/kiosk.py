@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
+
 from yichuang.domains.catalogue.queries import ItemRow, get_bundle, list_bundles, list_items, search_items
 from yichuang.domains.organisation.models import Centre
+from yichuang.rules.hall.pictures import TOPICS, Topic, picture_of
 from yichuang.rules.refusal import Refusal
 
 from .waiting import ZoneLine, waiting
 
 EXAMPLES = 3
 FOUND = 6
+TOPICS_FOR = 600  # seconds
 BUNDLES = 2  # of them
 PAGE = 14  # with the way on, what a screen of 1080 × 1920 holds without scrolling
 
@@ -21,6 +25,11 @@ class Entrance:
 
     line: ZoneLine
     examples: list[str]
+
+    @property
+    def picture(self) -> str:
+        """Its drawing, for who doesn't read."""
+        return picture_of(self.line.name)
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,16 @@ def list_entrances(centre: Centre, now: datetime) -> list[Entrance]:
         Entrance(line, [row.name for row in list_items(centre.pk, zone_id=line.zone_id).rows[:EXAMPLES]])
         for line in waiting(centre.pk, now)
     ]
+
+
+def list_topics(centre: Centre) -> list[Topic]:
+    """The topics that this centre has items for; looked up anew every ten minutes."""
+    place = f"hall-topics:{centre.pk}"
+    known = cache.get(place)
+    if known is None:
+        known = [topic.picture for topic in TOPICS if search_items(centre.pk, topic.words, 1)]
+        cache.set(place, known, TOPICS_FOR)
+    return [topic for topic in TOPICS if topic.picture in known]
 
 
 def list_zone_items(centre: Centre, zone_id: int, now: datetime, after: str | None = None) -> ZoneItems:

@@ -13,6 +13,7 @@ from ..labels import PRIORITIES, PURPOSES
 from ..models import Ticket, Visit
 from ..skills import skill_of
 from .advice import Asked, asked_of
+from .brought import Brought, brought_with
 from .waiting import minutes_between
 
 
@@ -32,6 +33,7 @@ class InHand:
     waited: int
     since: datetime
     calls_left: int
+    brought: Brought = field(default_factory=Brought)
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ def _in_hand(ticket: Ticket, window: Window, now: datetime) -> InHand:
         waited=minutes_between(ticket.taken_at, ticket.called_at),
         since=ticket.started_at or ticket.called_at,
         calls_left=max(0, MAX_CALLS - calls),
+        brought=brought_with(ticket),
     )
 
 

@@ -5,17 +5,22 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import Purpose, hall_day, may_rejoin
+from yichuang.rules.hall.waiting import expected_minutes
 from yichuang.rules.refusal import Refusal
 
 from ..labels import PURPOSES, STATES
 from ..models import Ticket
-from .waiting import minutes_between
+from .brought import FurtherMatter, further_of
+from .waiting import minutes_between, served_lately, windows_of
 
 
 @dataclass(frozen=True)
 class Place:
-    """A ticket and its place. ``ahead``: how many waiting people will be called before it, at the latest."""
+    """A ticket and its place. ``ahead``: how many waiting people will be called before it, at the latest;
+    ``minutes``: how long that takes, None where nothing tells; ``warn_before``: at how many ahead its holder
+    is warned."""
 
     number: str
     token: str
@@ -35,6 +40,19 @@ class Place:
     waited: int
     may_rejoin: bool
     is_today: bool
+    minutes: int | None = None
+    warn_before: int = 0
+    further: tuple[FurtherMatter, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still stands in the line, or is at a window."""
+        return self.is_today and self.state in Ticket.OPEN
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is time to come back to the hall."""
+        return self.state == Ticket.State.WAITING and self.is_today and self.ahead <= self.warn_before
 
 
 def get_place(token: str, now: datetime) -> Place:
@@ -44,6 +62,8 @@ def get_place(token: str, now: datetime) -> Place:
         raise Refusal("not_found", "没有找到这个号，请扫描小票上的二维码，或到取号机重新取号。")
     missed = ticket.state == Ticket.State.MISSED
     is_today = ticket.day == hall_day(now)
+    is_waiting = ticket.state == Ticket.State.WAITING
+    ahead = _ahead(ticket) if is_waiting else 0
     return Place(
         number=ticket.number,
         token=ticket.token,
@@ -54,7 +74,7 @@ def get_place(token: str, now: datetime) -> Place:
         item_name=ticket.item.name if ticket.item else "",
         purpose_name=PURPOSES[Purpose(ticket.purpose)],
         has_priority=ticket.priority != "",
-        ahead=_ahead(ticket) if ticket.state == Ticket.State.WAITING else 0,
+        ahead=ahead,
         window_name=ticket.window.display_name if ticket.window else "",
         window_code=ticket.window.code if ticket.window else "",
         centre_name=ticket.centre.name,
@@ -63,7 +83,15 @@ def get_place(token: str, now: datetime) -> Place:
         waited=minutes_between(ticket.taken_at, now),
         may_rejoin=missed and is_today and may_rejoin(ticket.calls.filter(kind="miss").count()),
         is_today=is_today,
+        minutes=_minutes(ticket, ahead, now) if is_waiting and is_today else None,
+        warn_before=hall_policy(ticket.centre.settings).tickets.warn_before,
+        further=further_of(ticket),
     )
+
+
+def _minutes(ticket: Ticket, ahead: int, now: datetime) -> int | None:
+    served = served_lately(ticket.centre_id, [ticket.zone_id], now)
+    return expected_minutes(ahead, windows_of(ticket.zone_id), served.get(ticket.zone_id))
 
 
 def _ahead(ticket: Ticket) -> int:

@@ -19,6 +19,19 @@ WHERE zone.centre_id = %s GROUP BY zone.id
 HAVING zone.retired_on IS NULL OR count(ticket.id) > 0 ORDER BY zone."order", zone.id
 """
 
+_SERVED = """
+SELECT zone_id, avg(extract(epoch FROM finished_at - started_at)) / 60
+FROM (SELECT zone_id, started_at, finished_at,
+        row_number() OVER (PARTITION BY zone_id ORDER BY finished_at DESC) AS place
+      FROM hall_ticket WHERE centre_id = %s AND day = %s AND state = 'done' AND zone_id = ANY(%s)
+        AND started_at IS NOT NULL AND finished_at IS NOT NULL) served
+WHERE place <= 20 GROUP BY zone_id
+"""
+_WINDOWS = """
+SELECT count(*) FROM organisation_window w JOIN organisation_windowduty duty ON duty.window_id = w.id
+WHERE w.zone_id = %s AND duty.closed_at IS NULL AND duty.paused_at IS NULL
+"""
+
 
 @dataclass(frozen=True)
 class ZoneLine:
@@ -45,6 +58,20 @@ def waiting(centre_id: int, now: datetime) -> list[ZoneLine]:
             ZoneLine(zone_id, code, name, prefix, is_general, count, first, minutes_between(since, now), windows, about)
             for zone_id, code, name, prefix, is_general, count, first, since, windows, about in cursor.fetchall()
         ]
+
+
+def served_lately(centre_id: int, zone_ids: list[int], now: datetime) -> dict[int, float]:
+    """Minutes that one person took lately, by zone, of today's last twenty."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SERVED, [centre_id, hall_day(now), zone_ids])
+        return {zone_id: float(minutes) for zone_id, minutes in cursor.fetchall()}
+
+
+def windows_of(zone_id: int) -> int:
+    """How many windows of a zone are open and not paused."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WINDOWS, [zone_id])
+        return int(cursor.fetchone()[0])
 
 
 def minutes_between(then: datetime | None, now: datetime) -> int:

@@ -4,25 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from yichuang.domains.organisation.models import WindowDuty
 from yichuang.domains.organisation.queries import load_time
+from yichuang.rules.hall.opening import is_open
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.hall.waiting import expected_minutes
-from yichuang.rules.office import in_shanghai
 
 from ..models import Ticket
-from .waiting import ZoneLine, waiting
-
-_SERVED = """
-SELECT zone_id, avg(extract(epoch FROM finished_at - started_at)) / 60
-FROM (SELECT zone_id, started_at, finished_at,
-        row_number() OVER (PARTITION BY zone_id ORDER BY finished_at DESC) AS place
-      FROM hall_ticket WHERE centre_id = %s AND day = %s AND state = 'done' AND zone_id = ANY(%s)
-        AND started_at IS NOT NULL AND finished_at IS NOT NULL) served
-WHERE place <= 20 GROUP BY zone_id
-"""
+from .waiting import ZoneLine, served_lately, waiting
 
 
 @dataclass(frozen=True)
@@ -46,20 +35,13 @@ class HallNow:
 def windows_now(centre_id: int, windows: Collection[str], zones: Collection[str], now: datetime) -> HallNow:
     """The named windows and zones of a centre, by code."""
     lines = [line for line in waiting(centre_id, now) if line.code in zones]
-    served = _served(centre_id, [line.zone_id for line in lines], now)
+    served, time = served_lately(centre_id, [line.zone_id for line in lines], now), load_time(centre_id)
     return HallNow(
-        is_open=_is_open(centre_id, now),
+        is_open=is_open(time.calendar, time.office, now),
         states=_states(centre_id, windows, now),
         lines=tuple(
             LineNow(line, expected_minutes(line.waiting, line.windows, served.get(line.zone_id))) for line in lines
         ),
-    )
-
-
-def _is_open(centre_id: int, now: datetime) -> bool:
-    time, here = load_time(centre_id), in_shanghai(now)
-    return time.calendar.is_working_day(here.date()) and any(
-        start <= here < end for start, end in time.office.sessions(here.date())
     )
 
 
@@ -84,10 +66,3 @@ def _states(centre_id: int, windows: Collection[str], now: datetime) -> dict[str
         else "free"
         for code in windows
     }
-
-
-def _served(centre_id: int, zone_ids: list[int], now: datetime) -> dict[int, float]:
-    """Minutes that one person took lately, by zone."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SERVED, [centre_id, hall_day(now), zone_ids])
-        return {zone_id: float(minutes) for zone_id, minutes in cursor.fetchall()}

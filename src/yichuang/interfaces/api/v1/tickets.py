@@ -1,16 +1,18 @@
 """Tickets over the API: for kiosks, guidance desks and whoever holds one."""
 
 from datetime import datetime
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.hall import queries as hall_queries
 from yichuang.domains.hall.models import Ticket
-from yichuang.domains.hall.queries import Place, get_place
+from yichuang.domains.hall.queries import Place, further_of, get_place
 from yichuang.rules.hall.tickets import Purpose
+from yichuang.rules.hall.triage import Told
 
 from ..door import actor_of, permission
 from ..once import once
@@ -26,6 +28,14 @@ class TicketIn(Schema):
     zone: str | None = None
     purpose: Purpose = Purpose.APPLY
     priority: str = ""
+    further: Annotated[list[str], Field(description="还要办的其他事项的代码，最多 4 个", max_length=4)] = []
+    id_number: Annotated[str, Field(description="证件号码：只用来限制一人取号的次数，不保存", max_length=30)] = ""
+    by_card: Annotated[bool, Field(description="号码由读卡器读出：到了中心规定的岁数按老年人优先")] = False
+    situation: Annotated[
+        dict[str, dict[str, list[str]]], Field(description="取号前问的情形：事项代码 → 问题代码 → 选项代码")
+    ] = {}
+    papers: Annotated[Literal["", "whole", "lacking"], Field(description="材料都带了、还缺一些、没有问")] = ""
+    exceeds: Annotated[str, Field(description="超过取号上限仍要取号的原因，只由工作人员填写", max_length=100)] = ""
 
 
 class TicketOut(Schema):
@@ -37,6 +47,8 @@ class TicketOut(Schema):
     state: str
     token: str
     taken_at: datetime
+    priority: str = ""
+    further: list[str] = []
     called_at: datetime | None = None
     window: str | None = None
 
@@ -50,6 +62,8 @@ def ticket_out(ticket: Ticket) -> TicketOut:
         state=ticket.state,
         token=ticket.token,
         taken_at=ticket.taken_at,
+        priority=ticket.priority,
+        further=[one.item_code for one in further_of(ticket)],
         called_at=ticket.called_at,
         window=ticket.window.code if ticket.window else None,
     )
@@ -59,17 +73,24 @@ def ticket_out(ticket: Ticket) -> TicketOut:
 @permission("take")
 @once
 def take(request: HttpRequest, given: TicketIn) -> tuple[int, TicketOut]:
-    """Take a number; an item goes to the zone that accepts it."""
-    actor = actor_of(request)
+    """Take a number; several items go to the zones that accept them, as few as possible, on one number."""
+    actor, now = actor_of(request), timezone.now()
+    centre = centre_of(actor)
+    holder, age = hall_queries.holder_of(centre.pk, given.id_number, now) if given.id_number else ("", None)
     ticket = hall.take_ticket(
-        centre=centre_of(actor),
+        centre=centre,
+        further=[item_by_code(actor, code).pk for code in given.further],
+        holder=holder,
+        age=age if given.by_card else None,
+        told=Told(given.situation, given.papers),
+        exceeds=given.exceeds,
         item_id=item_by_code(actor, given.item).pk if given.item else None,
         zone_id=zone_by_code(actor_of(request), given.zone).pk if given.zone else None,
         purpose=given.purpose,
         priority=given.priority,
         source="guidance" if actor.kind == "guidance" else "kiosk",
         actor=actor,
-        now=timezone.now(),
+        now=now,
     )
     return 201, ticket_out(ticket)
 
@@ -79,6 +100,13 @@ def take(request: HttpRequest, given: TicketIn) -> tuple[int, TicketOut]:
 def rejoin(request: HttpRequest, token: str) -> TicketOut:
     """A missed ticket joins the line again, once on its day."""
     return ticket_out(hall.rejoin(token=token, actor=actor_of(request), now=timezone.now()))
+
+
+@router.post("/tickets/{token}/give-back", response=TicketOut, summary="退号")
+@permission("take")
+def give_back(request: HttpRequest, token: str) -> TicketOut:
+    """Somebody who waits gives the number back."""
+    return ticket_out(hall.give_back(token=token, actor=actor_of(request), now=timezone.now()))
 
 
 @router.get("/tickets/{token}", response=Place, auth=None, summary="我的排队")

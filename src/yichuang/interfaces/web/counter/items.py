@@ -100,7 +100,8 @@ def matter(request: StaffRequest, code: str) -> HttpResponse:
 @staff("receive")
 @require_GET
 def of_ticket(request: StaffRequest) -> HttpResponse:
-    """``{item: {code, name} | null}``: what the ticket in hand was taken for, if this window accepts it."""
+    """``{item: {code, name, situation} | null}``: what the ticket in hand was taken for, if this window accepts it;
+    with the answers that were given before the number."""
     actor = request.actor
     in_hand, place = panel(actor, timezone.now()).in_hand, find_window(actor.window_id)
     item = find_item(in_hand.item_id) if in_hand and in_hand.item_id else None
@@ -108,7 +109,8 @@ def of_ticket(request: StaffRequest) -> HttpResponse:
         return JsonResponse({"item": None})
     zones = map_zones(actor.centre_id)
     is_here = accepts(place, [zones[zone_id] for zone_id in sorted(item.zone_ids)])
-    return JsonResponse({"item": {"code": item.code, "name": item.name} if is_here else None})
+    brought = {"code": item.code, "name": item.name, "situation": (in_hand and in_hand.brought.situation) or {}}
+    return JsonResponse({"item": brought if is_here else None})
 
 
 def accepts(place: WindowPlace, zones: Sequence[ZonePlace]) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yichuang.domains.appointments.labels import ARRIVALS
 from yichuang.domains.organisation.queries import find_centre
 from yichuang.interfaces.web.guard import StaffRequest, public, staff
+from yichuang.interfaces.web.machines.known import require_machine
 from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.journeys.check_in import check_in
 from yichuang.rules.access import APPLICANT
@@ -30,6 +31,7 @@ def kiosk(request: HttpRequest) -> HttpResponse:
     refusal, typed = None, request.POST.get("number", "")[:LONGEST]
     if request.method == "POST":
         try:
+            require_machine(request, centre_of(request), "kiosk")
             keep_pace(request, "check-in", 30)
             came = check_in(
                 centre=centre_of(request), number=typed, source=Source.KIOSK, actor=APPLICANT, now=timezone.now()

@@ -31,6 +31,15 @@ def state(request: HttpRequest, token: str) -> HttpResponse:
 
 @public
 @require_POST
+def give_back(request: HttpRequest, token: str) -> HttpResponse:
+    """Somebody who can't wait gives the number back."""
+    keep_pace(request, "give_back", 10)
+    actions.give_back(token=token, actor=APPLICANT, now=timezone.now())
+    return redirect("ticket", token=token)
+
+
+@public
+@require_POST
 def rejoin(request: HttpRequest, token: str) -> HttpResponse:
     """Join the line again after a miss."""
     keep_pace(request, "rejoin", 10)

@@ -1,8 +1,8 @@
-"""Addresses of the hall: kiosk, board, window display, pad, the ticket on the phone, guidance desk, calling panel."""
+"""Addresses of the hall: kiosk, screens, pad, numbers and tickets on the phone, guidance desk, calling panel."""
 
 from django.urls import path
 
-from . import cabinet, check_in, guidance, kiosk, panel, screens, ticket
+from . import cabinet, check_in, guidance, kiosk, kiosk_matter, panel, phone, screens, ticket
 
 urlpatterns = [
     path("hall/kiosk/", kiosk.start, name="kiosk"),
@@ -11,7 +11,12 @@ urlpatterns = [
     path("hall/kiosk/special/", kiosk.special, name="kiosk_special"),
     path("hall/kiosk/check-in/", check_in.kiosk, name="kiosk_check_in"),
     path("hall/kiosk/search/", kiosk.search, name="kiosk_search"),
-    path("hall/kiosk/take/", kiosk.take, name="kiosk_take"),
+    path("hall/kiosk/pictures/", kiosk.pictures, name="kiosk_pictures"),
+    path("hall/kiosk/pictures/<slug:picture>/", kiosk.topic, name="kiosk_topic"),
+    path("hall/kiosk/card/", kiosk_matter.card, name="kiosk_card"),
+    path("hall/kiosk/item/<int:item_id>/", kiosk_matter.item, name="kiosk_item"),
+    path("hall/kiosk/add/", kiosk_matter.add, name="kiosk_add"),
+    path("hall/kiosk/take/", kiosk_matter.take, name="kiosk_take"),
     path("hall/kiosk/slip/<slug:token>/", kiosk.slip, name="kiosk_slip"),
     path("hall/cabinet/", cabinet.start, name="cabinet"),
     path("hall/cabinet/find/", cabinet.find, name="cabinet_find"),
@@ -23,13 +28,20 @@ urlpatterns = [
     path("hall/pad/<slug:code>/", screens.pad, name="pad"),
     path("hall/ticket/<slug:token>/", ticket.show, name="ticket"),
     path("hall/ticket/<slug:token>/state/", ticket.state, name="ticket_state"),
+    path("hall/ticket/<slug:token>/give-back/", ticket.give_back, name="ticket_give_back"),
     path("hall/ticket/<slug:token>/rejoin/", ticket.rejoin, name="ticket_rejoin"),
+    path("hall/door/", phone.door, name="hall_door"),
+    path("hall/phone/", phone.start, name="hall_phone"),
+    path("hall/phone/item/<int:item_id>/", phone.item, name="hall_phone_item"),
+    path("hall/phone/add/", phone.add, name="hall_phone_add"),
+    path("hall/phone/take/", phone.take, name="hall_phone_take"),
     path("hall/panel/", panel.show, name="panel"),
     path("hall/panel/waiting/", panel.waiting, name="panel_waiting"),
     path("hall/panel/<slug:verb>/", panel.act, name="panel_act"),
     path("guidance/", guidance.show, name="guidance"),
     path("guidance/state/", guidance.state, name="guidance_state"),
     path("guidance/search/", guidance.search, name="guidance_search"),
+    path("guidance/ask/", guidance.ask, name="guidance_ask"),
     path("guidance/take/", guidance.take, name="guidance_take"),
     path("guidance/check-in/", check_in.guidance, name="guidance_check_in"),
     path("guidance/rejoin/", guidance.rejoin, name="guidance_rejoin"),

@@ -136,7 +136,7 @@
 
   // --- what is typed into <form data-keep="name"> outlives a reload and a lost connection
   const key = (name) => `keep:${name}`;
-  const kept = (element) => element.name && !["password", "file", "hidden"].includes(element.type);
+  const kept = (element) => element.name && !["password", "file", "hidden"].includes(element.type) && !("keepNot" in element.dataset);
   const save = (own) => {
     const values = [...own.elements].filter(kept).map((element, place) => {
       const ticks = element.type === "checkbox" || element.type === "radio";

@@ -125,10 +125,10 @@ tabs.addEventListener("keydown", (event) => {
 page.querySelector("[data-add]").addEventListener("click", add);
 page.querySelector("[data-drop]").addEventListener("click", drop);
 
-export const choose = ({ code, name }, brought) => {
+export const choose = ({ code, name, situation }, brought) => {
   const matter = active();
   if (matter.done) return undefined;
-  if (matter.item !== code) Object.assign(matter, { materials: {}, situation: {}, form: null });
+  if (matter.item !== code) Object.assign(matter, { materials: {}, situation: situation || {}, form: null });
   Object.assign(matter, { item: code, name, brought });
   say("");
   changed();
