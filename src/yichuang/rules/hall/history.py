@@ -1,0 +1,163 @@
+"""What is kept of every service: one row for each time that somebody stood at a window, or waited in vain.
+
+The data set that the field lacks (docs/how-to/hall-data.md). A ticket that went on to another zone, or came back after
+it was missed, has several rows: its *legs*. They are put together from the ticket and from what happened between
+windows and it, so that nothing is written twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+LegKind = Literal["walk", "appt", "transfer"]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedTicket:
+    """A leg. ``since_at``: from when its wait counts (taking; the later of slot and taking, for an appointment; the
+    moment of the transfer; the return after a miss). ``called_at`` is None for who was never called, ``started_at``
+    for who did not come, ``finished_at`` where nobody pressed 完成. ``missed``: was called and did not come; ``held``:
+    was put on hold in between, ``matters``: how many were done in it; in both cases its length says little of its item.
+    ``ticket_id`` joins the legs of one ticket."""
+
+    day: date
+    zone_id: int
+    zone_code: str
+    item_id: int | None
+    purpose: str
+    kind: LegKind
+    priority: bool
+    taken_at: datetime
+    since_at: datetime
+    called_at: datetime | None
+    started_at: datetime | None
+    finished_at: datetime | None
+    window_id: int | None
+    missed: bool
+    held: bool = False
+    matters: int = 1
+    ticket_id: int = 0
+    item_code: str = ""
+    window_code: str = ""
+
+    @property
+    def wait(self) -> float | None:
+        """Minutes waited until the call; None for who was never called."""
+        return max(0.0, _minutes(self.since_at, self.called_at)) if self.called_at else None
+
+    @property
+    def service(self) -> float | None:
+        """Minutes of the service; None where it has no known beginning or end, or was not of one piece."""
+        whole = not self.missed and not self.held and self.matters == 1
+        if self.started_at is None or self.finished_at is None or not whole:
+            return None
+        return _minutes(self.started_at, self.finished_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something between a window and a ticket: ``kind`` call, recall, start, finish, miss, transfer, hold … ``zone_id``
+    and ``item_id``: where the ticket stood before a transfer, None where that was not kept."""
+
+    kind: str
+    at: datetime
+    window_id: int
+    window_code: str
+    zone_id: int | None = None
+    zone_code: str = ""
+    item_id: int | None = None
+    item_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketNow:
+    """A ticket as it stands at the end: its last zone and item, its place in the line (``queued_at``), when its further
+    matters were done."""
+
+    ticket_id: int
+    day: date
+    zone_id: int
+    zone_code: str
+    item_id: int | None
+    item_code: str
+    purpose: str
+    priority: bool
+    taken_at: datetime
+    queued_at: datetime
+    slot_at: datetime | None
+    further_done: tuple[datetime, ...] = ()
+
+
+@dataclass(slots=True)
+class _Leg:
+    kind: LegKind
+    since: datetime
+    called: Happening | None = None
+    started: datetime | None = None
+    held: bool = False
+
+
+def legs(ticket: TicketNow, happened: Iterable[Happening]) -> list[ServedTicket]:
+    """The rows of a ticket in their order; ``happened`` in the order of time."""
+    found: list[ServedTicket] = []
+    first: LegKind = "appt" if ticket.slot_at else "walk"
+    leg = _Leg(first, max(ticket.taken_at, ticket.slot_at or ticket.taken_at))
+    ended = False
+    for one in happened:
+        if one.kind == "call":
+            leg.called, ended = one, False
+        elif one.kind == "start":
+            leg.started = one.at
+        elif one.kind == "hold":
+            leg.held = True
+        elif one.kind in ("finish", "miss", "transfer"):
+            found.append(_served(ticket, leg, one))
+            ended = one.kind != "transfer"
+            since = max(one.at, ticket.queued_at) if one.kind == "miss" else one.at
+            leg = _Leg("transfer" if one.kind == "transfer" else leg.kind, since)
+    if not ended or leg.called:
+        found.append(_served(ticket, leg, None))
+    return found
+
+
+def _served(ticket: TicketNow, leg: _Leg, end: Happening | None) -> ServedTicket:
+    left = end if end and end.kind == "transfer" and end.zone_id is not None else None  # where it stood before
+    zone_id, zone_code = (left.zone_id or 0, left.zone_code) if left else (ticket.zone_id, ticket.zone_code)
+    item_id, item_code = (left.item_id, left.item_code) if left else (ticket.item_id, ticket.item_code)
+    started, ended = leg.started, end.at if end else None
+    further = sum(started <= one <= ended for one in ticket.further_done) if started and ended else 0
+    return ServedTicket(
+        day=ticket.day,
+        zone_id=zone_id,
+        zone_code=zone_code,
+        item_id=item_id,
+        purpose=ticket.purpose,
+        kind=leg.kind,
+        priority=ticket.priority,
+        taken_at=ticket.taken_at,
+        since_at=leg.since,
+        called_at=leg.called.at if leg.called else None,
+        started_at=started,
+        finished_at=ended,
+        window_id=leg.called.window_id if leg.called else None,
+        missed=end is not None and end.kind == "miss",
+        held=leg.held,
+        matters=1 + further,
+        ticket_id=ticket.ticket_id,
+        item_code=item_code,
+        window_code=leg.called.window_code if leg.called else "",
+    )
+
+
+def services(rows: Sequence[ServedTicket]) -> dict[tuple[int, str, int | None], list[float]]:
+    """Minutes of service by zone, purpose and item, in the order of the rows."""
+    found: dict[tuple[int, str, int | None], list[float]] = {}
+    for row in rows:
+        if (minutes := row.service) is not None:
+            found.setdefault((row.zone_id, row.purpose, row.item_id), []).append(minutes)
+    return found
+
+
+def _minutes(start: datetime, end: datetime) -> float:
+    return (end - start).total_seconds() / 60
