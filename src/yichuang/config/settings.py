@@ -21,7 +21,7 @@ SECURE_BEHIND_TLS = env.flag("YICHUANG_TLS")
 
 DOMAINS = [
     "audit", "accounts", "organisation", "catalogue", "authority", "documents", "messages", "exchange", "reform",
-    "personnel", "custody", "hall", "cases", "feedback",
+    "personnel", "custody", "hall", "planning", "cases", "feedback",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

@@ -184,6 +184,9 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "see_custody": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "keep_custody": frozenset({_K.CENTRE_MANAGER}),
     "use_custody": _WINDOW,
+    # the planner of windows and training
+    "start_plan": frozenset({_K.CENTRE_MANAGER}),
+    "see_plans": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "see_personnel": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "manage_personnel": frozenset({_K.CENTRE_MANAGER}),
     "word_notices": frozenset({_K.CENTRE_MANAGER}),

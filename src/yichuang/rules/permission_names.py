@@ -78,6 +78,8 @@ PERMISSION_NAMES = {
     "see_custody": "查看账号保管",
     "keep_custody": "账号保管",
     "use_custody": "使用保管的账号",
+    "start_plan": "排窗规划",
+    "see_plans": "查看排窗规划",
     "see_personnel": "查看队伍",
     "manage_personnel": "队伍管理",
     "manage_tokens": "接口账号管理",

@@ -15,6 +15,7 @@ from yichuang.domains.custody import actions as custody
 from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.messages import actions as messages
+from yichuang.domains.planning import actions as planning
 from yichuang.domains.reform import actions as reform
 from yichuang.journeys import archive, catalogue_import, health
 from yichuang.rules.refusal import Refusal
@@ -90,6 +91,11 @@ def check_import(run_id: int) -> None:
 def carry_out_import(run_id: int) -> None:
     """Write the items of a checked file."""
     catalogue_import.carry_out_run(run_id=run_id, now=timezone.now())
+
+
+def make_plan(run_id: int) -> None:
+    """Work on a question to the planner."""
+    planning.carry_out_plan(run_id=run_id, clock=timezone.now)
 
 
 def deem_accepted_due(timestamp: int) -> None:
@@ -208,6 +214,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "order_parcel": order_parcel,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
+    "make_plan": make_plan,
     "send_message": send_message,
 }
 PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {

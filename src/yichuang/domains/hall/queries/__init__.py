@@ -1,5 +1,6 @@
 from .board import Board, Called, board
 from .guidance import Guidance, guidance
+from .history import history
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_zone_items
 from .outlet_windows import LabelRow, list_labels, outlet_windows
 from .panel import InHand, Panel, panel
@@ -26,6 +27,7 @@ __all__ = [
     "board",
     "get_place",
     "guidance",
+    "history",
     "list_choices",
     "list_entrances",
     "list_labels",

@@ -16,6 +16,7 @@ from . import (
     health,
     lists,
     messages,
+    planning,
     projects,
     reform,
     tickets,
@@ -48,6 +49,7 @@ _PARTS = (
     credit,
     health,
     reform,
+    planning,
 )
 for _part in _PARTS:
     api.add_router("", _part.router)

@@ -29,6 +29,7 @@ def reform_pages(board: str) -> tuple[str, ...]:
 
 ENTRIES = (
     Entry("management", "大厅现况", "layout-dashboard", "manage_centre", HALL),
+    Entry("planner", "排窗规划", "calendar-due", "see_plans", HALL, ("planner_run", "planner_paper")),
     Entry("calls_unanswered", "随传随到", "clock", "see_calls", HALL),
     Entry("management_staff", "部门与岗位", "users", "manage_centre", PEOPLE),
     Entry("authorisations", "授权", "shield-check", "manage_centre", PEOPLE, ("authorisation", "authorisation_new")),

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 from ..simulation.day import People, draw
 from ..simulation.scenario import HALF_HOUR, Scenario
+from .wish import Outcome
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-# A moment is a whole number: minutes since the opening to a millionth, and in the last bits the number of a window, so that the smallest of
-# several says which window it is.
+# A moment is a whole number: minutes since the opening, to a millionth, and in the last bits the number of a window,
+# so that the smallest of several says which window it is.
 RANK_BITS, MINUTE = 10, 30
 RANKS = 2**RANK_BITS - 1
 NEVER = 2**61
@@ -28,22 +29,6 @@ KEPT = 3  # walks remembered
 
 GiveUp = Callable[[Whole, list[int]], bool]
 GoodEnough = Callable[[float, float], bool]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a plan does: the share of tickets that wait no longer than asked, of all and by half hour of arrival;
-    ``noise`` (of all) and ``noises``: the standard error of these shares on one single day, from how days differ."""
-
-    total: float
-    by_half_hour: tuple[float, ...]
-    noise: float = 0.0
-    noises: tuple[float, ...] = ()
-
-    @property
-    def worst(self) -> float:
-        """The smallest share of a half hour."""
-        return min(self.by_half_hour)
 
 
 @dataclass
@@ -119,7 +104,7 @@ class PooledDays:
         return [waits[places, day] for day, places in enumerate(self._places)]
 
     def _starts(self, plan: tuple[int, ...], give_up: GiveUp | None) -> Whole | None:
-        """When each ticket is called; None as soon as ``give_up`` says so of a half hour all of whose starts are known."""
+        """When each ticket is called; None as soon as ``give_up`` says so of a half hour that is known."""
         next_open = _next_open(plan)
         ranks = len(next_open)
         by_half = np.hstack([next_open, np.arange(ranks)[:, None]])  # the last for gaps: at any time

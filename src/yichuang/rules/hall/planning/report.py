@@ -13,8 +13,9 @@ from ..simulation.scenario import Scenario
 from .pooled import Floats, PooledDays
 from .tidal import tidal_windows
 from .training import next_lessons, train
-from .what_if import Change, what_if
-from .windows import FRESH_DAYS, WindowPlan, Wish, plan_windows
+from .what_if import what_if
+from .windows import FRESH_DAYS, WindowPlan, plan_windows
+from .wish import Change, Wish
 
 MOST_LESSONS = 20
 TICKETS_SIMULATED, LEAST_DAYS, MOST_DAYS = 24_000, 15, 60

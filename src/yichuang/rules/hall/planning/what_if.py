@@ -1,22 +1,12 @@
 """What if: more windows, somebody ill, more appointments, more people — beside the same hall as it is. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..simulation.halls import Skills, Waits, waits
 from ..simulation.scenario import MOST_TICKETS, MOST_WINDOWS, Scenario, by_load
 from .training import train
-
-
-@dataclass(frozen=True)
-class Change:
-    """``windows`` more (or fewer), staffed and trained for; ``away``: clerks missing today, whose windows stay shut;
-    ``appointments``: share of the people who book (None: as it is); ``people``: so many times as many come."""
-
-    windows: int = 0
-    away: int = 0
-    appointments: float | None = None
-    people: float = 1.0
+from .wish import Change
 
 
 def what_if(scenario: Scenario, change: Change, days: Sequence[int], within: float) -> Waits:

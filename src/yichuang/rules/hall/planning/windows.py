@@ -1,9 +1,9 @@
 """How many windows for each half hour: modified offered load, then search over simulated days, then fresh days.
 
 1. Offered load a(t) as if nobody waited; a(t) + half its root, rounded up (docs/hall-benchmark.md).
-2. On 200 days: windows added where the target is missed and taken away wherever it still holds; then, one after the
+2. On up to 400 days (fewer in a large hall): windows added where the target is missed and taken away wherever it still holds; then, one after the
    other, a window more in one half hour where that saves two near it, or one with more to spare.
-3. On 1,500 days the same corrections once more; always with a margin, for it has to hold on days never seen.
+3. On up to 1,500 days the same corrections once more; always with a margin, for it has to hold on days never seen.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,41 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..simulation.scenario import Scenario
-from .pooled import Outcome, PooledDays
+from .pooled import PooledDays
+from .wish import Outcome, Wish
 
-SEARCH_DAYS, FINAL_DAYS, FRESH_DAYS = range(5000, 5150), range(5000, 6500), range(300)
-ROUNDS, NEAR = 3, 3
+SEARCH_DAYS, FINAL_DAYS, FRESH_DAYS = range(5000, 5400), range(5000, 6500), range(300)
+ROUNDS, NEAR = 2, 3
 MOST_WINDOWS = 1000
+SEARCH_TICKETS, LEAST_SEARCH, FINAL_TICKETS, LEAST_FINAL = 200_000, 120, 1_000_000, 800
 
 Tell = Callable[[float], None]  # how much is done, 0 to 1; may raise to give up
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is asked of a plan: the share ``target`` of the day and ``floor`` of every half hour wait at most ``within``
-    minutes. ``sureness``, ``half_hour_sureness``: how many standard errors it shall have to spare, since the days to
-    come differ from those of the search; where days differ much, that is more (docs/hall-benchmark.md)."""
-
-    target: float = 0.95
-    within: float = 15.0
-    floor: float = 0.90
-    sureness: float = 2.3
-    half_hour_sureness: float = 2.3
-    days: int = 300
-
-    def of_half_hour(self, share: float, noise: float) -> float:
-        """How far the share of a half hour misses the floor."""
-        return _missing(share, self.floor, self.half_hour_sureness * noise / self.days**0.5)
-
-    def lacks(self, outcome: Outcome) -> float:
-        """How far an outcome misses the wish, 0 if it does not."""
-        day = _missing(outcome.total, self.target, self.sureness * outcome.noise / self.days**0.5)
-        pairs = zip(outcome.by_half_hour, outcome.noises, strict=True)
-        return day * len(outcome.by_half_hour) + sum(self.of_half_hour(*one) for one in pairs)
-
-
-def _missing(share: float, asked: float, margin: float) -> float:
-    return max(0.0, min(1.0, asked + margin * (asked < 1)) - share)
 
 
 @dataclass(frozen=True)
@@ -137,17 +111,22 @@ class _Search:
 def plan_windows(scenario: Scenario, wish: Wish, tell: Tell = lambda done: None) -> WindowPlan:
     """The fewest window half-hours found for the wish; ``fresh`` says whether it is met on days that the search did
     not see (a wish may be out of reach: whoever waits at the opening waits, however many windows)."""
-    days = PooledDays(scenario, SEARCH_DAYS)
+    days = PooledDays(scenario, _some(SEARCH_DAYS, scenario, SEARCH_TICKETS, LEAST_SEARCH))
     search = _Search(days, wish)
     plan = [max(1, int(np.ceil(one + 0.5 * one**0.5))) for one in days.offered()]
     tell(0.02)
     plan = search.exchange(search.trim(search.repair(plan)), lambda done: tell(0.1 + 0.6 * done))
-    final = _Search(PooledDays(scenario, FINAL_DAYS), wish)
+    final = _Search(PooledDays(scenario, _some(FINAL_DAYS, scenario, FINAL_TICKETS, LEAST_FINAL)), wish)
     tell(0.75)
     plan = final.trim(final.repair(plan))
     tell(0.95)
     fresh = PooledDays(scenario, FRESH_DAYS).outcome(plan, wish.within)
     return WindowPlan(tuple(plan), fresh)
+
+
+def _some(days: range, scenario: Scenario, tickets: int, least: int) -> range:
+    """Fewer days where each has more people, so that a large hall is planned in a minute too."""
+    return days[: max(least, int(tickets / scenario.tickets_per_day))]
 
 
 def _changed(plan: list[int], half: int, by: int) -> list[int]:

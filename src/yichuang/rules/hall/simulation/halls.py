@@ -54,7 +54,7 @@ def pooled(scenario: Scenario) -> Skills:
 
 
 def waits(scenario: Scenario, skills: Skills, days: Sequence[int], within: float) -> Waits:
-    """What these windows do on these days under the calling rule of the live hall; the same people for the same days."""
+    """What these windows do on these days under the calling rule of the live hall; the same days, the same people."""
     found, worst = list[float](), list[float]()
     for waited in each_day(scenario, skills, days):
         found += waited
