@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import NOW, a_centre, a_post, a_window, a_zone, an_actor
+from tests.builders import NOW, a_centre, a_department, a_post, a_window, a_zone, an_actor
 from tests.builders.hall import a_ticket
 from tests.builders.scenario import scenario_file
 from yichuang.domains.audit.models import Entry
@@ -122,6 +122,8 @@ def test_the_centre_plans_with_assumptions_and_with_who_can_do_what() -> None:
         for _ in range(count):
             a_window(zone)
     a_window(one, is_tidal=True)
+    for code in ("tax", "pension"):
+        one.departments.add(a_department(code=code, name=code))
     clerk = a_post("clerk", zone=one)
     a_post("clerk", zone=other)
     session = TrainingSession.objects.create(
@@ -129,12 +131,13 @@ def test_the_centre_plans_with_assumptions_and_with_who_can_do_what() -> None:
     )
     TrainingRecord.objects.create(session=session, account=clerk.account, result="passed")
     asked = from_assumptions(manager, tickets=110, appointments=0.2, shares={"one": 80, "other": 20})
-    assert asked.scenario["dept_alloc"] == [3, 2]
-    assert [group["share"] for group in asked.scenario["groups"]] == [0.8, 0.2]
-    assert [person["skills"] for person in asked.people] == [[0, 1], [1]]
+    assert asked.scenario["dept_alloc"] == [2, 1, 2]
+    assert asked.zones == [0, 0, 1]
+    assert [group["share"] for group in asked.scenario["groups"]] == [0.4, 0.4, 0.2]
+    assert [person["skills"] for person in asked.people] == [[0, 1, 2], [2]]
     number = start_plan(actor=manager, now=NOW, asked=asked)
     JOBS["make_plan"](run_id=number)
-    assert {(one["row"], one["group"]) for one in get_plan(manager, number).result["lessons"]} == {(1, 0)}
+    assert {(one["row"], one["group"]) for one in get_plan(manager, number).result["lessons"]} == {(1, 0), (1, 1)}
 
 
 def test_history_makes_a_scenario_once_there_are_enough_days() -> None:

@@ -1,6 +1,7 @@
 """The planner: ask for windows by half hour, tidal windows and a training plan; read, print and take out the answer."""
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -96,7 +97,7 @@ def document(request: StaffRequest, run_id: int) -> HttpResponse:
 
 def _asked(actor: Actor, form: PlannerForm) -> Asked:
     data = form.cleaned_data
-    more = {"wish": form.wish(), "changes": form.changes()}
+    more: dict[str, Any] = {"wish": form.wish(), "changes": form.changes()}
     if data["source"] == "file":
         return Asked("file", read_scenario_file(data["file"].read()), basis=["按上传的场景文件。"], **more)
     if data["source"] == "history":

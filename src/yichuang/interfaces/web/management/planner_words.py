@@ -10,6 +10,7 @@ from yichuang.rules.hall.simulation.scenario import HALF_HOUR
 from .planner_picture import plan_chart, rows_of, wait_chart, within_chart
 
 _FIRST_MINUTE = 8 * 60 + 30
+CHANGES = ("windows", "away", "appointments", "people", "all")
 AS_IS = "现在的安排（按计划培训）"
 
 
@@ -90,9 +91,10 @@ def worth_of(row: PlanRow) -> str:
     within = row.wish.get("within", 15)
     if trained["mean"] <= 0 or fair["mean"] <= trained["mean"]:
         return "在这个场景里窗口够用，几种办法的等候差不多；改革的好处不在少等，而在少跑。"
+    between = f"分区综窗 {zones['mean']:.1f} 分钟；" if abs(zones["mean"] - fair["mean"]) >= 0.05 else ""
     return (
         f"同样的人、同样多的窗口：部门窗口即使按工作量分好，平均也要等 {fair['mean']:.1f} 分钟；"
-        f"分区综窗 {zones['mean']:.1f} 分钟；按计划培训以后 {trained['mean']:.1f} 分钟，"
+        f"{between}按计划培训以后 {trained['mean']:.1f} 分钟，"
         f"只有部门窗口的 {trained['mean'] / fair['mean']:.0%}，{within:g} 分钟内叫到的人从 {fair['within']:.0%} 到 "
         f"{trained['within']:.0%}。人人什么都会办是 {pooled['mean']:.1f} 分钟，不必等到那一步。"
     )
@@ -160,7 +162,9 @@ def _base(row: PlanRow) -> dict[str, Any]:
 
 
 def _what_if(row: PlanRow) -> list[tuple[str, dict[str, Any]]]:
-    return [(AS_IS, _base(row))] + [(change_in_words(one), one) for one in row.result["what_if"]]
+    order = {code: at for at, code in enumerate(CHANGES)}  # the database keeps no order of keys
+    changes = sorted(row.result["what_if"], key=lambda one: (order.get(one["code"], len(order)), one["code"]))
+    return [(AS_IS, _base(row))] + [(change_in_words(one), one) for one in changes]
 
 
 def change_in_words(one: dict[str, Any]) -> str:

@@ -1,8 +1,9 @@
 """How many windows for each half hour: modified offered load, then search over simulated days, then fresh days.
 
 1. Offered load a(t) as if nobody waited; a(t) + half its root, rounded up (docs/hall-benchmark.md).
-2. On up to 400 days (fewer in a large hall): windows added where the target is missed and taken away wherever it still holds; then, one after the
-   other, a window more in one half hour where that saves two near it, or one with more to spare.
+2. On up to 400 days (fewer in a large hall): windows added where the target is missed and taken away wherever it still
+   holds; then, one after the other, a window more in one half hour where that saves two near it, or one with more to
+   spare.
 3. On up to 1,500 days the same corrections once more; always with a margin, for it has to hold on days never seen.
 """
 
