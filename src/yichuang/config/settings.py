@@ -21,7 +21,7 @@ SECURE_BEHIND_TLS = env.flag("YICHUANG_TLS")
 
 DOMAINS = [
     "audit", "accounts", "organisation", "catalogue", "authority", "documents", "messages", "exchange", "reform",
-    "personnel", "custody", "machines", "hall", "appointments", "cases", "feedback",
+    "personnel", "custody", "machines", "hall", "appointments", "planning", "cases", "feedback",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

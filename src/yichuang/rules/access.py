@@ -196,6 +196,9 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "manage_machines": frozenset({_K.CENTRE_MANAGER, _K.ADMINISTRATOR}),
     "report_machine": frozenset({_K.DEVICE}),
     "print": frozenset({_K.DEVICE}),
+    # the planner of windows and training
+    "start_plan": frozenset({_K.CENTRE_MANAGER}),
+    "see_plans": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "see_personnel": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "manage_personnel": frozenset({_K.CENTRE_MANAGER}),
     "word_notices": frozenset({_K.CENTRE_MANAGER}),

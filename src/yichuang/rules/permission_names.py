@@ -88,6 +88,8 @@ PERMISSION_NAMES = {
     "manage_machines": "大厅设备管理",
     "report_machine": "设备报告状态",
     "print": "打印小票",
+    "start_plan": "排窗规划",
+    "see_plans": "查看排窗规划",
     "see_personnel": "查看队伍",
     "manage_personnel": "队伍管理",
     "manage_tokens": "接口账号管理",

@@ -13,7 +13,8 @@ from typing import Any
 
 from yichuang.interfaces.commands.scenario_file import a_number, configure_scenario, with_scenario
 from yichuang.rules.hall.planning.training import train
-from yichuang.rules.hall.planning.windows import Wish, plan_windows
+from yichuang.rules.hall.planning.windows import plan_windows
+from yichuang.rules.hall.planning.wish import Wish
 from yichuang.rules.hall.simulation.scenario import HALF_HOUR, Scenario
 
 _FIRST_MINUTE = 8 * 60 + 30

@@ -17,6 +17,7 @@ from yichuang.domains.exchange import actions as exchange
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.machines import actions as machines
 from yichuang.domains.messages import actions as messages
+from yichuang.domains.planning import actions as planning
 from yichuang.domains.reform import actions as reform
 from yichuang.journeys import archive, catalogue_import, health
 from yichuang.rules.refusal import Refusal
@@ -93,6 +94,11 @@ def check_import(run_id: int) -> None:
 def carry_out_import(run_id: int) -> None:
     """Write the items of a checked file."""
     catalogue_import.carry_out_run(run_id=run_id, now=timezone.now())
+
+
+def make_plan(run_id: int) -> None:
+    """Work on a question to the planner."""
+    planning.carry_out_plan(run_id=run_id, clock=timezone.now)
 
 
 def deem_accepted_due(timestamp: int) -> None:
@@ -256,6 +262,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "order_parcel": order_parcel,
     "check_import": check_import,
     "carry_out_import": carry_out_import,
+    "make_plan": make_plan,
     "send_message": send_message,
     "remind_appointment": remind_appointment,
     "print_on_network": print_on_network,

@@ -19,6 +19,7 @@ from . import (
     lists,
     machines,
     messages,
+    planning,
     projects,
     reform,
     tickets,
@@ -54,6 +55,7 @@ _PARTS = (
     health,
     reform,
     machines,
+    planning,
 )
 for _part in _PARTS:
     api.add_router("", _part.router)

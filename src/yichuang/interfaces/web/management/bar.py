@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("management_appointments", "预约", "calendar", "manage_appointments", HALL),
     Entry("management_advice", "开窗建议", "clock-play", "see_hall_advice", HALL, ("management_advice_decide",)),
     Entry("management_hall_history", "历史数据", "list-details", "see_hall_history", HALL, ("management_hall_export",)),
+    Entry("planner", "排窗规划", "calendar-due", "see_plans", HALL, ("planner_run", "planner_paper")),
     Entry("calls_unanswered", "随传随到", "clock", "see_calls", HALL),
     Entry("machines", "大厅设备", "settings", "manage_machines", HALL, ("machine", "machine_register")),
     Entry("management_staff", "部门与岗位", "users", "manage_centre", PEOPLE),

@@ -42,6 +42,40 @@ class Slack:
         return met
 
 
+@dataclass(frozen=True)
+class Lesson:
+    """Somebody learns a group of matters. ``slack``: the soft minimum of z once they can, ``gain``: what it adds."""
+
+    row: int
+    group: int
+    slack: float
+    gain: float
+
+
+def next_lessons(scenario: Scenario, skills: Sequence[Sequence[int]], most: int) -> list[Lesson]:
+    """Who should learn what next, the most useful first, each on top of those before; ``skills``: what each person can
+    do today, by group. Ends early once everybody can do everything."""
+    rows = [list(dict.fromkeys(one)) for one in skills]
+    if not rows:
+        return []
+    slack = _slack(scenario, float(len(rows)))
+    capacity: Floats = np.zeros(len(slack.sets))
+    for row in rows:
+        capacity = capacity + slack.meets(sum(1 << group for group in row))
+    found: list[Lesson] = []
+    before = float(slack.softest(capacity))
+    for _ in range(most):
+        sizes = [len(row) for row in rows]
+        capacity = _add(rows, range(len(rows)), [1.0] * len(rows), slack, capacity, len(scenario.groups))
+        grown = [number for number, row in enumerate(rows) if len(row) > sizes[number]]
+        if not grown:
+            break
+        after = float(slack.softest(capacity))
+        found.append(Lesson(grown[0], rows[grown[0]][-1], after, max(0.0, after - before)))
+        before = after
+    return found
+
+
 def train(scenario: Scenario, per_row: float | None = None) -> list[list[int]]:
     """The skills of each row (see ``simulation.rows``), its own first; every group can be served all day.
 

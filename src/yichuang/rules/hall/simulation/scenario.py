@@ -115,15 +115,15 @@ _SHARES = {
 def _own(given: Mapping[str, Any], groups: tuple[Group, ...]) -> tuple[int, ...]:
     windows = _whole(given, "windows", 1, MOST_WINDOWS)
     if "dept_alloc" not in given:
-        return _by_load(windows, groups)
+        return by_load(windows, groups)
     alloc = [_whole({"": one}, "", 0, MOST_WINDOWS, label="dept_alloc") for one in _list(given, "dept_alloc", 1, 64)]
     if len(alloc) != len(groups) or sum(alloc) != windows:
         raise _refuse("dept_alloc", "每组一个数，合计应等于 windows (one number per group, adding up to windows)")
     return tuple(group for group, count in enumerate(alloc) for _ in range(count))
 
 
-def _by_load(windows: int, groups: tuple[Group, ...]) -> tuple[int, ...]:
-    """One window after the other to the group whose windows have most to do."""
+def by_load(windows: int, groups: tuple[Group, ...]) -> tuple[int, ...]:
+    """Windows to groups in proportion to their work: one after the other to the group whose windows have most to do."""
     given = [0] * len(groups)
     for _ in range(windows):
         busiest = max(range(len(groups)), key=lambda g: groups[g].share * groups[g].mean / (given[g] + 0.5))

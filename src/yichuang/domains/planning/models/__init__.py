@@ -1,0 +1,3 @@
+from .plan_run import PlanRun
+
+__all__ = ["PlanRun"]
