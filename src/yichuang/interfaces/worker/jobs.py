@@ -37,6 +37,11 @@ def end_of_day(timestamp: int) -> None:
     cases.forget_forms(now=now)
 
 
+def end_holds(timestamp: int) -> None:
+    """End the tickets on hold whose holders have not come back in time."""
+    hall.end_holds(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 def follow_case(number: str, verb: str, edition: int) -> None:
     """Tell the applicant of a step of a case and issue the notice that belongs to it."""
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
@@ -230,5 +235,6 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "track_parcels": ("5,35 * * * *", track_parcels),
     "remind_ready": ("30 1 * * *", remind_ready),  # 09:30 in Shanghai
     "make_weekly_reports": ("0 0 * * 1", make_weekly_reports),  # Monday 08:00 in Shanghai
+    "end_holds": ("*/5 * * * *", end_holds),
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

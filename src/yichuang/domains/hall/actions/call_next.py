@@ -48,32 +48,47 @@ ORDER BY call.at DESC, call.id DESC LIMIT 2
 """
 
 
-def call_next(*, actor: Actor, now: datetime, finish_first: bool = False) -> Ticket | None:
+def call_next(*, actor: Actor, now: datetime, finish_first: bool = False, seen: int | None = None) -> Ticket | None:
     """The ticket that is called now, or None where nobody waits in this window's lines.
 
-    ``finish_first``: finish who is being served before (never somebody who was called and has not come).
+    ``finish_first``: finish who is being served before (never somebody who was called and has not come). ``seen``: the
+    ticket that the page showed at the press, 0 for none: where this window has called another one meanwhile, which
+    has not come yet, the answer to an earlier press was lost, and this is the ticket; nobody else is called.
     Raises ``Refusal``: ``not_permitted``, ``no_window``, ``window_paused``, ``no_line``, ``ticket_in_hand``,
-    ``visit_open``, ``not_started``.
+    ``visit_open``, ``not_started``, ``matters_left`` (the ticket goes on to its next matter at this window).
     """
     with transaction.atomic():
         seat = take_seat(actor, now)
         if seat.duty.paused_at:
             raise Refusal("window_paused", "窗口正在暂停，请先点「恢复」再叫号。")
-        if finish_first and (find_in_hand(seat.window) or find_walk_in(seat.window)):
-            finish_visit(seat, actor, now)
+        in_hand = find_in_hand(seat.window) if finish_first or seen is not None else None
+        if in_hand and seen is not None and in_hand.pk != seen and in_hand.state == Ticket.State.CALLED:
+            return in_hand
+        if finish_first and (in_hand or find_walk_in(seat.window)):
+            _finish_first(seat, actor, now)
         refuse_while_busy(seat)
-        if not served_lines(skill_of(seat.window, now)):
+        if not served_lines(skill := skill_of(seat.window, now)):
             raise Refusal("no_line", f"{seat.window.display_name} 不参加叫号，请直接接待办事人。")
         turns = _priority_turns(seat, now)
         for depth in DEPTHS:
             line = line_now(seat.window.centre, now, depth)
-            window = as_window(skill_of(seat.window, now), line.zones, turns)
-            choice = next_ticket(window, line.line, line.minute)
+            choice = next_ticket(as_window(skill, line.zones, turns), line.line, line.minute)
             if choice is None:
                 return None
             if called := _call(choice, seat, now):
                 return _told(called, choice, line, seat, actor, now)
         return None
+
+
+def _finish_first(seat: Seat, actor: Actor, now: datetime) -> None:
+    """Finish who is at the window; the rest of the act waits where they stay for their next matter."""
+    finish_visit(seat, actor, now)
+    if staying := find_in_hand(seat.window):
+        raise Refusal(
+            "matters_left",
+            f"{staying.number} 还有事项要在本窗口接着办，请点「完成，办下一件」；不办了请点「结束来访」。",
+            extra={"number": staying.number},
+        )
 
 
 def _priority_turns(seat: Seat, now: datetime) -> int:
@@ -104,12 +119,17 @@ def _call(choice: Choice, seat: Seat, now: datetime) -> Candidate | None:
 def _told(called: Candidate, choice: Choice, line: LineNow, seat: Seat, actor: Actor, now: datetime) -> Ticket:
     """The ticket, with the choice in its trail and on the screens."""
     ticket = Ticket.objects.select_related("zone", "centre", "item").get(pk=called.place.ticket)
-    candidates = [[line.numbers[one.place.ticket], one.tier, round(one.index, 3)] for one in choice.ranking[:LOGGED]]
+    ranking = choice.ranking
+    place = ranking.index(called)
+    logged = ranking[:LOGGED] + ([called] if place >= LOGGED else [])
+    candidates = [[line.numbers[one.place.ticket], one.tier, round(one.index, 3)] for one in logged]
     detail = {
         "number": ticket.number,
         "window": seat.window.code,
         "why": choice.why(called),
         "candidates": candidates,
+        "of": len(ranking),
+        "place": place + 1,
     }
     audit.leave(f"ticket:{ticket.pk}", "call", actor, now, detail)
     tell_ticket("called", ticket, seat.window, now)

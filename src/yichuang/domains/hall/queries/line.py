@@ -1,8 +1,10 @@
 """The line of a hall as the rule of calling wants it: who heads it, how long it is, who can serve it, and how fast.
 
-Of each zone, purpose and kind only the first few are read: within these the order is the order of coming, so the others
-cannot be chosen before them. Service times are those of the last weeks, learnt once a day in each process; a zone
-without enough history has the usual ones.
+An appointment waits from its slot, and is called from ten minutes before it; who comes later than the centre's grace is
+an ordinary walk-in from the arrival, like who was missed. Who comes from another window is a transfer and keeps the
+wait. Of each zone, purpose and kind only the first few are read: within these the order is the order of coming, so the
+others cannot be chosen before them. Service times are those of the last weeks, learnt once a day in each process; a
+zone without enough history has the usual ones.
 """
 
 from dataclasses import dataclass
@@ -13,21 +15,32 @@ from django.db import connection
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.hall.calling import Kind, Line, Place, capacity
 from yichuang.rules.hall.lines import LineGroup, Skill, as_window, usual_minutes
+from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import Purpose, hall_day
 
 from ..skills import skill_of_kind
 
 DEPTHS = (8, 128, 1_000_000)  # how many of each kind; the next where other windows have taken all of these
+EARLY = timedelta(minutes=10)  # before the slot, from when an appointment that is there may be called
 HISTORY, ENOUGH = timedelta(days=28), 30
 _LONGEST_SERVICE = 120  # minutes; more means that somebody forgot to press 完成
 
 _HEADS = """
-SELECT id, number, zone_id, purpose, with_priority, transferred, queued_at, waiting FROM (
-  SELECT id, number, zone_id, purpose, priority <> '' AS with_priority, visit_id IS NOT NULL AS transferred, queued_at,
-    row_number() OVER (PARTITION BY zone_id, purpose, priority <> '', visit_id IS NOT NULL
-                       ORDER BY queued_at, id) AS place,
+SELECT id, number, zone_id, purpose, with_priority, kind, since, waiting, further FROM (
+  SELECT *,
+    row_number() OVER (PARTITION BY zone_id, purpose, with_priority, kind, further <> '{}' ORDER BY since, id) AS place,
     count(*) OVER (PARTITION BY zone_id, purpose) AS waiting
-  FROM hall_ticket WHERE state = 'waiting' AND centre_id = %s AND day = %s
+  FROM (
+    SELECT id, number, zone_id, purpose, priority <> '' AS with_priority,
+      CASE WHEN visit_id IS NOT NULL THEN 'transfer' WHEN in_time THEN 'appt' ELSE 'walk' END AS kind,
+      CASE WHEN visit_id IS NULL AND in_time THEN slot_at ELSE queued_at END AS since,
+      ARRAY(SELECT zone_id FROM hall_ticketmatter matter
+            WHERE matter.ticket_id = ticket.id AND begun_at IS NULL AND done_at IS NULL) AS further
+    FROM hall_ticket ticket
+    CROSS JOIN LATERAL (SELECT coalesce(
+      queued_at = taken_at AND taken_at <= slot_at + make_interval(mins => %s), false)) came (in_time)
+    WHERE state = 'waiting' AND centre_id = %s AND day = %s
+  ) ticket WHERE kind <> 'appt' OR since <= %s
 ) line WHERE place <= %s
 """
 _ON_DUTY = """
@@ -61,15 +74,17 @@ class LineNow:
 
 def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
     """Who waits in a centre now, at most ``depth`` of each zone, purpose and kind."""
+    grace = hall_policy(centre.settings).appointments.grace_minutes
     with connection.cursor() as cursor:
-        cursor.execute(_HEADS, [centre.pk, hall_day(now), depth])
+        cursor.execute(_HEADS, [grace, centre.pk, hall_day(now), now + EARLY, depth])
         rows = cursor.fetchall()
     waiting: dict[LineGroup, list[Place]] = {}
     lengths: dict[LineGroup, int] = {}
-    for pk, _, zone_id, purpose, priority, transferred, queued_at, length in rows:
-        group = (zone_id, Purpose(purpose))
-        kind = Kind.TRANSFER if transferred else Kind.WALK
-        waiting.setdefault(group, []).append(Place(pk, group, _minute(queued_at, now), kind, priority))
+    for pk, _, zone_id, purpose, priority, came, moment, length, further_zones in rows:
+        group, kind = (zone_id, Purpose(purpose)), Kind(came)
+        since = _minute(moment, now) if kind is Kind.APPOINTMENT else min(0.0, _minute(moment, now))
+        further = tuple((zone, Purpose.APPLY) for zone in further_zones)
+        waiting.setdefault(group, []).append(Place(pk, group, since, kind, priority, further))
         lengths[group] = length
     on_duty = _on_duty(centre, now)
     zones = frozenset({group[0] for group in waiting} | {skill.zone_id for skill in on_duty if skill.zone_id})
@@ -92,8 +107,8 @@ def _on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
 
 
 def _minute(moment: datetime, now: datetime) -> float:
-    """Minutes after now (before it, as a rule: negative); a place in the line in the future counts as now."""
-    return min(0.0, (moment - now).total_seconds() / 60)
+    """Minutes after now (before it, as a rule: negative)."""
+    return (moment - now).total_seconds() / 60
 
 
 def _service_times(centre_id: int, day: date) -> dict[LineGroup, float]:

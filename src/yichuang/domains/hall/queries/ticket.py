@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import Purpose, hall_day, may_rejoin
 from yichuang.rules.refusal import Refusal
 
@@ -61,9 +62,14 @@ def get_place(token: str, now: datetime) -> Place:
         centre_code=ticket.centre.code,
         taken_at=ticket.taken_at,
         waited=minutes_between(ticket.taken_at, now),
-        may_rejoin=missed and is_today and may_rejoin(ticket.calls.filter(kind="miss").count()),
+        may_rejoin=missed and is_today and _may_rejoin(ticket),
         is_today=is_today,
     )
+
+
+def _may_rejoin(ticket: Ticket) -> bool:
+    rejoins = hall_policy(ticket.centre.settings).calling.rejoins
+    return may_rejoin(ticket.calls.filter(kind="miss").count(), rejoins)
 
 
 def _ahead(ticket: Ticket) -> int:

@@ -6,7 +6,7 @@
   "use strict";
   if (window.yichuangLive) return; // two parts of a page may ask for it
   window.yichuangLive = true;
-  const KINDS = ["called", "recalled", "missed", "started", "transferred", "finished", "waiting", "window", "rate"];
+  const KINDS = ["called", "recalled", "missed", "started", "transferred", "held", "finished", "waiting", "window", "rate"];
   const SILENCE = 40000; // the server beats every 15 s
   const TOGETHER = 250;
 
