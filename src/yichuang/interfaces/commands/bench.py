@@ -4,6 +4,8 @@ the database could do at most.
 Sixteen clients act over HTTP with full checks (token, authority, window, numbers, files, clock, trail, job,
 idempotency); in the same run, on the same database, the floor: eight autocommit connections that write the same rows
 with one prepared statement. The job worker does not run meanwhile, on either side.
+
+``yichuang bench hall``: taking numbers and calling with 64 windows, beside a bare SKIP LOCKED loop.
 """
 
 import argparse
@@ -26,6 +28,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     intake.add_argument("--clients", type=int, default=16, help="clients at once (16)")
     intake.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
     intake.add_argument("--json", action="store_true", help="one JSON document on one line")
+    hall = actions.add_parser("hall", help="take numbers and call with 64 windows, and compare with the floor")
+    hall.add_argument("--seconds", type=float, default=10.0, help="how long each part is measured (10)")
+    hall.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
+    hall.add_argument("--json", action="store_true", help="one JSON document on one line")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,6 +64,15 @@ def _database(folder: Path, named: str | None) -> Iterator[str]:
 
 
 def _measure(args: argparse.Namespace, url: str) -> dict[str, Any]:
+    if args.action == "hall":
+        from .measuring.hall import measure
+
+        print(f"64 个窗口，每部分 {args.seconds:g} 秒 measuring…", file=sys.stderr)
+        return measure(args.seconds, url)
+    return _measure_intake(args, url)
+
+
+def _measure_intake(args: argparse.Namespace, url: str) -> dict[str, Any]:
     from .measuring.clients import Measured, accepting, act_for
     from .measuring.decisions import decide_for
     from .measuring.floor import write_for

@@ -7,15 +7,22 @@ from yichuang.rules.access import Actor
 from yichuang.rules.hall.lines import as_window
 from yichuang.rules.hall.tickets import Purpose, waited_until
 
+from ..joined import Joined
 from ..models import Ticket, TicketMatter
 from ..skills import skill_of
 from .seat import Seat, note_call
 from .tell import tell_ticket
 
+_LEFT = Joined(
+    TicketMatter,
+    ["zone", "item"],
+    'WHERE "row".ticket_id = %s AND "row".begun_at IS NULL AND "row".done_at IS NULL ORDER BY "row"."order"',
+)
+
 
 def matters_left(ticket: Ticket) -> list[TicketMatter]:
     """The matters to which this ticket has not gone on yet, in their order."""
-    return list(ticket.further.select_related("zone", "item").filter(begun_at=None, done_at=None))
+    return _LEFT.all([ticket.pk])
 
 
 def go_on(ticket: Ticket, matter: TicketMatter, seat: Seat, actor: Actor, now: datetime) -> None:

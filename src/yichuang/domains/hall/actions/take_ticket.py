@@ -14,6 +14,7 @@ from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source, hall
 from yichuang.rules.naming import SPECIAL_LABELS
 from yichuang.rules.refusal import Refusal
 
+from ..joined import Joined
 from ..models import Ticket
 from .tell import tell_waiting
 
@@ -32,6 +33,9 @@ SELECT %(centre)s, %(day)s, prefix || lpad(last::text, greatest(3, length(last::
 FROM series
 RETURNING id
 """
+
+
+_READ = Joined(Ticket, ["zone", "centre", "item"], 'WHERE "row".id = %s')
 
 
 def take_ticket(
@@ -99,7 +103,8 @@ def _write(values: dict[str, Any], actor: Actor, now: datetime) -> Ticket:
         with connection.cursor() as cursor:
             cursor.execute(_TAKE, values)
             (ticket_id,) = cursor.fetchone()
-        ticket = Ticket.objects.select_related("zone", "centre", "item").get(pk=ticket_id)
+        ticket = _READ.first([ticket_id])
+        assert ticket is not None  # written a moment ago
         detail = {key: values[key] for key in ("purpose", "priority", "source")}
         audit.leave(f"ticket:{ticket.pk}", "take", actor, now, {"number": ticket.number, **detail})
         tell_waiting(ticket, now)

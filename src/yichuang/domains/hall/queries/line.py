@@ -59,6 +59,7 @@ WHERE centre_id = %s AND day >= %s AND day < %s AND state = 'done'
   AND finished_at - started_at BETWEEN interval '20 seconds' AND make_interval(mins => %s)
 GROUP BY zone_id, purpose HAVING count(*) >= %s
 """
+_on_duty_at: dict[int, tuple[int, dict[Skill, int]]] = {}  # by centre: the second, and who was on duty in it
 _learnt: dict[int, tuple[date, dict[LineGroup, float]]] = {}
 
 
@@ -88,8 +89,8 @@ def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
         lengths[group] = length
     on_duty = _on_duty(centre, now)
     zones = frozenset({group[0] for group in waiting} | {skill.zone_id for skill in on_duty if skill.zone_id})
-    skills = [as_window(skill, zones).skills for skill in on_duty for _ in range(on_duty[skill])]
-    windows = capacity(one for one in skills if one)
+    skills = [[as_window(skill, zones).skills] * count for skill, count in on_duty.items()]
+    windows = capacity(one for each in skills for one in each if one)
     times = _service_times(centre.pk, hall_day(now))
     means = {group: times.get(group, usual_minutes(group[1])) for group in {*lengths, *windows}}
     numbers = {pk: number for pk, number, *_ in rows}
@@ -97,7 +98,15 @@ def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
 
 
 def _on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
-    """How many windows of each skill are open and not paused."""
+    """How many windows of each skill are open and not paused: only weights come of it, so once a second is enough."""
+    second = int(now.timestamp())
+    known = _on_duty_at.get(centre.pk)
+    if known is None or known[0] != second:
+        known = _on_duty_at[centre.pk] = (second, _read_on_duty(centre, now))
+    return known[1]
+
+
+def _read_on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
     with connection.cursor() as cursor:
         cursor.execute(_ON_DUTY, [centre.outlet_policy, now, now, centre.pk, now - timedelta(days=1)])
         return {
