@@ -27,6 +27,7 @@ DOMAINS = [
 INSTALLED_APPS = [
     *[f"yichuang.domains.{name}" for name in DOMAINS],
     "yichuang.toolkit.live",
+    "yichuang.toolkit.schema",
     "yichuang.interfaces.web",
     "yichuang.interfaces.worker",
     "django.contrib.auth",
