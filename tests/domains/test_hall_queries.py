@@ -22,7 +22,7 @@ def test_calling_and_its_panel_cost_as_many_queries_as_is_written_down() -> None
         a_clerk_at(a_window(a_zone(code=code)))
     Ticket.objects.bulk_create(
         Ticket(
-            centre=a_centre(), day=NOW.date(), number=f"A{n:03d}", zone=zone, token=f"{n:032x}", taken_at=NOW,
+            centre=a_centre(), day=NOW.date(), number=f"H{n:03d}", zone=zone, token=f"{n:032x}", taken_at=NOW,
             queued_at=NOW - timedelta(seconds=n),
         )
         for n in range(100)

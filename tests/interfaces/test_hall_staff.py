@@ -64,6 +64,7 @@ def test_the_panel_holds_calls_back_says_why_and_asks_again_after_a_lost_answer(
     page = press(client, "hold", ticket=first.pk, why="pay")
     assert "去缴费" in page
     assert "叫回" in page
+    assert "放回队伍" in signed_in("guidance")[0].get("/guidance/state/").content.decode()
     assert second.number in press(client, "call", ticket="")
     press(client, "miss", ticket=second.pk)
     assert "已叫号" in press(client, "call-back", held=first.pk)

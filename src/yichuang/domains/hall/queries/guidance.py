@@ -1,6 +1,6 @@
 """The guidance desk's picture: who waits how long, which windows are free, who was missed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from yichuang.domains.organisation.models import Centre, Window, WindowDuty
@@ -50,6 +50,7 @@ class Guidance:
     waiters: list[Waiter]
     missed: list[Waiter]
     windows: list[WindowNow]
+    held: list[Waiter] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
@@ -75,6 +76,7 @@ def guidance(actor: Actor, now: datetime) -> Guidance:
     today = Ticket.objects.select_related("zone", "item").filter(centre=centre, day=hall_day(now))
     waiters = today.filter(state=Ticket.State.WAITING).order_by("queued_at", "id")[:SHOWN]
     missed = today.filter(state=Ticket.State.MISSED).order_by("-finished_at")[:SHOWN]
+    held = today.filter(state=Ticket.State.HELD).order_by("held_at")[:SHOWN]
     return Guidance(
         centre_id=centre.pk,
         centre_code=centre.code,
@@ -83,6 +85,7 @@ def guidance(actor: Actor, now: datetime) -> Guidance:
         waiters=[_waiter(ticket, ticket.taken_at, now) for ticket in waiters],
         missed=[_waiter(ticket, ticket.finished_at, now) for ticket in missed],
         windows=_windows(centre, now),
+        held=[_waiter(ticket, ticket.held_at, now) for ticket in held],
     )
 
 
