@@ -161,7 +161,7 @@ def test_a_missed_ticket_comes_back_once_behind_the_third() -> None:
     assert called is not None
     assert called.number == missed.number
     hall.miss(actor=clerk, now=later)
-    with pytest.raises(Refusal, match="两次过号"):
+    with pytest.raises(Refusal, match="2 次过号"):
         hall.rejoin(token=missed.token, actor=APPLICANT, now=later)
 
 

@@ -53,6 +53,40 @@ def test_a_day_at_the_panel() -> None:
     assert not WindowDuty.objects.filter(closed_at=None).exists()
 
 
+def test_the_panel_holds_calls_back_says_why_and_asks_again_after_a_lost_answer() -> None:
+    client, _ = signed_in("clerk")
+    window = a_window(a_zone())
+    press(client, "open", window=window.pk)
+    first, second = (a_ticket(window.zone, at=timezone.now()) for _ in range(2))
+    assert "叫这位：本窗口主办，等候最久" in press(client, "call", ticket="")
+    assert first.number in press(client, "call", ticket="")  # pressed again: the same one
+    press(client, "start", ticket=first.pk)
+    page = press(client, "hold", ticket=first.pk, why="pay")
+    assert "去缴费" in page
+    assert "叫回" in page
+    assert "放回队伍" in signed_in("guidance")[0].get("/guidance/state/").content.decode()
+    assert second.number in press(client, "call", ticket="")
+    press(client, "miss", ticket=second.pk)
+    assert "已叫号" in press(client, "call-back", held=first.pk)
+    press(client, "start", ticket=first.pk)
+    press(client, "finish-whole", ticket=first.pk)
+    assert Ticket.objects.get(pk=first.pk).state == "done"
+
+
+def test_the_supervisor_reads_why_a_number_was_called() -> None:
+    window = a_window(a_zone())
+    clerk, now = a_clerk_at(window, at=timezone.now()), timezone.now()
+    ticket, _ = (a_ticket(window.zone, at=now) for _ in range(2))
+    hall.call_next(actor=clerk, now=now)
+    supervisor, _ = signed_in("supervisor")
+    page = supervisor.get("/management/hall/why/", {"number": ticket.number.lower()}).content.decode()
+    assert "可以叫 2 个号，这个号排第 1" in page
+    assert "等候最久" in page
+    assert "没有这个号" in supervisor.get("/management/hall/why/", {"number": "Q999"}).content.decode()
+    assert "输入号码" in supervisor.get("/management/hall/why/").content.decode()
+    assert signed_in("clerk")[0].get("/management/hall/why/").status_code == 403
+
+
 def test_a_stale_panel_is_told_and_shown_what_is_true_now() -> None:
     client, _ = signed_in("clerk")
     window = a_window(a_zone())

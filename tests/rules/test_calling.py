@@ -117,6 +117,26 @@ def test_nobody_starves_whoever_comes_after(priority: list[bool], arrivals: int)
         assert now <= STANDARD.overdue + 3 * 3.0 * (PRIORITY_TURNS + 1)
 
 
+@settings(max_examples=40, deadline=None)
+@given(lines, windows)
+def test_the_same_line_at_the_same_minute_gives_the_same_choice_and_words(line: list[Place], window: Window) -> None:
+    one, other = (next_ticket(window, a_line(*line), NOW) for _ in range(2))
+    assert (one is None) is (other is None)
+    if one and other:
+        assert (one.place, one.why(), one.ranking) == (other.place, other.why(), other.ranking)
+
+
+@settings(max_examples=40, deadline=None)
+@given(lines)
+def test_nobody_overdue_waits_behind_somebody_who_came_later_without_priority(line: list[Place]) -> None:
+    choice = next_ticket(Window(frozenset(MEANS)), a_line(*line), NOW)
+    if choice is None or choice.place.priority:
+        return
+    overdue = [place for place in line if NOW - place.since >= STANDARD.overdue and not place.priority]
+    if overdue:
+        assert choice.place.since == min(place.since for place in overdue)
+
+
 def test_equal_people_are_called_in_their_order() -> None:
     assert called(Place(2, "tax", 190), Place(1, "tax", 180), Place(3, "tax", 180)) == Place(1, "tax", 180)
 

@@ -60,7 +60,19 @@ def test_who_was_never_called_came_all_the_same() -> None:
 def test_a_length_that_says_little_of_its_item_is_no_service() -> None:
     way = happened(("call", 4, 1), ("start", 5, 1), ("hold", 7, 1), ("start", 15, 1), ("finish", 20, 1))
     assert legs(a_ticket(), way)[0].held
-    (two,) = legs(a_ticket(further_done=(at(18),)), happened(("call", 4, 1), ("start", 5, 1), ("finish", 20, 1)))
-    assert (two.matters, two.service) == (2, None)
     (open_end,) = legs(a_ticket(), happened(("call", 4, 1), ("start", 5, 1)))
     assert (open_end.finished_at, open_end.service, open_end.wait) == (None, None, 4)
+
+
+def test_each_of_several_matters_is_a_row_of_its_own() -> None:
+    way = happened(("call", 4, 1), ("start", 5, 1), ("next_matter", 15, 1))
+    way[2] = Happening("next_matter", at(15), 1, "w1", 3, "shops", 8, "b")
+    here = legs(a_ticket(), [*way, *happened(("finish", 22, 1))])
+    assert [(one.zone_code, one.item_code, one.kind, one.wait, one.service) for one in here] == [
+        ("shops", "b", "walk", 4, 10),
+        ("tax", "a", "transfer", 0, 7),
+    ]
+    elsewhere = legs(a_ticket(), [*way, *happened(("call", 25, 2), ("start", 26, 2), ("finish", 30, 2))])
+    assert [(one.window_code, one.wait, one.service) for one in elsewhere] == [("w1", 4, 10), ("w2", 10, 4)]
+    waits = legs(a_ticket(state="waiting"), way)
+    assert [(one.called_at is None, one.service) for one in waits] == [(False, 10), (True, None)]

@@ -1,8 +1,10 @@
 """The only place where words of the hall become Chinese."""
 
 from yichuang.rules.hall.advice import AdviceKind
+from yichuang.rules.hall.calling import AFTER_OTHERS, OVERDUE, STATUTORY
+from yichuang.rules.hall.calling import ORDINARY as BY_INDEX
 from yichuang.rules.hall.effect import Verdict
-from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source
+from yichuang.rules.hall.tickets import SPECIAL, HoldReason, Priority, Purpose, Source
 from yichuang.rules.hall.triage import Papers
 from yichuang.rules.naming import SPECIAL_LABELS
 
@@ -21,6 +23,12 @@ PRIORITIES = {
 }
 SOURCES = {Source.KIOSK: "取号机", Source.PHONE: "手机", Source.GUIDANCE: "导办台"}
 PAPERS = {Papers.WHOLE: "材料都带了", Papers.LACKING: "材料还缺一些"}
+HOLDS = {
+    HoldReason.FETCH: "回去取材料",
+    HoldReason.COPY: "去复印、照相",
+    HoldReason.PAY: "去缴费",
+    HoldReason.OTHER: "其他原因",
+}
 STATES = {
     Ticket.State.WAITING: "等候中",
     Ticket.State.CALLED: "请到窗口",
@@ -30,6 +38,7 @@ STATES = {
     Ticket.State.MISSED: "已过号",
     Ticket.State.CANCELLED: "已作废",
 }
+TIERS = {STATUTORY: "法定优先", OVERDUE: "等候超时", BY_INDEX: "按指数", AFTER_OTHERS: "优先号让一轮"}
 LABELS = {WindowLabel.Kind.OUTLET: "出件"}
 PAUSE_REASONS = ("暂离片刻", "用餐", "整理材料", "设备故障")
 ADVICE_KINDS = {AdviceKind.OPEN: "开窗", AdviceKind.RESUME: "恢复叫号", AdviceKind.CLOSE: "关窗"}

@@ -6,6 +6,8 @@ idempotency); in the same run, on the same database, the floor: eight autocommit
 with one prepared statement. The job worker does not run meanwhile, on either side.
 
 ``yichuang bench screens``: milliseconds from a call to 500 screens that have it, beside a bare ASGI application.
+
+``yichuang bench hall``: taking numbers and calling with 64 windows, beside a bare SKIP LOCKED loop.
 """
 
 import argparse
@@ -33,6 +35,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     screens.add_argument("--events", type=int, default=60, help="calls, four a second (60)")
     screens.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
     screens.add_argument("--json", action="store_true", help="one JSON document on one line")
+    hall = actions.add_parser("hall", help="take numbers and call with 64 windows, and compare with the floor")
+    hall.add_argument("--seconds", type=float, default=10.0, help="how long each part is measured (10)")
+    hall.add_argument("--database", help="PostgreSQL to measure on (a temporary one of its own)")
+    hall.add_argument("--json", action="store_true", help="one JSON document on one line")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -76,6 +82,15 @@ def _fan_out(args: argparse.Namespace, url: str) -> dict[str, Any]:
 
 
 def _measure(args: argparse.Namespace, url: str) -> dict[str, Any]:
+    if args.action == "hall":
+        from .measuring.hall import measure
+
+        print(f"64 个窗口，每部分 {args.seconds:g} 秒 measuring…", file=sys.stderr)
+        return measure(args.seconds, url)
+    return _measure_intake(args, url)
+
+
+def _measure_intake(args: argparse.Namespace, url: str) -> dict[str, Any]:
     from .measuring.clients import Measured, accepting, act_for
     from .measuring.decisions import decide_for
     from .measuring.floor import write_for

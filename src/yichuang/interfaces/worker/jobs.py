@@ -41,6 +41,11 @@ def end_of_day(timestamp: int) -> None:
     machines.forget_slips(now=now)
 
 
+def end_holds(timestamp: int) -> None:
+    """End the tickets on hold whose holders have not come back in time."""
+    hall.end_holds(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 def follow_case(number: str, verb: str, edition: int) -> None:
     """Tell the applicant of a step of a case and issue the notice that belongs to it."""
     cases.follow_case(number=number, verb=verb, edition=edition, now=timezone.now())
@@ -293,5 +298,6 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "keep_appointments": ("*/5 * * * *", keep_appointments),
     "make_hall_advice": ("*/5 * * * *", make_hall_advice),
     "learn_service_times": ("30 16 * * *", learn_service_times),  # 00:30 in Shanghai
+    "end_holds": ("*/5 * * * *", end_holds),
     "end_of_day": ("10 16 * * *", end_of_day),  # 00:10 in Shanghai
 }

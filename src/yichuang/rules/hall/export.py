@@ -18,7 +18,7 @@ K = 5
 OTHER = "other"
 COLUMNS = (
     "ticket", "leg", "day", "zone", "item", "purpose", "kind", "priority", "taken", "since", "called", "started",
-    "finished", "window", "missed", "held", "matters",
+    "finished", "window", "missed", "held",
 )  # fmt: skip
 _WEEK = 7
 
@@ -83,7 +83,6 @@ def _row(leg: ServedTicket, name: str, number: int, hidden: Masks) -> dict[str, 
         "window": leg.window_code,
         "missed": int(leg.missed),
         "held": int(leg.held),
-        "matters": leg.matters,
     }
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Literal
 
 LegKind = Literal["walk", "appt", "transfer"]
+_GOES_ON = ("transfer", "next_matter")  # what ends a leg and begins another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class ServedTicket:
     """A leg. ``since_at``: from when its wait counts (taking; the later of slot and taking, for an appointment; the
     moment of the transfer; the return after a miss). ``called_at`` is None for who was never called, ``started_at``
     for who did not come, ``finished_at`` where nobody pressed 完成. ``missed``: was called and did not come; ``held``:
-    was put on hold in between, ``matters``: how many were done in it; in both cases its length says little of its item.
+    was put on hold in between, so that its length says little of its item.
     ``ticket_id`` joins the legs of one ticket, ``state`` is its state now."""
 
     day: date
@@ -36,7 +37,6 @@ class ServedTicket:
     window_id: int | None
     missed: bool
     held: bool = False
-    matters: int = 1
     ticket_id: int = 0
     state: str = ""
     item_code: str = ""
@@ -50,7 +50,7 @@ class ServedTicket:
     @property
     def service(self) -> float | None:
         """Minutes of the service; None where it has no known beginning or end, or was not of one piece."""
-        whole = not self.missed and not self.held and self.matters == 1
+        whole = not self.missed and not self.held
         if self.started_at is None or self.finished_at is None or not whole:
             return None
         return _minutes(self.started_at, self.finished_at)
@@ -58,8 +58,9 @@ class ServedTicket:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something between a window and a ticket: ``kind`` call, recall, start, finish, miss, transfer, hold … ``zone_id``
-    and ``item_id``: where the ticket stood before a transfer, None where that was not kept."""
+    """Something between a window and a ticket: ``kind`` call, start, finish, miss, transfer, next_matter, hold …
+    ``zone_id`` and ``item_id``: where the ticket stood before a transfer or its next matter, None where that was not
+    kept."""
 
     kind: str
     at: datetime
@@ -73,8 +74,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class TicketNow:
-    """A ticket as it stands at the end: its last zone and item, its place in the line (``queued_at``), when its further
-    matters were done."""
+    """A ticket as it stands at the end: its last zone and item, its place in the line (``queued_at``)."""
 
     ticket_id: int
     day: date
@@ -87,7 +87,6 @@ class TicketNow:
     taken_at: datetime
     queued_at: datetime
     slot_at: datetime | None
-    further_done: tuple[datetime, ...] = ()
     state: str = ""
 
 
@@ -106,29 +105,35 @@ def legs(ticket: TicketNow, happened: Iterable[Happening]) -> list[ServedTicket]
     first: LegKind = "appt" if ticket.slot_at else "walk"
     leg = _Leg(first, max(ticket.taken_at, ticket.slot_at or ticket.taken_at))
     ended = False
-    for one in happened:
+    following = [*happened]
+    for place, one in enumerate(following, 1):
         if one.kind == "call":
-            leg.called, ended = one, False
+            leg.called, leg.started, ended = one, None, False
         elif one.kind == "start":
-            leg.started = one.at
+            leg.started = leg.started or one.at
         elif one.kind == "hold":
             leg.held = True
-        elif one.kind in ("finish", "miss", "transfer"):
+        elif one.kind in ("finish", "miss", *_GOES_ON):
             found.append(_served(ticket, leg, one))
-            ended = one.kind != "transfer"
+            ended = one.kind not in _GOES_ON
             since = max(one.at, ticket.queued_at) if one.kind == "miss" else one.at
-            leg = _Leg("transfer" if one.kind == "transfer" else leg.kind, since)
+            stays = one.kind == "next_matter" and _stays(ticket, following[place:])
+            here, began = (leg.called, one.at) if stays else (None, None)
+            leg = _Leg("transfer" if one.kind in _GOES_ON else leg.kind, since, here, began)
     if not ended or leg.called:
         found.append(_served(ticket, leg, None))
     return found
 
 
+def _stays(ticket: TicketNow, following: Sequence[Happening]) -> bool:
+    """Whether the next matter begins at the same window at once: no window calls for it, nor was it waited for."""
+    return following[0].kind != "call" if following else ticket.state in ("serving", "done", "held")
+
+
 def _served(ticket: TicketNow, leg: _Leg, end: Happening | None) -> ServedTicket:
-    left = end if end and end.kind == "transfer" and end.zone_id is not None else None  # where it stood before
+    left = end if end and end.kind in _GOES_ON and end.zone_id is not None else None  # where it stood before
     zone_id, zone_code = (left.zone_id or 0, left.zone_code) if left else (ticket.zone_id, ticket.zone_code)
     item_id, item_code = (left.item_id, left.item_code) if left else (ticket.item_id, ticket.item_code)
-    started, ended = leg.started, end.at if end else None
-    further = sum(started <= one <= ended for one in ticket.further_done) if started and ended else 0
     return ServedTicket(
         day=ticket.day,
         zone_id=zone_id,
@@ -140,12 +145,11 @@ def _served(ticket: TicketNow, leg: _Leg, end: Happening | None) -> ServedTicket
         taken_at=ticket.taken_at,
         since_at=leg.since,
         called_at=leg.called.at if leg.called else None,
-        started_at=started,
-        finished_at=ended,
+        started_at=leg.started,
+        finished_at=end.at if end else None,
         window_id=leg.called.window_id if leg.called else None,
         missed=end is not None and end.kind == "miss",
         held=leg.held,
-        matters=1 + further,
         ticket_id=ticket.ticket_id,
         state=ticket.state,
         item_code=item_code,

@@ -28,6 +28,7 @@ class CallPolicy(Part):
     calls: Annotated[int, Field(ge=1, le=5, description="呼叫几次不到为过号")] = 3
     rejoin_after: Annotated[int, Field(ge=0, le=20, description="过号的人回来排在第几人之后")] = 3
     rejoins: Annotated[int, Field(ge=0, le=5, description="过号后当天可以重新排队几次")] = 1
+    hold_minutes: Annotated[int, Field(ge=5, le=480, description="挂起的人最长多少分钟不回来，按过号处理")] = 90
 
 
 class AppointmentPolicy(Part):

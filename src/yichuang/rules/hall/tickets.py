@@ -53,9 +53,14 @@ class Source(StrEnum):
     GUIDANCE = "guidance"
 
 
-MAX_CALLS = 3  # 呼叫三次不到为过号
-REJOIN_ONCE = 1  # a missed ticket comes back once on its day
-REJOIN_AFTER = 3  # … behind this many people
+class HoldReason(StrEnum):
+    """Why somebody who is being served steps aside for a while (挂起)."""
+
+    FETCH = "fetch"
+    COPY = "copy"
+    PAY = "pay"
+    OTHER = "other"
+
 
 _OWN_LETTER = {Purpose.COLLECT: "Y", Purpose.CONSULT: "Z"} | dict.fromkeys(SPECIAL, "X")
 
@@ -70,16 +75,21 @@ def letter(purpose: Purpose, zone_prefix: str) -> str:
     return _OWN_LETTER.get(purpose, zone_prefix)
 
 
-def may_rejoin(misses: int) -> bool:
-    """Whether a ticket that was missed ``misses`` times may join the line again."""
-    return misses <= REJOIN_ONCE
+def may_rejoin(misses: int, rejoins: int = 1) -> bool:
+    """Whether a ticket that was missed ``misses`` times may join the line again; ``rejoins``: so often on its day."""
+    return misses <= rejoins
 
 
-def rejoin_moment(line: Sequence[datetime], now: datetime) -> datetime:
-    """The place in line of a missed ticket that comes back: right behind the third who waits, or at the end.
+def rejoin_moment(line: Sequence[datetime], now: datetime, after: int = 3) -> datetime:
+    """The place in line of a missed ticket that comes back: right behind the ``after``-th who waits, or at the end.
 
     ``line``: the moments at which those who wait stand in line, ascending (the first few are enough).
     """
-    if len(line) < REJOIN_AFTER:
+    if len(line) < max(1, after):
         return now
-    return line[REJOIN_AFTER - 1] + timedelta(microseconds=1)
+    return line[after - 1] + timedelta(microseconds=1) if after else line[0] - timedelta(microseconds=1)
+
+
+def waited_until(queued_at: datetime, called_at: datetime, now: datetime) -> datetime:
+    """The place in line of somebody who goes on elsewhere: what was waited before the call counts, the service not."""
+    return now - max(called_at - queued_at, timedelta(0))

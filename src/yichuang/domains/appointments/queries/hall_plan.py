@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 
 from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.catalogue.queries import lists_of
-from yichuang.domains.hall.queries import service_minutes
+from yichuang.domains.hall.queries import service_times
 from yichuang.domains.hall.skills import skill_of_kind
 from yichuang.domains.organisation.models import Centre, Window, Zone
 from yichuang.domains.organisation.queries import CentreTime, load_time
 from yichuang.rules.hall.appointments import Session
-from yichuang.rules.hall.lines import LineGroup, as_window, usual_minutes
+from yichuang.rules.hall.lines import LineGroup, as_window
 from yichuang.rules.hall.policy import AppointmentPolicy, hall_policy
 from yichuang.rules.hall.sessions import Hours, published_hours, sessions_of
 from yichuang.rules.hall.tickets import SPECIAL, Purpose, hall_day
@@ -65,7 +65,7 @@ class HallPlan:
 
 
 def plan_hall(centre: Centre, now: datetime) -> HallPlan:
-    """Two queries beside what each process knows by heart."""
+    """Four queries: zones, windows, and what the nights have learnt."""
     zones = list(Zone.objects.filter(centre=centre).order_by("order", "id").values_list("id", "name"))
     found = Window.objects.filter(centre=centre, is_tidal=False).order_by("order", "id")
     windows = list(found.values_list("kind", "zone_id", "specials"))
@@ -77,7 +77,7 @@ def plan_hall(centre: Centre, now: datetime) -> HallPlan:
                 zone = zone_id or general
                 if zone is not None:
                     names[zone, Purpose(special)] = SPECIAL_LABELS[special]
-    learnt = service_minutes(centre.pk, hall_day(now))
+    learnt = service_times(centre.pk, hall_day(now))
     ids = [pk for pk, _ in zones]
     skills = [as_window(skill_of_kind(kind, zone, centre, specials), ids).skills for kind, zone, specials in windows]
     return HallPlan(
@@ -85,7 +85,7 @@ def plan_hall(centre: Centre, now: datetime) -> HallPlan:
         time=load_time(centre.pk),
         policy=hall_policy(centre.settings).appointments,
         windows=tuple(able for one in skills if (able := one & frozenset(names))),
-        minutes={line: learnt.get(line, usual_minutes(line[1])) for line in names},
+        minutes={line: learnt.minutes(*line) for line in names},
         names=names,
         hours=published_hours(centre.settings.get("service_lists")),
     )

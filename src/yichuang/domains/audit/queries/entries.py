@@ -32,9 +32,10 @@ def list_chain(subject: str) -> list[dict[str, Any]]:
     return [{"position": one.position, "digest": one.digest, "body": one.body} for one in entries]
 
 
-def find_last_entry(subject: str) -> TrailEntry | None:
-    """The last thing that was done to a subject (refusals left aside)."""
-    found = Entry.objects.filter(subject=subject, outcome="done").order_by("-position").first()
+def find_last_entry(subject: str, verb: str = "") -> TrailEntry | None:
+    """The last thing that was done to a subject (refusals left aside), or the last time of one verb."""
+    of_subject = Entry.objects.filter(subject=subject, outcome="done", **({"verb": verb} if verb else {}))
+    found = of_subject.order_by("-position").first()
     return _read(found) if found else None
 
 

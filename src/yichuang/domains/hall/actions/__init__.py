@@ -5,6 +5,7 @@ from .end_of_day import end_of_day
 from .finish import finish
 from .give_back import give_back
 from .hang_label import hang_label, take_off_label
+from .hold import call_back, end_holds, hold
 from .learn_service_times import learn_service_times
 from .make_advice import make_advice
 from .measure_advice import measure_advice
@@ -18,13 +19,16 @@ from .transfer import transfer
 
 __all__ = [
     "accept_advice",
+    "call_back",
     "call_next",
     "close_window",
     "decline_advice",
+    "end_holds",
     "end_of_day",
     "finish",
     "give_back",
     "hang_label",
+    "hold",
     "learn_service_times",
     "make_advice",
     "measure_advice",

@@ -19,6 +19,7 @@ _ENDS_AS = {
     Ticket.State.HELD: Ticket.State.CANCELLED,
     Ticket.State.CALLED: Ticket.State.MISSED,
     Ticket.State.SERVING: Ticket.State.DONE,
+    Ticket.State.HELD: Ticket.State.DONE,
 }
 AT_ONCE = 500
 
@@ -70,7 +71,9 @@ def _end_some(now: datetime, which: Q | None = None) -> int:
         )
         traces = []
         for ticket in tickets:
-            ticket.state, ticket.finished_at = _ENDS_AS[Ticket.State(ticket.state)], now
+            # whoever stepped aside was served until then: a night is no service time
+            ended_at = ticket.held_at if ticket.state == Ticket.State.HELD else now
+            ticket.state, ticket.finished_at = _ENDS_AS[Ticket.State(ticket.state)], ended_at
             detail = {"number": ticket.number, "as": str(ticket.state)}
             traces.append(Trace(f"ticket:{ticket.pk}", "end_of_day", detail))
         if traces:

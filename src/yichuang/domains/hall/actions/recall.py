@@ -1,4 +1,4 @@
-"""Call somebody again who has not come, and give up after the third call."""
+"""Call somebody again who has not come, and give up after as many calls as the centre sets (呼叫三次不到为过号)."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
-from yichuang.rules.hall.tickets import MAX_CALLS
+from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.refusal import Refusal
 
 from ..models import Ticket
@@ -24,7 +24,7 @@ def recall(*, actor: Actor, now: datetime, ticket_id: int | None = None) -> Tick
         seat = take_seat(actor, now)
         ticket = take_in_hand(seat.window, ticket_id, Ticket.State.CALLED)
         calls = ticket.calls.filter(window=seat.window, kind__in=["call", "recall"], at__gte=ticket.called_at).count()
-        if calls >= MAX_CALLS:
+        if calls >= hall_policy(seat.window.centre.settings).calling.calls:
             raise Refusal("called_enough", f"{ticket.number} 已经呼叫 {calls} 次，人没有来请点「过号」。")
         note_call("recall", ticket, seat, now)
         audit.leave(f"ticket:{ticket.pk}", "recall", actor, now, {"number": ticket.number, "calls": calls + 1})

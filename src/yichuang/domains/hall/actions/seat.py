@@ -8,7 +8,19 @@ from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 
+from ..joined import Joined
 from ..models import Call, Ticket, Visit
+
+_DUTY = Joined(
+    WindowDuty,
+    ["window", "window__centre", "window__zone"],
+    'WHERE "row".post_id = %s AND "row".closed_at IS NULL FOR UPDATE OF "row"',
+)
+_IN_HAND = Joined(
+    Ticket,
+    ["zone", "centre", "visit"],
+    """WHERE "row".window_id = %s AND "row".state IN ('called', 'serving') FOR UPDATE OF "row" """,
+)
 
 
 @dataclass(frozen=True)
@@ -29,12 +41,7 @@ def post_and_centre(actor: Actor) -> tuple[int, int]:
 def find_seat(actor: Actor, now: datetime) -> Seat | None:
     """The actor's window of today, locked; None where it sits at none."""
     post_id, _ = post_and_centre(actor)
-    duty = (
-        WindowDuty.objects.select_for_update(of=("self",))
-        .select_related("window__centre", "window__zone")
-        .filter(post_id=post_id, closed_at=None)
-        .first()
-    )
+    duty = _DUTY.first([post_id])
     if duty is None or hall_day(duty.opened_at) != hall_day(now):
         return None
     return Seat(duty, duty.window)
@@ -51,12 +58,7 @@ def take_seat(actor: Actor, now: datetime) -> Seat:
 
 def find_in_hand(window: Window) -> Ticket | None:
     """The ticket that a window has called or serves, locked."""
-    return (
-        Ticket.objects.select_for_update(of=("self",))
-        .select_related("zone", "centre", "visit")
-        .filter(window=window, state__in=Ticket.IN_HAND)
-        .first()
-    )
+    return _IN_HAND.first([window.pk])
 
 
 def take_in_hand(window: Window, ticket_id: int | None, *states: Ticket.State) -> Ticket:
@@ -65,7 +67,11 @@ def take_in_hand(window: Window, ticket_id: int | None, *states: Ticket.State) -
     Raises ``Refusal``: ``no_ticket`` (nothing in hand), ``stale`` (another ticket than the page showed),
     ``not_started`` / ``already_started``.
     """
-    ticket = find_in_hand(window)
+    return check_in_hand(find_in_hand(window), ticket_id, *states)
+
+
+def check_in_hand(ticket: Ticket | None, ticket_id: int | None, *states: Ticket.State) -> Ticket:
+    """`take_in_hand` of what `find_in_hand` has found."""
     if ticket is None:
         raise Refusal("no_ticket", "窗口手上没有号，请先点「叫下一位」。")
     if ticket_id is not None and ticket.pk != ticket_id:
@@ -87,7 +93,10 @@ def find_walk_in(window: Window) -> Visit | None:
     )
 
 
-def note_call(kind: str, ticket: Ticket, seat: Seat, now: datetime, left: Zone | None = None) -> None:
-    """Remember what happened between this window and this ticket; ``left``: the zone that a transfer takes it from."""
-    was = {"zone": left, "item_id": ticket.item_id} if left else {}
+def note_call(
+    kind: str, ticket: Ticket, seat: Seat, now: datetime, left: tuple[Zone, int | None] | None = None
+) -> None:
+    """Remember what happened between this window and this ticket; ``left``: the zone and the item that it goes on
+    from."""
+    was = {"zone": left[0], "item_id": left[1]} if left else {}
     Call.objects.create(ticket=ticket, window=seat.window, post_id=seat.duty.post_id, kind=kind, at=now, **was)

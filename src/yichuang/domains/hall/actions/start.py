@@ -2,16 +2,41 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from yichuang.domains.audit import actions as audit
+from yichuang.domains.audit.actions.leave import Trace
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.refusal import Refusal
 
+from ..joined import columns_of, read_row
 from ..models import Ticket, Visit
-from .seat import Seat, find_in_hand, find_seat, find_walk_in, note_call, post_and_centre, take_in_hand, take_seat
+from .seat import Seat, find_in_hand, find_seat, find_walk_in, post_and_centre, take_in_hand, take_seat
 from .tell import tell_ticket
+
+# The visit is opened, or goes on here where it began at another window (one person, one visit, rated once); the ticket
+# is being served; the call is noted: one statement, since it is pressed for everybody who comes.
+_START = f"""
+WITH opened AS (
+  INSERT INTO hall_visit AS visit (centre_id, window_id, post_id, rating_token, opened_at)
+  SELECT %(centre)s, %(window)s, %(post)s, %(rating)s, %(now)s WHERE %(visit)s::bigint IS NULL
+  RETURNING {columns_of(Visit, "visit")}
+), moved AS (
+  UPDATE hall_visit visit SET window_id = %(window)s, post_id = %(post)s, closed_at = NULL WHERE id = %(visit)s
+  RETURNING {columns_of(Visit, "visit")}
+), visit AS (
+  SELECT * FROM opened UNION ALL SELECT * FROM moved
+), begun AS (
+  UPDATE hall_ticket SET state = 'serving', started_at = %(now)s, visit_id = (SELECT id FROM visit)
+  WHERE id = %(ticket)s
+), noted AS (
+  INSERT INTO hall_call (ticket_id, window_id, post_id, kind, at)
+  VALUES (%(ticket)s, %(window)s, %(post)s, 'start', %(now)s)
+)
+SELECT * FROM visit
+"""
 
 
 def start(*, actor: Actor, now: datetime, ticket_id: int | None = None) -> Ticket:
@@ -51,18 +76,24 @@ def open_visit(*, actor: Actor, now: datetime, ticket: Ticket | None = None) -> 
 
 def _start(ticket: Ticket, seat: Seat, actor: Actor, now: datetime) -> None:
     assert ticket.state in Ticket.IN_HAND
+    values: dict[str, Any] = {
+        "centre": seat.window.centre_id,
+        "window": seat.window.pk,
+        "post": seat.duty.post_id,
+        "rating": secrets.token_hex(16),
+        "visit": ticket.visit_id,
+        "ticket": ticket.pk,
+        "now": now,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_START, values)
+        visit = read_row(Visit, cursor.fetchone())
+    traces = []
     if ticket.visit is None:
-        ticket.visit = _open(seat, actor, now)
-    else:  # it came from another zone: one person, one visit, rated once
-        ticket.visit.window, ticket.visit.post_id = seat.window, seat.duty.post_id
-        ticket.visit.closed_at = None
-        ticket.visit.save(update_fields=["window", "post", "closed_at"])
-    ticket.state = Ticket.State.SERVING
-    ticket.started_at = now
-    ticket.save(update_fields=["state", "started_at", "visit"])
-    note_call("start", ticket, seat, now)
-    detail = {"number": ticket.number, "window": seat.window.code, "visit": ticket.visit.pk}
-    audit.leave(f"ticket:{ticket.pk}", "start", actor, now, detail)
+        traces.append(Trace(f"visit:{visit.pk}", "open_visit", {"window": seat.window.code}))
+    ticket.visit, ticket.state, ticket.started_at = visit, Ticket.State.SERVING, now
+    detail = {"number": ticket.number, "window": seat.window.code, "visit": visit.pk}
+    audit.leave_all([*traces, Trace(f"ticket:{ticket.pk}", "start", detail)], actor, now)
     tell_ticket("started", ticket, seat.window, now)
 
 

@@ -21,6 +21,7 @@ from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source, hall
 from yichuang.rules.hall.triage import NOTHING_TOLD, Papers, Told
 from yichuang.rules.refusal import Refusal
 
+from ..joined import Joined
 from ..models import Ticket, TicketMatter
 from ..person_limits import exceeded, lock_holder
 from ..stops import Way, check_situation, find_way, zone_of_special
@@ -53,6 +54,9 @@ class _Wanted:
     detail: dict[str, Any]
     may_exceed: str
     request_key: str | None
+
+
+_READ = Joined(Ticket, ["zone", "centre", "item"], 'WHERE "row".id = %s')
 
 
 def take_ticket(
@@ -163,7 +167,8 @@ def _write(wanted: _Wanted, actor: Actor, now: datetime) -> Ticket:
             TicketMatter(ticket_id=ticket_id, item_id=stop.item, zone_id=stop.zone, order=order)
             for order, stop in enumerate(wanted.further, 1)
         )
-        ticket = Ticket.objects.select_related("zone", "centre", "item").get(pk=ticket_id)
+        ticket = _READ.first([ticket_id])
+        assert ticket is not None  # written a moment ago
         if wanted.further:
             detail["further"] = [stop.item for stop in wanted.further]
         audit.leave(f"ticket:{ticket.pk}", "take", actor, now, {"number": ticket.number, **detail})

@@ -19,7 +19,20 @@ _COUNT = "SELECT count(*) FROM hall_ticket WHERE centre_id = %s AND day = %s AND
 
 
 def tell_ticket(kind: str, ticket: Ticket, window: Window, now: datetime) -> None:
-    """``called``, ``recalled``, ``missed``, ``started``, ``transferred`` or ``finished`` at a window."""
+    """``called``, ``recalled``, ``missed``, ``started``, ``transferred`` or ``held`` at a window."""
+    news = _of_ticket(kind, ticket, window)
+    if kind in {"called", "transferred"}:
+        news.append(_waiting(ticket.zone, window.centre.code, ticket.day))
+    publish_all(news, now)
+
+
+def tell_called(ticket: Ticket, window: Window, waiting: int, now: datetime) -> None:
+    """``called``, by who has just read that ``waiting`` are left in the ticket's zone."""
+    left = News(f"hall:{window.centre.code}", "waiting", {"zone": ticket.zone.code, "waiting": waiting})
+    publish_all([*_of_ticket("called", ticket, window), left], now)
+
+
+def _of_ticket(kind: str, ticket: Ticket, window: Window) -> list[News]:
     data: dict[str, Any] = {
         "number": ticket.number,
         "zone": ticket.zone.code,
@@ -29,10 +42,7 @@ def tell_ticket(kind: str, ticket: Ticket, window: Window, now: datetime) -> Non
     if kind in {"called", "recalled"}:
         data["say"] = announcement(ticket.number, window.display_name)
         data["clips"] = clips(ticket.number, window.display_name, window.zone.code if window.zone else "")
-    news = [News(f"hall:{window.centre.code}", kind, data), News(_display(window), kind, data)]
-    if kind in {"called", "transferred"}:
-        news.append(_waiting(ticket.zone, window.centre.code, ticket.day))
-    publish_all(news, now)
+    return [News(f"hall:{window.centre.code}", kind, data), News(_display(window), kind, data)]
 
 
 def tell_waiting(ticket: Ticket, now: datetime) -> None:
@@ -51,9 +61,11 @@ def tell_label(window: Window, now: datetime) -> None:
     publish_all([News(_display(window), "label", {"window": window.code})], now)
 
 
-def tell_pad(window: Window, visit: Visit, now: datetime) -> None:
-    """``rate``: the visit at this window is over, its pad may ask for a rating."""
-    publish_all([News(f"pad:{window.centre.code}:{window.code}", "rate", {"token": visit.rating_token})], now)
+def tell_finished(ticket: Ticket | None, visit: Visit, window: Window, now: datetime) -> None:
+    """``finished`` (with a ticket), and ``rate``: the visit at this window is over, its pad may ask for a rating."""
+    news = _of_ticket("finished", ticket, window) if ticket else []
+    pad = f"pad:{window.centre.code}:{window.code}"
+    publish_all([*news, News(pad, "rate", {"token": visit.rating_token})], now)
 
 
 def _display(window: Window) -> str:

@@ -32,7 +32,7 @@ def transfer(*, actor: Actor, zone_id: int, now: datetime, ticket_id: int | None
         ticket.zone, ticket.window, ticket.state = zone, None, Ticket.State.WAITING
         ticket.called_at = ticket.started_at = None
         ticket.save(update_fields=["zone", "window", "state", "called_at", "started_at"])
-        note_call("transfer", ticket, seat, now, left)
+        note_call("transfer", ticket, seat, now, (left, ticket.item_id))
         detail = {"number": ticket.number, "from": left.code, "to": zone.code, "window": seat.window.code}
         audit.leave(f"ticket:{ticket.pk}", "transfer", actor, now, detail)
         tell_ticket("transferred", ticket, seat.window, now)

@@ -64,6 +64,8 @@ class Ticket(models.Model):
     called_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True, help_text="since when its holder has stepped aside")
+    hold_reason = models.CharField(max_length=12, blank=True, default="", db_default="")
     visit = models.OneToOneField(Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="ticket")
 
     class Meta:
@@ -82,6 +84,7 @@ class Ticket(models.Model):
                 name="ticket_waiting",
             ),
             models.Index(fields=["holder", "day"], condition=~models.Q(holder=""), name="ticket_holder"),
+            models.Index(fields=["window", "held_at"], condition=models.Q(state="held"), name="ticket_held"),
         ]
 
 
@@ -92,6 +95,7 @@ class TicketMatter(models.Model):
     item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, related_name="+")
     zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField()
+    begun_at = models.DateTimeField(null=True, blank=True, help_text="when the ticket went on to it")
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -100,7 +104,8 @@ class TicketMatter(models.Model):
 
 
 class Call(models.Model):
-    """Something that happened between a window and a ticket: call, recall, miss, start, transfer, finish."""
+    """Something that happened between a window and a ticket: call, recall, miss, start, transfer, next_matter, hold,
+    call_back, finish."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="calls")
     window = models.ForeignKey(Window, on_delete=models.PROTECT, related_name="calls")

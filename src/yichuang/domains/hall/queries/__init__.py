@@ -5,16 +5,17 @@ from .brought import Brought, FurtherMatter, brought_with, further_of
 from .export import check_range, export_lines, export_scenario
 from .guidance import Guidance, guidance
 from .history import each_leg, history
+from .in_hand import Held, InHand, MatterLeft
 from .kiosk import Choice, Entrance, ZoneItems, list_choices, list_entrances, list_topics, list_zone_items
-from .line import service_minutes
 from .outlet_windows import LabelRow, list_labels, outlet_windows
-from .panel import InHand, Panel, panel
+from .panel import Panel, panel, panel_figures
 from .phone import PhoneDoor, door_code, phone_door
 from .service_times import ServiceTimes, list_service_times, service_times
 from .ticket import Place, get_place
 from .waiting import ZoneLine, waiting
 from .waits_map import Cell as WaitCell
 from .waits_map import waits_map
+from .why import CallChoice, TicketWhy, why_called
 from .window_display import WindowDisplay, window_display
 from .windows_now import HallNow, LineNow, windows_now
 
@@ -24,19 +25,23 @@ __all__ = [
     "Asked",
     "Board",
     "Brought",
+    "CallChoice",
     "Called",
     "Choice",
     "Entrance",
     "FurtherMatter",
     "Guidance",
     "HallNow",
+    "Held",
     "InHand",
     "LabelRow",
     "LineNow",
+    "MatterLeft",
     "Panel",
     "PhoneDoor",
     "Place",
     "ServiceTimes",
+    "TicketWhy",
     "WaitCell",
     "WindowDisplay",
     "ZoneItems",
@@ -64,11 +69,12 @@ __all__ = [
     "list_zone_items",
     "outlet_windows",
     "panel",
+    "panel_figures",
     "phone_door",
-    "service_minutes",
     "service_times",
     "waiting",
     "waits_map",
+    "why_called",
     "window_display",
     "windows_now",
 ]

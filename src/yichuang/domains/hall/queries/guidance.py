@@ -1,6 +1,6 @@
 """The guidance desk's picture: who waits how long, which windows are free, who was missed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Count, Q
@@ -60,6 +60,8 @@ class Guidance:
         """Whether so many have priority that the others wait for it."""
         return self.priority_today > 100 * OVER_SHARE
 
+    held: list[Waiter] = field(default_factory=list)
+
     @property
     def waiting(self) -> int:
         """How many wait in all."""
@@ -84,6 +86,7 @@ def guidance(actor: Actor, now: datetime) -> Guidance:
     today = Ticket.objects.select_related("zone", "item").filter(centre=centre, day=hall_day(now))
     waiters = today.filter(state=Ticket.State.WAITING).order_by("queued_at", "id")[:SHOWN]
     missed = today.filter(state=Ticket.State.MISSED).order_by("-finished_at")[:SHOWN]
+    held = today.filter(state=Ticket.State.HELD).order_by("held_at")[:SHOWN]
     return Guidance(
         centre_id=centre.pk,
         centre_code=centre.code,
@@ -93,6 +96,7 @@ def guidance(actor: Actor, now: datetime) -> Guidance:
         missed=[_waiter(ticket, ticket.finished_at, now) for ticket in missed],
         windows=_windows(centre, now),
         priority_today=_priority_today(centre, now),
+        held=[_waiter(ticket, ticket.held_at, now) for ticket in held],
     )
 
 

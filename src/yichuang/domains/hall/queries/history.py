@@ -12,7 +12,7 @@ from yichuang.rules.hall.history import Happening, ServedTicket, TicketNow, legs
 _ROWS = """
 SELECT ticket.id, ticket.day, ticket.zone_id, zone.code, ticket.item_id, coalesce(item.code, ''), ticket.purpose,
   ticket.priority <> '', ticket.taken_at, ticket.queued_at, ticket.slot_at,
-  ARRAY(SELECT done_at FROM hall_ticketmatter WHERE ticket_id = ticket.id AND done_at IS NOT NULL), ticket.state,
+  ticket.state,
   call.kind, call.at, call.window_id, win.code, call.zone_id, coalesce(was.code, ''), call.item_id,
   coalesce(thing.code, '')
 FROM hall_ticket ticket JOIN organisation_zone zone ON zone.id = ticket.zone_id
@@ -47,15 +47,14 @@ def legs_of_day(centre_id: int, day: date) -> list[ServedTicket]:
     found: list[ServedTicket] = []
     for _, group in groupby(rows, key=lambda row: row[0]):
         of_ticket = list(group)
-        found += legs(_ticket(of_ticket[0]), [_happening(row) for row in of_ticket if row[13]])
+        found += legs(_ticket(of_ticket[0]), [_happening(row) for row in of_ticket if row[12]])
     return found
 
 
 def _ticket(row: tuple[Any, ...]) -> TicketNow:
-    values = [*row[:11], tuple(row[11]), row[12]]
-    return TicketNow(*values)
+    return TicketNow(*row[:12])
 
 
 def _happening(row: tuple[Any, ...]) -> Happening:
-    kind, at, window_id, window_code, zone_id, zone_code, item_id, item_code = row[13:]
+    kind, at, window_id, window_code, zone_id, zone_code, item_id, item_code = row[12:]
     return Happening(kind, at, window_id, window_code, zone_id, zone_code, item_id, item_code)

@@ -1,8 +1,10 @@
 """The line of a hall as the rule of calling wants it: who heads it, how long it is, who can serve it, and how fast.
 
-Of each zone, purpose and kind only the first few are read: within these the order is the order of coming, so the others
-cannot be chosen before them. Service times are those of the last weeks, learnt once a day in each process; a zone
-without enough history has the usual ones.
+An appointment waits from its slot, and is called from ten minutes before it; who comes later than the centre's grace is
+an ordinary walk-in from the arrival, like who was missed. Who comes from another window is a transfer and keeps the
+wait. Of each zone, purpose and kind only the first few are read: within these the order is the order of coming, so the
+others cannot be chosen before them. Service times are those that the last night learnt; a line without enough history
+has the usual ones.
 """
 
 from dataclasses import dataclass
@@ -13,21 +15,32 @@ from django.db import connection
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.hall.calling import Kind, Line, Place, capacity
 from yichuang.rules.hall.lines import LineGroup, Skill, as_window, usual_minutes
+from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import Purpose, hall_day
 
 from ..skills import skill_of_kind
+from .service_times import service_times
 
 DEPTHS = (8, 128, 1_000_000)  # how many of each kind; the next where other windows have taken all of these
-HISTORY, ENOUGH = timedelta(days=28), 30
-_LONGEST_SERVICE = 120  # minutes; more means that somebody forgot to press 完成
+EARLY = timedelta(minutes=10)  # before the slot, from when an appointment that is there may be called
+_LEARNT_FOR = 600  # seconds that a process goes by what it has read of them
 
 _HEADS = """
-SELECT id, number, zone_id, purpose, with_priority, transferred, queued_at, waiting FROM (
-  SELECT id, number, zone_id, purpose, priority <> '' AS with_priority, visit_id IS NOT NULL AS transferred, queued_at,
-    row_number() OVER (PARTITION BY zone_id, purpose, priority <> '', visit_id IS NOT NULL
-                       ORDER BY queued_at, id) AS place,
+SELECT id, number, zone_id, purpose, with_priority, kind, since, waiting, further FROM (
+  SELECT *,
+    row_number() OVER (PARTITION BY zone_id, purpose, with_priority, kind, further <> '{}' ORDER BY since, id) AS place,
     count(*) OVER (PARTITION BY zone_id, purpose) AS waiting
-  FROM hall_ticket WHERE state = 'waiting' AND centre_id = %s AND day = %s
+  FROM (
+    SELECT id, number, zone_id, purpose, priority <> '' AS with_priority,
+      CASE WHEN visit_id IS NOT NULL THEN 'transfer' WHEN in_time THEN 'appt' ELSE 'walk' END AS kind,
+      CASE WHEN visit_id IS NULL AND in_time THEN slot_at ELSE queued_at END AS since,
+      ARRAY(SELECT zone_id FROM hall_ticketmatter matter
+            WHERE matter.ticket_id = ticket.id AND begun_at IS NULL AND done_at IS NULL) AS further
+    FROM hall_ticket ticket
+    CROSS JOIN LATERAL (SELECT coalesce(
+      queued_at = taken_at AND taken_at <= slot_at + make_interval(mins => %s), false)) came (in_time)
+    WHERE state = 'waiting' AND centre_id = %s AND day = %s
+  ) ticket WHERE kind <> 'appt' OR since <= %s
 ) line WHERE place <= %s
 """
 _ON_DUTY = """
@@ -40,13 +53,8 @@ SELECT kind, zone_id, specials, hands_out, count(*) FROM (
   WHERE w.centre_id = %s AND duty.closed_at IS NULL AND duty.paused_at IS NULL AND duty.opened_at >= %s
 ) on_duty GROUP BY kind, zone_id, specials, hands_out
 """
-_TIMES = """
-SELECT zone_id, purpose, avg(extract(epoch FROM finished_at - started_at)) / 60 FROM hall_ticket
-WHERE centre_id = %s AND day >= %s AND day < %s AND state = 'done'
-  AND finished_at - started_at BETWEEN interval '20 seconds' AND make_interval(mins => %s)
-GROUP BY zone_id, purpose HAVING count(*) >= %s
-"""
-_learnt: dict[int, tuple[date, dict[LineGroup, float]]] = {}
+_on_duty_at: dict[int, tuple[int, dict[Skill, int]]] = {}  # by centre: the second, and who was on duty in it
+_learnt: dict[int, tuple[tuple[date, int], dict[LineGroup, float]]] = {}
 
 
 @dataclass(frozen=True)
@@ -61,28 +69,38 @@ class LineNow:
 
 def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
     """Who waits in a centre now, at most ``depth`` of each zone, purpose and kind."""
+    grace = hall_policy(centre.settings).appointments.grace_minutes
     with connection.cursor() as cursor:
-        cursor.execute(_HEADS, [centre.pk, hall_day(now), depth])
+        cursor.execute(_HEADS, [grace, centre.pk, hall_day(now), now + EARLY, depth])
         rows = cursor.fetchall()
     waiting: dict[LineGroup, list[Place]] = {}
     lengths: dict[LineGroup, int] = {}
-    for pk, _, zone_id, purpose, priority, transferred, queued_at, length in rows:
-        group = (zone_id, Purpose(purpose))
-        kind = Kind.TRANSFER if transferred else Kind.WALK
-        waiting.setdefault(group, []).append(Place(pk, group, _minute(queued_at, now), kind, priority))
+    for pk, _, zone_id, purpose, priority, came, moment, length, further_zones in rows:
+        group, kind = (zone_id, Purpose(purpose)), Kind(came)
+        since = _minute(moment, now) if kind is Kind.APPOINTMENT else min(0.0, _minute(moment, now))
+        further = tuple((zone, Purpose.APPLY) for zone in further_zones)
+        waiting.setdefault(group, []).append(Place(pk, group, since, kind, priority, further))
         lengths[group] = length
     on_duty = _on_duty(centre, now)
     zones = frozenset({group[0] for group in waiting} | {skill.zone_id for skill in on_duty if skill.zone_id})
-    skills = [as_window(skill, zones).skills for skill in on_duty for _ in range(on_duty[skill])]
-    windows = capacity(one for one in skills if one)
-    times = _service_times(centre.pk, hall_day(now))
+    skills = [[as_window(skill, zones).skills] * count for skill, count in on_duty.items()]
+    windows = capacity(one for each in skills for one in each if one)
+    times = _service_minutes(centre.pk, now)
     means = {group: times.get(group, usual_minutes(group[1])) for group in {*lengths, *windows}}
     numbers = {pk: number for pk, number, *_ in rows}
     return LineNow(Line(waiting, lengths, means, windows), 0.0, numbers, zones)
 
 
 def _on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
-    """How many windows of each skill are open and not paused."""
+    """How many windows of each skill are open and not paused: only weights come of it, so once a second is enough."""
+    second = int(now.timestamp())
+    known = _on_duty_at.get(centre.pk)
+    if known is None or known[0] != second:
+        known = _on_duty_at[centre.pk] = (second, _read_on_duty(centre, now))
+    return known[1]
+
+
+def _read_on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
     with connection.cursor() as cursor:
         cursor.execute(_ON_DUTY, [centre.outlet_policy, now, now, centre.pk, now - timedelta(days=1)])
         return {
@@ -92,21 +110,15 @@ def _on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
 
 
 def _minute(moment: datetime, now: datetime) -> float:
-    """Minutes after now (before it, as a rule: negative); a place in the line in the future counts as now."""
-    return min(0.0, (moment - now).total_seconds() / 60)
+    """Minutes after now (before it, as a rule: negative)."""
+    return (moment - now).total_seconds() / 60
 
 
-def _service_times(centre_id: int, day: date) -> dict[LineGroup, float]:
-    """Mean minutes of a service by zone and purpose in the last weeks, where there were enough."""
+def _service_minutes(centre_id: int, now: datetime) -> dict[LineGroup, float]:
+    """Mean minutes of a service by zone and purpose, where enough was learnt."""
+    when = (hall_day(now), int(now.timestamp()) // _LEARNT_FOR)
     known = _learnt.get(centre_id)
-    if known is None or known[0] != day:
-        with connection.cursor() as cursor:
-            cursor.execute(_TIMES, [centre_id, day - HISTORY, day, _LONGEST_SERVICE, ENOUGH])
-            times = {(zone, Purpose(purpose)): max(0.5, float(mean)) for zone, purpose, mean in cursor.fetchall()}
-        known = _learnt[centre_id] = (day, times)
+    if known is None or known[0] != when:
+        lines = service_times(centre_id, when[0]).lines
+        known = _learnt[centre_id] = (when, {line: found.mean for line, found in lines.items()})
     return known[1]
-
-
-def service_minutes(centre_id: int, day: date) -> dict[LineGroup, float]:
-    """What the hall has learnt until ``day``: mean minutes by zone and purpose; the others take the usual."""
-    return dict(_service_times(centre_id, day))

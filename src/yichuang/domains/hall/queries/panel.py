@@ -1,39 +1,22 @@
 """The clerk's calling panel: my window, whom I serve, who waits, and what I may press now."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from django.db.models import Count, Min, Q
 
 from yichuang.domains.organisation.models import Window, WindowDuty, Zone
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.hall.lines import served_lines
-from yichuang.rules.hall.tickets import MAX_CALLS, Priority, Purpose, hall_day
+from yichuang.rules.hall.tickets import hall_day
 
 from ..actions.seat import post_and_centre
-from ..labels import PRIORITIES, PURPOSES
+from ..labels import HOLDS
 from ..models import Ticket, Visit
 from ..skills import skill_of
 from .advice import Asked, asked_of
-from .brought import Brought, brought_with
+from .in_hand import Held, InHand, describe, list_held
 from .waiting import minutes_between
-
-
-@dataclass(frozen=True)
-class InHand:
-    """The ticket at the window. ``state``: called or serving."""
-
-    ticket_id: int
-    number: str
-    state: str
-    zone_name: str
-    item_id: int | None
-    item_name: str
-    purpose: str
-    purpose_name: str
-    priority_name: str
-    waited: int
-    since: datetime
-    calls_left: int
-    brought: Brought = field(default_factory=Brought)
 
 
 @dataclass(frozen=True)
@@ -64,9 +47,15 @@ class Panel:
     longest: int = 0
     has_line: bool = True
     served: int = 0
+    held: list[Held] = field(default_factory=list)
     choices: list[WindowChoice] = field(default_factory=list)
     zones: list[tuple[int, str]] = field(default_factory=list)
     asked: Asked | None = None
+
+    @property
+    def holds(self) -> list[tuple[str, str]]:
+        """Why somebody may be put on hold: code and words."""
+        return [(reason.value, words) for reason, words in HOLDS.items()]
 
     @property
     def is_busy(self) -> bool:
@@ -83,12 +72,8 @@ def panel(actor: Actor, now: datetime) -> Panel:
     """The panel of a post; raises ``Refusal`` ``not_permitted`` for kinds of post that never call."""
     check_kind(actor, "call")
     post_id, centre_id = post_and_centre(actor)
-    duty = (
-        WindowDuty.objects.select_related("window__zone", "window__centre")
-        .filter(post_id=post_id, closed_at=None)
-        .first()
-    )
-    if duty is None or hall_day(duty.opened_at) != hall_day(now):
+    duty = _duty(post_id, now)
+    if duty is None:
         choices = _choices(centre_id, actor.zone_id, now)
         asked = asked_of(post_id, now)
         code = choices[0][1] if choices else ""
@@ -100,59 +85,61 @@ def panel(actor: Actor, now: datetime) -> Panel:
     if ticket is None:
         walk_in = Visit.objects.filter(window=window, closed_at=None, ticket=None).order_by("-opened_at").first()
     visit = ticket.visit if ticket else walk_in
-    waiting, priority_waiting, longest, has_line = _line(window, now)
     zones = Zone.objects.filter(centre=window.centre)
-    return Panel(
-        state="paused" if duty.paused_at else "open",
-        centre_code=window.centre.code,
+    return replace(
+        _figures(duty, now),
         window_id=window.pk,
         window_name=window.display_name,
         window_code=window.code,
         zone_name=window.zone.name if window.zone else "",
         pause_reason=duty.pause_reason,
-        in_hand=_in_hand(ticket, window, now) if ticket else None,
+        in_hand=describe(ticket, window, now) if ticket else None,
         visit_id=visit.pk if visit and visit.closed_at is None else None,
-        waiting=waiting,
-        priority_waiting=priority_waiting,
-        longest=longest,
-        has_line=has_line,
-        served=Ticket.objects.filter(window=window, day=hall_day(now), state=Ticket.State.DONE).count(),
+        held=list_held(window, now),
         asked=asked_of(post_id, now),
         zones=[(pk, name) for pk, name in zones.values_list("pk", "name") if ticket is None or pk != ticket.zone_id],
     )
 
 
-def _in_hand(ticket: Ticket, window: Window, now: datetime) -> InHand:
-    assert ticket.called_at is not None  # of every ticket in hand
-    calls = ticket.calls.filter(window=window, kind__in=["call", "recall"], at__gte=ticket.called_at).count()
-    return InHand(
-        ticket_id=ticket.pk,
-        number=ticket.number,
-        state=ticket.state,
-        zone_name=ticket.zone.name,
-        item_id=ticket.item_id,
-        item_name=ticket.item.name if ticket.item else "",
-        purpose=ticket.purpose,
-        purpose_name=PURPOSES[Purpose(ticket.purpose)],
-        priority_name=PRIORITIES[Priority(ticket.priority)] if ticket.priority else "",
-        waited=minutes_between(ticket.taken_at, ticket.called_at),
-        since=ticket.started_at or ticket.called_at,
-        calls_left=max(0, MAX_CALLS - calls),
-        brought=brought_with(ticket),
-    )
+def panel_figures(actor: Actor, now: datetime) -> Panel:
+    """Of the panel only the figures of the line and what the manager asks for, which are read again whenever something
+    happens in the hall.
+
+    Raises ``Refusal`` ``not_permitted``.
+    """
+    check_kind(actor, "call")
+    post_id, _ = post_and_centre(actor)
+    duty = _duty(post_id, now)
+    return replace(_figures(duty, now) if duty else Panel("closed", ""), asked=asked_of(post_id, now))
 
 
-def _line(window: Window, now: datetime) -> tuple[int, int, int, bool]:
-    """Waiting, of these with priority, minutes of the first, in the lines that this window serves; has it any?"""
+def _duty(post_id: int, now: datetime) -> WindowDuty | None:
+    duties = WindowDuty.objects.select_related("window__zone", "window__centre")
+    duty = duties.filter(post_id=post_id, closed_at=None).first()
+    return duty if duty and hall_day(duty.opened_at) == hall_day(now) else None
+
+
+def _figures(duty: WindowDuty, now: datetime) -> Panel:
+    """State, and of the lines that this window serves: who waits, of these with priority, minutes of the first."""
+    window = duty.window
     lines = served_lines(skill_of(window, now))
-    waiting = Ticket.objects.filter(centre=window.centre, day=hall_day(now), state=Ticket.State.WAITING)
-    found: dict[int, tuple[datetime, bool]] = {}
+    of_lines = Q(pk__in=[])
     for line in lines:
-        of_line = waiting.filter(purpose__in=line.purposes)
-        of_line = of_line.filter(zone_id=line.zone_id) if line.zone_id is not None else of_line
-        found |= {pk: (at, priority != "") for pk, at, priority in of_line.values_list("pk", "queued_at", "priority")}
-    first = min((at for at, _ in found.values()), default=None)
-    return len(found), sum(flag for _, flag in found.values()), minutes_between(first, now), bool(lines)
+        of_zone = Q(zone_id=line.zone_id) if line.zone_id is not None else Q()
+        of_lines |= of_zone & Q(purpose__in=[purpose.value for purpose in line.purposes])
+    today = Ticket.objects.filter(centre_id=window.centre_id, day=hall_day(now))
+    found = today.filter(of_lines, state=Ticket.State.WAITING).aggregate(
+        waiting=Count("pk"), first=Count("pk", filter=~Q(priority="")), since=Min("queued_at")
+    )
+    return Panel(
+        state="paused" if duty.paused_at else "open",
+        centre_code=window.centre.code,
+        waiting=found["waiting"],
+        priority_waiting=found["first"],
+        longest=minutes_between(found["since"], now),
+        has_line=bool(lines),
+        served=Ticket.objects.filter(window=window, day=hall_day(now), state=Ticket.State.DONE).count(),
+    )
 
 
 def _choices(centre_id: int, zone_id: int | None, now: datetime) -> list[tuple[WindowChoice, str]]:

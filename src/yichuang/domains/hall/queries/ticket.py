@@ -81,7 +81,7 @@ def get_place(token: str, now: datetime) -> Place:
         centre_code=ticket.centre.code,
         taken_at=ticket.taken_at,
         waited=minutes_between(ticket.taken_at, now),
-        may_rejoin=missed and is_today and may_rejoin(ticket.calls.filter(kind="miss").count()),
+        may_rejoin=missed and is_today and _may_rejoin(ticket),
         is_today=is_today,
         minutes=_minutes(ticket, ahead, now) if is_waiting and is_today else None,
         warn_before=hall_policy(ticket.centre.settings).tickets.warn_before,
@@ -92,6 +92,11 @@ def get_place(token: str, now: datetime) -> Place:
 def _minutes(ticket: Ticket, ahead: int, now: datetime) -> int | None:
     served = served_lately(ticket.centre_id, [ticket.zone_id], now)
     return expected_minutes(ahead, windows_of(ticket.zone_id), served.get(ticket.zone_id))
+
+
+def _may_rejoin(ticket: Ticket) -> bool:
+    rejoins = hall_policy(ticket.centre.settings).calling.rejoins
+    return may_rejoin(ticket.calls.filter(kind="miss").count(), rejoins)
 
 
 def _ahead(ticket: Ticket) -> int:

@@ -1,6 +1,6 @@
 """Windows over the API: who sits where, calling, and the visit at the window."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +8,9 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from yichuang.domains.hall import actions as hall
+from yichuang.domains.hall.queries import TicketWhy, why_called
 from yichuang.domains.organisation.models import Post, Window
+from yichuang.rules.hall.tickets import HoldReason
 from yichuang.rules.refusal import Refusal
 
 from ..door import actor_of, permission
@@ -151,6 +153,32 @@ def transfer(request: HttpRequest, given: ZoneIn) -> TicketOut:
     return ticket_out(hall.transfer(actor=actor_of(request), zone_id=zone.pk, now=timezone.now()))
 
 
+class HoldIn(Schema):
+    """Why the person steps aside: fetch, copy, pay or other."""
+
+    reason: HoldReason
+
+
+@router.post("/window/hold", response=TicketOut, summary="挂起")
+@permission("call")
+def hold(request: HttpRequest, given: HoldIn) -> TicketOut:
+    """Put who is being served on hold; the window may call the next."""
+    return ticket_out(hall.hold(actor=actor_of(request), reason=given.reason, now=timezone.now()))
+
+
+class CallBackIn(Schema):
+    """The ticket on hold at this window, by its id."""
+
+    ticket: int
+
+
+@router.post("/window/call-back", response=TicketOut, summary="叫回挂起的号")
+@permission("call")
+def call_back(request: HttpRequest, given: CallBackIn) -> TicketOut:
+    """Call a ticket that is on hold at this window."""
+    return ticket_out(hall.call_back(actor=actor_of(request), ticket_id=given.ticket, now=timezone.now()))
+
+
 class VisitOut(Schema):
     """A visit; ``rating_token`` is for its rating."""
 
@@ -171,11 +199,26 @@ def visit(request: HttpRequest) -> VisitOut:
     return _visit_out(hall.open_visit(actor=actor_of(request), now=timezone.now()))
 
 
+class FinishIn(Schema):
+    """``whole``: end the visit whatever further matters the person came for."""
+
+    whole: bool = False
+
+
 @router.post("/window/finish", response=VisitOut, summary="办理结束")
 @permission("call")
-def finish(request: HttpRequest) -> VisitOut:
-    """End the visit; the pad asks for a rating."""
-    return _visit_out(hall.finish(actor=actor_of(request), now=timezone.now()))
+def finish(request: HttpRequest, given: FinishIn | None = None) -> VisitOut:
+    """End the visit; the pad asks for a rating. A ticket with further matters goes on to the next: the visit stays open
+    (``closed_at`` is null), at this window or in the line of the next matter's zone."""
+    whole = given.whole if given else False
+    return _visit_out(hall.finish(actor=actor_of(request), now=timezone.now(), whole=whole))
+
+
+@router.get("/hall/tickets/{number}/why", response=TicketWhy, summary="叫号依据")
+@permission("see_trail")
+def why(request: HttpRequest, number: str, day: date | None = None) -> TicketWhy:
+    """Why a number of today (or of ``day``) was called when it was: each call with candidates, tiers and indices."""
+    return why_called(actor_of(request), number, timezone.now(), day)
 
 
 class MeOut(Schema):

@@ -41,7 +41,7 @@ _PLAIN: dict[str, Callable[..., Any]] = {
 @require_GET
 def show(request: StaffRequest) -> HttpResponse:
     """The panel."""
-    return render(request, "hall/panel_inner.html", {"panel": queries.panel(request.actor, timezone.now())})
+    return render(request, "hall/panel_inner.html", _shown(request))
 
 
 @staff("call")
@@ -49,7 +49,7 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_GET
 def waiting(request: StaffRequest) -> HttpResponse:
     """Only the figures of the line, which change while the clerk works."""
-    return render(request, "hall/panel_waiting.html", {"panel": queries.panel(request.actor, timezone.now())})
+    return render(request, "hall/panel_waiting.html", {"panel": queries.panel_figures(request.actor, timezone.now())})
 
 
 @staff("call")
@@ -67,7 +67,7 @@ def act(request: StaffRequest, verb: str) -> HttpResponse:
                 context["nobody"] = _act(request, verb) is None
     except Refusal as refusal:
         context["refusal"], status = refusal, 422
-    context["panel"] = queries.panel(request.actor, timezone.now())
+    context |= _shown(request)
     answer = render(request, "hall/panel_inner.html", context, status=status)
     return trigger_client_event(answer, "hall-changed", {"verb": verb})
 
@@ -92,16 +92,26 @@ def _pressed_once(request: StaffRequest, verb: str) -> Iterator[bool]:
         raise refused
 
 
+def _shown(request: StaffRequest) -> dict[str, Any]:
+    return {"panel": queries.panel(request.actor, timezone.now())}
+
+
 def _act(request: StaffRequest, verb: str) -> Any:
     who: dict[str, Any] = {"actor": request.actor, "now": timezone.now()}
     if verb == "call":
-        return actions.call_next(finish_first=request.POST.get("finish") == "1", **who)
+        finish_first, seen = request.POST.get("finish") == "1", posted_number(request, "ticket")
+        return actions.call_next(finish_first=finish_first, seen=seen or 0 if "ticket" in request.POST else None, **who)
+    ticket_id = posted_number(request, "ticket")
+    if verb == "finish-whole":
+        return actions.finish(ticket_id=ticket_id, whole=True, **who)
+    if verb == "hold":
+        return actions.hold(ticket_id=ticket_id, reason=request.POST.get("why", ""), **who)
+    if verb == "call-back":
+        return actions.call_back(ticket_id=posted_number(request, "held") or 0, **who)
     if verb in _WITH_TICKET:
-        return _WITH_TICKET[verb](ticket_id=posted_number(request, "ticket"), **who)
+        return _WITH_TICKET[verb](ticket_id=ticket_id, **who)
     if verb == "transfer":
-        return actions.transfer(
-            zone_id=posted_number(request, "zone") or 0, ticket_id=posted_number(request, "ticket"), **who
-        )
+        return actions.transfer(zone_id=posted_number(request, "zone") or 0, ticket_id=ticket_id, **who)
     if verb == "open":
         return actions.open_window(window_id=posted_number(request, "window") or 0, **who)
     if verb == "pause":

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0011_promises"),
-        ("hall", "0005_tickets"),
+        ("hall", "0006_holding"),
         ("organisation", "0023_apply"),
     ]
 
