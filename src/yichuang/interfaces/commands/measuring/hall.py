@@ -104,7 +104,7 @@ def _lost(centre: int, taken: list[str], called: list[str]) -> int:
 
     tickets = Ticket.objects.filter(centre_id=centre)
     last = TicketSeries.objects.filter(centre_id=centre).aggregate(last=Sum("last"))["last"]
-    skipped = last - tickets.count()
+    skipped = int(last) - tickets.count()
     absent = len(set(taken) - set(tickets.values_list("number", flat=True)))
     unserved = len(set(called) - set(tickets.filter(state="done").values_list("number", flat=True)))
     return skipped + absent + unserved
