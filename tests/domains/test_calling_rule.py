@@ -9,11 +9,11 @@ from tests.builders import NOW, a_centre, a_window, a_zone
 from tests.builders.hall import a_clerk_at, a_ticket
 from yichuang.domains.audit.models import Entry
 from yichuang.domains.hall import actions as hall
-from yichuang.domains.hall.models import Ticket
+from yichuang.domains.hall.models import ServiceTime, Ticket
 from yichuang.domains.hall.queries import line
 from yichuang.domains.hall.queries.line import line_now
 from yichuang.rules.hall.lines import USUAL_MINUTES
-from yichuang.rules.hall.tickets import ORDINARY, Purpose
+from yichuang.rules.hall.tickets import ORDINARY, Purpose, hall_day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
@@ -50,18 +50,13 @@ def test_a_general_window_that_helps_prefers_its_own_zone_but_forgets_nobody() -
     assert hall.call_next(actor=clerk, now=NOW) == long_ago
 
 
-def test_service_times_are_those_of_the_last_weeks_and_else_the_usual_ones() -> None:
+def test_service_times_are_those_that_the_night_learnt_and_else_the_usual_ones() -> None:
     zone = a_zone()
     a_clerk_at()
     a_ticket(zone)
-    began = NOW - timedelta(days=3)
-    Ticket.objects.bulk_create(
-        Ticket(
-            centre=zone.centre, day=began.date(), number=f"X{n:03d}", zone=zone, token=f"{n:032x}", taken_at=began,
-            queued_at=began, state="done", started_at=began, finished_at=began + timedelta(minutes=25),
-        )
-        for n in range(30)
-    )  # fmt: skip
+    ServiceTime.objects.create(
+        centre=zone.centre, zone=zone, purpose="apply", day=hall_day(NOW), n=30, mean=25.0, cv=0.8, p90=45.0
+    )
     means = line_now(zone.centre, NOW).line.means
     assert means[(zone.pk, Purpose.APPLY)] == pytest.approx(25)
     assert means[(zone.pk, Purpose.CONSULT)] == USUAL_MINUTES[Purpose.CONSULT]
