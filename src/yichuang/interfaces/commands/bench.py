@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         with _database(Path(folder), args.database) as url:
             os.environ |= {"YICHUANG_DATABASE_URL": url, "YICHUANG_PLAIN_STATIC": "1", "YICHUANG_COUNT_QUERIES": "1"}
             os.environ["DJANGO_SETTINGS_MODULE"] = "yichuang.config.settings"
-            figures = {"intake": _measure, "screens": _fan_out}[args.action](args, url)
+            figures = {"intake": _measure_intake, "screens": _fan_out, "hall": _measure_hall}[args.action](args, url)
     if args.json:
         print(json.dumps(figures))
     else:
@@ -81,13 +81,11 @@ def _fan_out(args: argparse.Namespace, url: str) -> dict[str, Any]:
     return measure(args.screens, args.events, url)
 
 
-def _measure(args: argparse.Namespace, url: str) -> dict[str, Any]:
-    if args.action == "hall":
-        from .measuring.hall import measure
+def _measure_hall(args: argparse.Namespace, url: str) -> dict[str, Any]:
+    from .measuring.hall import measure
 
-        print(f"64 个窗口，每部分 {args.seconds:g} 秒 measuring…", file=sys.stderr)
-        return measure(args.seconds, url)
-    return _measure_intake(args, url)
+    print(f"64 个窗口，每部分 {args.seconds:g} 秒 measuring…", file=sys.stderr)
+    return measure(args.seconds, url)
 
 
 def _measure_intake(args: argparse.Namespace, url: str) -> dict[str, Any]:
