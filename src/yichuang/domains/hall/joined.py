@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
 
+from yichuang.toolkit.prepared import prepared_cursor
+
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -28,7 +30,7 @@ class Joined(Generic[Row]):
 
     def all(self, values: Sequence[Any]) -> list[Row]:
         """The rows, in the order of the statement."""
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(self._statement, values)
             return [self._read(row) for row in cursor.fetchall()]
 

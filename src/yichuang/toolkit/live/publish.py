@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from yichuang.toolkit.prepared import prepared_cursor
 
 CHANNEL = "yichuang_live"
 
 _PUBLISH = """
 WITH made AS (
   INSERT INTO live_event (stream, kind, data, at)
-  SELECT stream, kind, data::jsonb, %s
-  FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS given(stream, kind, data, place) ORDER BY place
+  SELECT stream, kind, data, %s
+  FROM json_to_recordset(%s::json) AS given (place int, stream text, kind text, data jsonb) ORDER BY place
   RETURNING id, stream
 )
 SELECT pg_notify(%s, json_build_object('id', id, 'stream', stream)::text) FROM made ORDER BY id
@@ -38,7 +38,8 @@ def publish(stream: str, kind: str, data: dict[str, Any], at: datetime) -> None:
 
 def publish_all(news: Sequence[News], at: datetime) -> None:
     """Several events in one statement, in their order."""
-    values = [[one.stream for one in news], [one.kind for one in news]]
-    bodies = [json.dumps(one.data, ensure_ascii=False) for one in news]
-    with connection.cursor() as cursor:
-        cursor.execute(_PUBLISH, [at, *values, bodies, CHANNEL])
+    given = [
+        {"place": place, "stream": one.stream, "kind": one.kind, "data": one.data} for place, one in enumerate(news)
+    ]
+    with prepared_cursor() as cursor:
+        cursor.execute(_PUBLISH, [at, json.dumps(given), CHANNEL])

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.prepared import prepared_cursor
 
 _APPEND = """
 WITH given AS (
-  SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) AS given(subject, verb, body)
+  SELECT * FROM json_to_recordset(%s::json) AS given (subject text, verb text, body text)
 ), head AS (
   INSERT INTO audit_head AS head (subject, length, digest)
   SELECT subject, 1, encode(sha256(convert_to(body, 'UTF8')), 'hex') FROM given ORDER BY subject
@@ -61,11 +62,13 @@ def leave_all(traces: Sequence[Trace], actor: Actor, at: datetime, outcome: str 
         if wave is None:
             waves.append(wave := {})
         wave[trace.subject] = trace
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         for wave in waves:
-            bodies = [body_of(trace, actor, at, outcome) for trace in wave.values()]
-            verbs = [trace.verb for trace in wave.values()]
-            cursor.execute(_APPEND, [list(wave), verbs, bodies, actor.label, outcome, at])
+            given = [
+                {"subject": trace.subject, "verb": trace.verb, "body": body_of(trace, actor, at, outcome)}
+                for trace in wave.values()
+            ]
+            cursor.execute(_APPEND, [json.dumps(given), actor.label, outcome, at])
 
 
 def leave_refusal(subject: str, verb: str, actor: Actor, at: datetime, refusal: Refusal) -> None:

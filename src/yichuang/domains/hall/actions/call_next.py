@@ -7,7 +7,7 @@ locked and called in one statement.
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
@@ -15,14 +15,15 @@ from yichuang.rules.hall.calling import Choice, next_ticket
 from yichuang.rules.hall.lines import as_window, served_lines
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.prepared import prepared_cursor
 
 from ..joined import columns_of, read_row
 from ..models import Ticket
 from ..queries.line import DEPTHS, LineNow, line_now
 from ..skills import skill_of
 from .close_window import refuse_while_busy
-from .finish import finish_visit
-from .seat import Seat, find_in_hand, find_walk_in, take_seat
+from .finish import end_visit, stays_for
+from .seat import Seat, check_in_hand, find_in_hand, find_walk_in, take_seat
 from .tell import tell_called
 
 LOGGED = 5  # candidates in the trail, with the one that was called
@@ -65,9 +66,8 @@ def call_next(*, actor: Actor, now: datetime, finish_first: bool = False, seen: 
         in_hand = find_in_hand(seat.window) if finish_first or seen is not None else None
         if in_hand and seen is not None and in_hand.pk != seen and in_hand.state == Ticket.State.CALLED:
             return in_hand
-        if finish_first and (in_hand or find_walk_in(seat.window)):
-            _finish_first(seat, actor, now)
-        refuse_while_busy(seat)
+        if not (finish_first and _finish_first(in_hand, seat, actor, now)):
+            refuse_while_busy(seat)
         if not served_lines(skill := skill_of(seat.window, now)):
             raise Refusal("no_line", f"{seat.window.display_name} 不参加叫号，请直接接待办事人。")
         turns = _priority_turns(seat, now)
@@ -82,20 +82,29 @@ def call_next(*, actor: Actor, now: datetime, finish_first: bool = False, seen: 
         return None
 
 
-def _finish_first(seat: Seat, actor: Actor, now: datetime) -> None:
-    """Finish who is at the window; the rest of the act waits where they stay for their next matter."""
-    finish_visit(seat, actor, now)
-    if staying := find_in_hand(seat.window):
+def _finish_first(in_hand: Ticket | None, seat: Seat, actor: Actor, now: datetime) -> bool:
+    """Finish who is at the window; False where nobody is. Who stays there for the next matter is not called away."""
+    if in_hand is None:
+        if walk_in := find_walk_in(seat.window):
+            end_visit(None, walk_in, seat, actor, now)
+        return walk_in is not None
+    check_in_hand(in_hand, None, Ticket.State.SERVING)
+    stays = stays_for(in_hand, seat, actor, now)
+    if stays:
         raise Refusal(
             "matters_left",
-            f"{staying.number} 还有事项要在本窗口接着办，请点「完成，办下一件」；不办了请点「结束来访」。",
-            extra={"number": staying.number},
+            f"{in_hand.number} 还有事项要在本窗口接着办，请点「完成，办下一件」；不办了请点「结束来访」。",
+            extra={"number": in_hand.number},
         )
+    if stays is None:
+        assert in_hand.visit is not None  # every ticket that is served has one
+        end_visit(in_hand, in_hand.visit, seat, actor, now)
+    return True
 
 
 def _priority_turns(seat: Seat, now: datetime) -> int:
     """How many with priority this window has called in a row."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_LATELY, [seat.window.pk, seat.duty.opened_at, now])
         lately = [with_priority for (with_priority,) in cursor.fetchall()]
     return lately.index(False) if False in lately else len(lately)
@@ -111,7 +120,7 @@ def _call(choice: Choice, seat: Seat, now: datetime) -> Ticket | None:
         "post": seat.duty.post_id,
         "now": now,
     }
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_CALL, values)
         row = cursor.fetchone()
     if row is None:

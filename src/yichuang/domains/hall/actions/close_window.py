@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.organisation.models import WindowDuty
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.prepared import prepared_cursor
 
 from .decide_advice import follow_advice
 from .seat import Seat, take_seat
@@ -56,7 +57,7 @@ def resume_window(*, actor: Actor, now: datetime) -> WindowDuty:
 
 def refuse_while_busy(seat: Seat) -> None:
     """Raise ``Refusal`` ``ticket_in_hand`` or ``visit_open`` while somebody stands at the window."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_AT_WINDOW, [seat.window.pk, seat.window.pk])
         row = cursor.fetchone()
     if row and row[0]:

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.audit.actions.leave import Trace
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.prepared import prepared_cursor
 
 from ..models import Ticket, Visit
 from .next_matter import go_on, matters_left
@@ -44,23 +45,36 @@ def finish_visit(
     seat: Seat, actor: Actor, now: datetime, ticket_id: int | None = None, *, whole: bool = False
 ) -> Visit:
     """`finish` inside a transaction that holds the seat."""
-    traces: list[Trace] = []
     ticket = find_in_hand(seat.window)
-    walk_in = None if ticket else find_walk_in(seat.window)
-    if ticket is None and walk_in is None:
-        raise Refusal("no_ticket", "窗口前没有正在办理的人，请先点「叫下一位」。")
     if ticket is not None:
         check_in_hand(ticket, ticket_id, Ticket.State.SERVING)
-        left = matters_left(ticket)
-        if left and not whole:
-            go_on(ticket, left[0], seat, actor, now)
+        if stays_for(ticket, seat, actor, now, whole=whole) is not None:
             assert ticket.visit is not None  # every ticket that is served has one
             return ticket.visit
+    visit = ticket.visit if ticket else find_walk_in(seat.window)
+    if visit is None:
+        raise Refusal("no_ticket", "窗口前没有正在办理的人，请先点「叫下一位」。")
+    end_visit(ticket, visit, seat, actor, now, left=len(matters_left(ticket)) if ticket and whole else 0)
+    return visit
+
+
+def stays_for(ticket: Ticket, seat: Seat, actor: Actor, now: datetime, *, whole: bool = False) -> bool | None:
+    """Send a ticket that is being served on to its next matter: whether it stays at this window; None where that was
+    the last one, or the visit is to end whatever is left (``whole``)."""
+    left = matters_left(ticket)
+    if not left or whole:
+        return None
+    return go_on(ticket, left[0], seat, actor, now)
+
+
+def end_visit(ticket: Ticket | None, visit: Visit, seat: Seat, actor: Actor, now: datetime, *, left: int = 0) -> None:
+    """The visit that is open at the window ends, with its ticket, which is being served; ``left``: its matters that
+    nobody has begun."""
+    traces: list[Trace] = []
+    if ticket is not None:
         ticket.state, ticket.finished_at = Ticket.State.DONE, now
-        detail = {"number": ticket.number, "window": seat.window.code} | ({"left": len(left)} if left else {})
+        detail = {"number": ticket.number, "window": seat.window.code} | ({"left": left} if left else {})
         traces.append(Trace(f"ticket:{ticket.pk}", "finish", detail))
-    visit = ticket.visit if ticket else walk_in
-    assert visit is not None  # every ticket that is served has one
     visit.closed_at = now
     values = {
         "ticket": ticket.pk if ticket else None,
@@ -69,9 +83,8 @@ def finish_visit(
         "post": seat.duty.post_id,
         "now": now,
     }
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_FINISH, values)
     traces.append(Trace(f"visit:{visit.pk}", "close_visit", {"window": seat.window.code}))
     audit.leave_all(traces, actor, now)
     tell_finished(ticket, visit, seat.window, now)
-    return visit

@@ -25,8 +25,8 @@ def matters_left(ticket: Ticket) -> list[TicketMatter]:
     return _LEFT.all([ticket.pk])
 
 
-def go_on(ticket: Ticket, matter: TicketMatter, seat: Seat, actor: Actor, now: datetime) -> None:
-    """Finish the matter at hand of a ticket that is being served and go on to ``matter``.
+def go_on(ticket: Ticket, matter: TicketMatter, seat: Seat, actor: Actor, now: datetime) -> bool:
+    """Finish the matter at hand of a ticket that is being served and go on to ``matter``; whether it stays here.
 
     At the same window where it can do it: the ticket stays, being served. Else in the line of the matter's zone, where
     what was waited before counts. The visit stays open either way. Belongs into the transaction that holds the seat.
@@ -53,6 +53,7 @@ def go_on(ticket: Ticket, matter: TicketMatter, seat: Seat, actor: Actor, now: d
     }
     audit.leave(f"ticket:{ticket.pk}", "next_matter", actor, now, detail)
     tell_ticket("started" if here else "transferred", ticket, seat.window, now)
+    return here
 
 
 def can_serve(seat: Seat, zone_id: int, now: datetime) -> bool:

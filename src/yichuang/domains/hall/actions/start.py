@@ -4,12 +4,13 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.audit.actions.leave import Trace
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.prepared import prepared_cursor
 
 from ..joined import columns_of, read_row
 from ..models import Ticket, Visit
@@ -85,7 +86,7 @@ def _start(ticket: Ticket, seat: Seat, actor: Actor, now: datetime) -> None:
         "ticket": ticket.pk,
         "now": now,
     }
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_START, values)
         visit = read_row(Visit, cursor.fetchone())
     traces = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.organisation.models import Centre
@@ -20,6 +20,7 @@ from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source, hall_day, letter
 from yichuang.rules.hall.triage import NOTHING_TOLD, Papers, Told
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.prepared import prepared_cursor
 
 from ..joined import Joined
 from ..models import Ticket, TicketMatter
@@ -36,9 +37,9 @@ WITH series AS (
 )
 INSERT INTO hall_ticket (centre_id, day, number, zone_id, item_id, purpose, priority, state, source, token,
   taken_at, queued_at, slot_at, holder, situation, papers)
-SELECT %(centre)s, %(day)s, prefix || lpad(last::text, greatest(3, length(last::text)), '0'), %(zone)s, %(item)s,
-  %(purpose)s, %(priority)s, 'waiting', %(source)s, %(token)s, %(now)s, %(now)s,
-  %(slot)s, %(holder)s, %(situation)s, %(papers)s
+SELECT %(centre)s, %(day)s, prefix || lpad(last::text, greatest(3, length(last::text)), '0'), %(zone)s,
+  %(item)s::bigint, %(purpose)s, %(priority)s, 'waiting', %(source)s, %(token)s, %(now)s, %(now)s,
+  %(slot)s::timestamptz, %(holder)s, %(situation)s::jsonb, %(papers)s
 FROM series
 RETURNING id
 """
@@ -160,7 +161,7 @@ def _write(wanted: _Wanted, actor: Actor, now: datetime) -> Ticket:
                 if not wanted.may_exceed:
                     raise refusal
                 detail |= {"exceeds": refusal.code, "reason": wanted.may_exceed}
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(_TAKE, values)
             (ticket_id,) = cursor.fetchone()
         TicketMatter.objects.bulk_create(

@@ -7,11 +7,10 @@ Streams: ``hall:<centre code>`` (board, guidance desk, panels), ``window:<centre
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
-
 from yichuang.domains.organisation.models import Window, Zone
 from yichuang.rules.hall.announcing import announcement, clips
 from yichuang.toolkit.live.publish import News, publish_all
+from yichuang.toolkit.prepared import prepared_cursor
 
 from ..models import Ticket, Visit
 
@@ -73,7 +72,7 @@ def _display(window: Window) -> str:
 
 
 def _waiting(zone: Zone, centre_code: str, day: date) -> News:
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_COUNT, [zone.centre_id, day, zone.pk])
         (count,) = cursor.fetchone()
     return News(f"hall:{centre_code}", "waiting", {"zone": zone.code, "waiting": count})

@@ -17,6 +17,7 @@ from yichuang.rules.hall.calling import Kind, Line, Place, capacity
 from yichuang.rules.hall.lines import LineGroup, Skill, as_window, usual_minutes
 from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import Purpose, hall_day
+from yichuang.toolkit.prepared import prepared_cursor
 
 from ..skills import skill_of_kind
 from .service_times import service_times
@@ -26,7 +27,8 @@ EARLY = timedelta(minutes=10)  # before the slot, from when an appointment that 
 _LEARNT_FOR = 600  # seconds that a process goes by what it has read of them
 
 _HEADS = """
-SELECT id, number, zone_id, purpose, with_priority, kind, since, waiting, further FROM (
+SELECT id, number, zone_id, purpose, with_priority, kind, extract(epoch FROM since - %s)::float8 / 60, waiting, further
+FROM (
   SELECT *,
     row_number() OVER (PARTITION BY zone_id, purpose, with_priority, kind, further <> '{}' ORDER BY since, id) AS place,
     count(*) OVER (PARTITION BY zone_id, purpose) AS waiting
@@ -70,14 +72,14 @@ class LineNow:
 def line_now(centre: Centre, now: datetime, depth: int = DEPTHS[0]) -> LineNow:
     """Who waits in a centre now, at most ``depth`` of each zone, purpose and kind."""
     grace = hall_policy(centre.settings).appointments.grace_minutes
-    with connection.cursor() as cursor:
-        cursor.execute(_HEADS, [grace, centre.pk, hall_day(now), now + EARLY, depth])
+    with prepared_cursor() as cursor:
+        cursor.execute(_HEADS, [now, grace, centre.pk, hall_day(now), now + EARLY, depth])
         rows = cursor.fetchall()
     waiting: dict[LineGroup, list[Place]] = {}
     lengths: dict[LineGroup, int] = {}
-    for pk, _, zone_id, purpose, priority, came, moment, length, further_zones in rows:
+    for pk, _, zone_id, purpose, priority, came, minute, length, further_zones in rows:
         group, kind = (zone_id, Purpose(purpose)), Kind(came)
-        since = _minute(moment, now) if kind is Kind.APPOINTMENT else min(0.0, _minute(moment, now))
+        since = minute if kind is Kind.APPOINTMENT else min(0.0, minute)
         further = tuple((zone, Purpose.APPLY) for zone in further_zones)
         waiting.setdefault(group, []).append(Place(pk, group, since, kind, priority, further))
         lengths[group] = length
@@ -107,11 +109,6 @@ def _read_on_duty(centre: Centre, now: datetime) -> dict[Skill, int]:
             skill_of_kind(kind, zone_id, centre, specials, hands_out=hands_out): count
             for kind, zone_id, specials, hands_out, count in cursor.fetchall()
         }
-
-
-def _minute(moment: datetime, now: datetime) -> float:
-    """Minutes after now (before it, as a rule: negative)."""
-    return (moment - now).total_seconds() / 60
 
 
 def _service_minutes(centre_id: int, now: datetime) -> dict[LineGroup, float]:
