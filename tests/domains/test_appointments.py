@@ -188,3 +188,16 @@ def test_special_windows_have_places_of_their_own() -> None:
     assert found.bookable.name == "帮办代办"
     one = actions.hold(centre=a_centre(), code="assistance", starts_at=NINE, key="a" * 32, actor=APPLICANT, now=NOW)
     assert (one.purpose, one.item_id) == ("assistance", None)
+
+
+def test_who_looks_ahead_is_told_of_those_still_to_come_by_line_and_minute() -> None:
+    item = bookable_item()
+    one = booked(item, NINE)
+    booked(item, HALF_PAST, 2)
+    early = NINE - timedelta(hours=1)
+    found = queries.list_to_come(early)
+    assert {key: dict(lines) for key, lines in found.items()} == {
+        one.centre_id: {(one.zone_id, "apply"): [9 * 60, 9 * 60 + 30]}
+    }
+    assert [list(lines.values()) for lines in queries.list_to_come(NINE + timedelta(minutes=1)).values()] == [[[570]]]
+    assert queries.list_to_come(NOW) == {}  # a day before

@@ -38,7 +38,7 @@ def _slip(place: Place, centre_id: int, address: str) -> Slip:
         ahead=place.ahead,
         taken_at=place.taken_at,
         address=address,
-        matters=(place.item_name or place.purpose_name,),
+        matters=(place.item_name or place.purpose_name, *(one.name for one in place.further)),
         windows=zones[0].windows if zones else (),
         has_priority=place.has_priority,
     )

@@ -20,6 +20,7 @@ from yichuang.domains.messages import actions as messages
 from yichuang.domains.planning import actions as planning
 from yichuang.domains.reform import actions as reform
 from yichuang.journeys import archive, catalogue_import, health
+from yichuang.journeys.hall_advice import look_ahead
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs as deferred
 from yichuang.toolkit.live.forget import forget
@@ -241,9 +242,7 @@ def keep_appointments(timestamp: int) -> None:
 
 def make_hall_advice(timestamp: int) -> None:
     """Look two hours ahead in each open hall; measure what earlier advice brought."""
-    now = datetime.fromtimestamp(timestamp, UTC)
-    hall.make_advice(now=now)
-    hall.measure_advice(now=now)
+    look_ahead(now=datetime.fromtimestamp(timestamp, UTC))
 
 
 def learn_service_times(timestamp: int) -> None:

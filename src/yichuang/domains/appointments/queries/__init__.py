@@ -2,6 +2,7 @@ from .appointment import AppointmentView, HoldView, get_appointment, get_hold, l
 from .capacity import CapacityDay, Cell, LineRow, capacity_day
 from .hall_plan import Bookable, find_bookable, is_bookable, plan_hall
 from .slots import DayOffer, Offer, Slot, list_offers, list_slots
+from .to_come import list_to_come
 
 __all__ = [
     "AppointmentView",
@@ -20,6 +21,7 @@ __all__ = [
     "is_bookable",
     "list_offers",
     "list_slots",
+    "list_to_come",
     "list_told",
     "plan_hall",
 ]
