@@ -13,18 +13,15 @@ from tests.browser.roles import Clerk
 from tests.builders import a_window, a_zone, an_item
 from tests.builders.cases import post_of
 from tests.builders.hall import a_clerk_at
-from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.hall.models import Ticket
 from yichuang.domains.organisation.models import Window, Zone
 
 Open = Callable[[ViewportSize], Page]
-FOOD, TAX = "食品经营许可（新办）", "车辆购置税申报"
 
 
 def test_all_screens_of_a_hall_agree(transactional_db: None, open_page: Open) -> None:
     commerce, tax = a_zone(code="commerce", name="商事登记"), a_zone(code="tax", name="税务")
-    for zone, name in ((commerce, FOOD), (tax, TAX)):
-        ServiceItem.objects.filter(pk=an_item(zone=zone).pk).update(name=name)
+    food, duty = an_item(zone=commerce).name, an_item(zone=tax).name
     windows = [a_window(commerce, display_name="商事登记综合受理1 · 帮办代办"), a_window(commerce), a_window(tax)]
     one, two, three = (_clerk(open_page, window) for window in windows)
     kiosk, phone = Kiosk(open_page(TALL)), open_page(PHONE)
@@ -33,7 +30,9 @@ def test_all_screens_of_a_hall_agree(transactional_db: None, open_page: Open) ->
     for screen in (hall, area, display):
         screen.open()
 
-    first, second, third = (_take(kiosk, zone, item) for zone, item in ((commerce, FOOD), (commerce, FOOD), (tax, TAX)))
+    first, second, third = (
+        _take(kiosk, zone, item) for zone, item in ((commerce, food), (commerce, food), (tax, duty))
+    )
     phone.goto(f"/hall/ticket/{Ticket.objects.get(number=first).token}/")
     expect(area.page.locator(".yc-board__side h2")).to_contain_text("1")
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import TALL
+from tests.browser.hall_roles import Kiosk
 from tests.browser.looks import no_axe_errors, no_horizontal_scroll, say_yes, screenshot, sign_in
 from tests.builders import a_post, a_window, a_zone, an_item
 from tests.builders.machines import a_machine
@@ -113,8 +114,8 @@ def test_a_kiosk_is_enrolled_beats_and_loads_its_page_anew_once(
     page.reload()
     expect(page.get_by_text("已重启")).to_be_visible()
 
-    kiosk.locator(".yc-kiosk__tile").first.click()
-    kiosk.get_by_role("button", name=item.name).first.click()
+    Kiosk(kiosk).choose_zone("商事登记")
+    Kiosk(kiosk).take_for(item.name)
     expect(kiosk.get_by_text("正在打印小票")).to_be_visible()
     PrintOrder.objects.update(state="printed", ended_at=timezone.now())
     expect(kiosk.get_by_text("小票已打印")).to_be_visible()

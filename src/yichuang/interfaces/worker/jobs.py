@@ -20,10 +20,19 @@ from yichuang.domains.messages import actions as messages
 from yichuang.domains.planning import actions as planning
 from yichuang.domains.reform import actions as reform
 from yichuang.journeys import archive, catalogue_import, health
-from yichuang.journeys.hall_advice import look_ahead
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs as deferred
 from yichuang.toolkit.live.forget import forget
+
+from .hall_jobs import (
+    check_printer,
+    check_printers,
+    end_holds,
+    learn_service_times,
+    make_hall_advice,
+    print_on_network,
+    watch_machines,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -40,11 +49,6 @@ def end_of_day(timestamp: int) -> None:
     forget(now)
     cases.forget_forms(now=now)
     machines.forget_slips(now=now)
-
-
-def end_holds(timestamp: int) -> None:
-    """End the tickets on hold whose holders have not come back in time."""
-    hall.end_holds(now=datetime.fromtimestamp(timestamp, UTC))
 
 
 def follow_case(number: str, verb: str, edition: int) -> None:
@@ -202,27 +206,6 @@ def close_loans_over(timestamp: int) -> None:
     custody.close_loans_over(now=datetime.fromtimestamp(timestamp, UTC))
 
 
-def print_on_network(order_id: int) -> None:
-    """Print a slip on a printer with an address of its own, once."""
-    machines.print_on_network(order_id=order_id, now=timezone.now())
-
-
-def check_printer(machine_id: int) -> None:
-    """Look whether a network printer answers and has paper."""
-    machines.check_printer(machine_id=machine_id, now=timezone.now())
-
-
-def check_printers(timestamp: int) -> None:
-    """Have every network printer looked at."""
-    if found := machines.list_network_printers():
-        deferred.defer_many("check_printer", [{"machine_id": one} for one in found])
-
-
-def watch_machines(timestamp: int) -> None:
-    """Note which machines have fallen silent, and which are back."""
-    machines.watch_machines(now=datetime.fromtimestamp(timestamp, UTC))
-
-
 def make_weekly_reports(timestamp: int) -> None:
     """Report on how the reform's plan stood in the week that ended."""
     reform.make_due_reports(now=datetime.fromtimestamp(timestamp, UTC))
@@ -238,16 +221,6 @@ def keep_appointments(timestamp: int) -> None:
     now = datetime.fromtimestamp(timestamp, UTC)
     appointments.mark_missed(now=now)
     appointments.forget_holds(now=now)
-
-
-def make_hall_advice(timestamp: int) -> None:
-    """Look two hours ahead in each open hall; measure what earlier advice brought."""
-    look_ahead(now=datetime.fromtimestamp(timestamp, UTC))
-
-
-def learn_service_times(timestamp: int) -> None:
-    """Learn from the last weeks how long services take."""
-    hall.learn_service_times(now=datetime.fromtimestamp(timestamp, UTC))
 
 
 async def retry_stalled(context: JobContext, timestamp: int) -> None:

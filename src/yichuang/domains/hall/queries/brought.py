@@ -1,4 +1,4 @@
-"""What came with a ticket: further matters, the answers given before the number, and what was said of the papers."""
+"""What came with a ticket: the answers given before the number, what was said of the papers, further matters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,16 +26,14 @@ class FurtherMatter:
 class Brought:
     """``situation``: of the ticket's own item, option codes by question code; ``said``: all answers in words."""
 
-    further: tuple[FurtherMatter, ...] = ()
     situation: Mapping[str, list[str]] | None = None
     said: tuple[str, ...] = ()
     papers_name: str = ""
 
 
 def brought_with(ticket: Ticket) -> Brought:
-    """For the window that serves the ticket; one query for the matters, one more where questions were answered."""
+    """For the window that serves the ticket; one query where questions were answered."""
     return Brought(
-        further=further_of(ticket),
         situation=ticket.situation.get(ticket.item.code) if ticket.item else None,
         said=_said(ticket) if ticket.situation else (),
         papers_name=PAPERS[Papers(ticket.papers)] if ticket.papers else "",
