@@ -98,7 +98,7 @@ def _p99(seen: Seen) -> float:
 
 
 def _lost(centre: int, taken: list[str], called: list[str]) -> int:
-    """Numbers that a series skipped, answered tickets that are not there, calls that left no trace."""
+    """Numbers that a series skipped, answered tickets that are not there, calls without a finished ticket."""
     from django.db.models import Sum
 
     from yichuang.domains.hall.models import Ticket, TicketSeries
@@ -107,8 +107,7 @@ def _lost(centre: int, taken: list[str], called: list[str]) -> int:
     last = TicketSeries.objects.filter(centre_id=centre).aggregate(last=Sum("last"))["last"]
     skipped = int(last) - tickets.count()
     absent = len(set(taken) - set(tickets.values_list("number", flat=True)))
-    came = tickets.filter(state__in=["called", "serving", "done"]).values_list("number", flat=True)
-    unserved = len(set(called) - set(came))
+    unserved = len(set(called) - set(tickets.filter(state="done").values_list("number", flat=True)))
     return skipped + absent + unserved
 
 
@@ -126,8 +125,10 @@ def _work(task: Task) -> Seen:
         from django.db import connection
 
         try:
-            act = _taking(task) if task.what == "take" else _calling(task, place)
+            act, put_away = (_taking(task), None) if task.what == "take" else _calling(task, place)
             numbers, latencies, ended = _repeat(act, task)
+            if put_away:
+                put_away()
             with lock:
                 seen.numbers += numbers
                 seen.latencies += latencies
@@ -181,14 +182,15 @@ def _taking(task: Task) -> Act:
     return take
 
 
-def _calling(task: Task, place: int) -> Act:
+def _calling(task: Task, place: int) -> tuple[Act, Callable[[], None]]:
     from django.utils import timezone
 
     from yichuang.domains.authority.queries import find_actor
     from yichuang.domains.hall import actions as hall
 
     found = [find_actor(account, timezone.now()) for account in task.accounts[place :: task.threads]]
-    clerks = itertools.cycle([actor for actor in found if actor is not None])
+    posts = {actor.post_code: actor for actor in found if actor is not None}
+    clerks = itertools.cycle(posts.values())
     called: dict[str, int] = {}  # by post, the ticket that has come to its window
 
     def call() -> tuple[str | None, float]:
@@ -203,4 +205,9 @@ def _calling(task: Task, place: int) -> Act:
         called[clerk.post_code] = ticket.pk
         return ticket.number, seconds
 
-    return call
+    def put_away() -> None:
+        for post, ticket in called.items():
+            hall.start(actor=posts[post], now=timezone.now(), ticket_id=ticket)
+            hall.finish(actor=posts[post], now=timezone.now(), ticket_id=ticket)
+
+    return call, put_away
