@@ -41,7 +41,7 @@ FROM (
     FROM hall_ticket ticket
     CROSS JOIN LATERAL (SELECT coalesce(
       queued_at = taken_at AND taken_at <= slot_at + make_interval(mins => %s), false)) came (in_time)
-    WHERE state = 'waiting' AND centre_id = %s AND day = %s
+    WHERE state = 'waiting' AND centre_id = %s AND day = %s OFFSET 0  -- each ticket's matters are looked up once
   ) ticket WHERE kind <> 'appt' OR since <= %s
 ) line WHERE place <= %s
 """
