@@ -1,5 +1,6 @@
 """How commands end where something outside them fails: a sentence and a status, never a traceback."""
 
+import json
 import os
 import subprocess
 import sys
@@ -54,3 +55,18 @@ def test_measuring_says_what_it_does_and_nothing_else() -> None:
     )
     assert done.returncode == 0
     assert [line.partition(" ")[0] for line in done.stderr.splitlines()] == ["启动临时数据库", "1", "8"]
+
+
+@pytest.mark.db
+def test_the_measured_hall_answers_in_one_line_and_loses_nothing() -> None:
+    done = subprocess.run(
+        yichuang("bench", "hall", "--seconds", "0.3", "--json"), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert list(figures) == [
+        "take_per_s", "call_per_s", "take_p99_ms", "call_p99_ms", "floor_call_per_s", "ratio", "doubles", "lost",
+    ]  # fmt: skip
+    assert (figures["doubles"], figures["lost"]) == (0, 0)
+    assert figures["take_per_s"] > 0
+    assert figures["call_per_s"] > 0
