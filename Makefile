@@ -1,6 +1,6 @@
 # One line of help a target: `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fast format lint types bench demo browser lock openapi
+.PHONY: help setup run test fast hunt format lint types bench demo browser lock openapi
 .NOTPARALLEL:
 BIN := .venv/bin
 # the resolver of `make lock` alone; everybody else needs only pip
@@ -22,6 +22,10 @@ test: lint types browser ## everything: format, lint, types, import contracts, a
 
 fast: lint ## format, lint, import contracts and the tests without database and browser, in seconds
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not db and not browser"
+
+hunt: ## draw new examples for every property of the rules, 2000 each, until one fails or all hold (minutes)
+	@tools/setup dev
+	@$(BIN)/python -m pytest -n 2 --dist worksteal tests/rules --hypothesis-profile hunt
 
 format: ## format the code, and mend what ruff can mend
 	@tools/setup dev

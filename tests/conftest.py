@@ -23,8 +23,14 @@ from yichuang.toolkit.postgres_cluster import PostgresBusy
 SHARED_DATA = env.ROOT.parent / "shared" / "data"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "database_server"}
 BROWSER_FIXTURES = {"chromium", "page"}
-# A busy machine is slow, not wrong: no example is failed for the time that it took.
-hypothesis_settings.register_profile("yichuang", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is slow, not wrong: no example is failed for the time that it took. `make test` draws the same examples
+# each time, so that it judges the change and not the luck of the draw; `make hunt` draws new ones, and many.
+hypothesis_settings.register_profile(
+    "yichuang", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+hypothesis_settings.register_profile(
+    "hunt", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=2000, print_blob=True
+)
 hypothesis_settings.load_profile("yichuang")
 FILES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 

@@ -98,9 +98,9 @@ def test_no_set_of_lines_has_more_booked_than_its_windows_have(
         able = [skills for skills in windows if skills & some]
         seconds = [sum(taken.get((line, at), 0) * ceil(minutes[line] * 60) for line in some) for at in MORNING]
         for count in range(1, len(MORNING) + 1):
-            assert sum(seconds[:count]) <= len(able) * share * 1800 * count
+            assert sum(seconds[:count]) <= len(able) * round(share * 1800) * count
         longest = [max(ceil(minutes[line] * 60) for line in skills) for skills in able]
-        assert max(seconds) <= sum(max(share * 1800, one) for one in longest)
+        assert max(seconds) <= sum(max(round(share * 1800), one) for one in longest)
 
 
 @given(

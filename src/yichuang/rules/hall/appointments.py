@@ -120,7 +120,7 @@ def free_places(
     that share windows can't all have theirs.
     """
     needs = {line: ceil(mean * 60) for line, mean in minutes.items()}
-    share = int(session.share * _SECONDS)
+    share = round(session.share * _SECONDS)
     asked = [line for line in lines if line in needs]
     so_far, owed = _Spread((skills, 0) for skills in session.windows), dict.fromkeys(needs, 0)
     rooms: list[_Rooms] = []
