@@ -60,9 +60,6 @@ class Standing(StrEnum):
 
 FAULTY = frozenset({Standing.PAPER_LOW, Standing.PAPER_OUT, Standing.PRINTER_FAULT, Standing.OFFLINE})
 """Somebody has to go there."""
-CANNOT_PRINT = frozenset(
-    {Standing.PAPER_OUT, Standing.PRINTER_FAULT, Standing.OFFLINE, Standing.NEW, Standing.DISABLED}
-)
 
 
 @dataclass(frozen=True)

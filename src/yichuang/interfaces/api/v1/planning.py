@@ -1,4 +1,4 @@
-"""The planner over the API: ask for a plan, and read how far it is and what came of it (HALL, point 7)."""
+"""The planner over the API: ask for a plan, and read how far it is and what came of it."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
