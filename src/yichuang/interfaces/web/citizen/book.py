@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from yichuang.domains.organisation.queries import list_special_windows
 from yichuang.interfaces.limits import guessing, keep_pace, sender_of
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.sent import day_in
 from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.hall.tickets import SPECIAL, hall_day
@@ -93,7 +94,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest, code: str) -> HttpResponse:
     """``/book/item/<code>/?day=…``: days and half hours; ``?change=<number>`` moves that appointment."""
     offer, now = queries.list_offers(centre_of(request), code, timezone.now()), timezone.now()
-    wanted = _day(request.GET.get("day", ""))
+    wanted = day_in(request.GET.get("day", ""))
     chosen = next((one for one in offer.days if one.day == wanted), None)
     chosen = chosen or next((one for one in offer.days if one.free), None)
     changing = request.GET.get("change", "")
@@ -185,13 +186,6 @@ def _others(request: HttpRequest, code: str, starts_at: datetime, refusal: Refus
     messages.warning(request, refusal.message)
     query = {"day": hall_day(starts_at).isoformat()} | ({"change": changing} if changing else {})
     return redirect(f"/book/item/{code}/?{urlencode(query)}")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _moment(text: str) -> datetime:
