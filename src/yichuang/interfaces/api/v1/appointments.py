@@ -13,7 +13,7 @@ from yichuang.journeys import check_in as journey
 
 from ..door import actor_of, permission
 from ..once import once
-from .scope import centre_of
+from .scope import centre_of, source_of
 
 router = Router(tags=["预约"])
 
@@ -150,7 +150,7 @@ def check_in(request: HttpRequest, given: CheckInIn) -> tuple[int, CheckInOut]:
     came = journey.check_in(
         centre=centre_of(actor),
         number=given.number,
-        source="guidance" if actor.kind == "guidance" else "kiosk",
+        source=source_of(actor),
         actor=actor,
         now=timezone.now(),
     )
