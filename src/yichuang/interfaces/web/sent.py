@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 
 from yichuang.rules.refusal import Refusal
-
-LONGEST = 18  # figures of an id
+from yichuang.toolkit.pages import number_after
 
 
 def number_in(text: str) -> int:
     """The whole number in figures; 0 for anything else, and for more figures than any id has."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST else 0
+    return number_after(text) or 0
 
 
 def edition_in(given: Mapping[str, Any]) -> int:

@@ -19,7 +19,7 @@ from yichuang.rules.hall.machines import (
 )
 from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Fault, Machine, PageOrder, PrintOrder
 
@@ -142,8 +142,8 @@ def list_faults(actor: Actor, machine_id: int, after: str | None = None) -> Page
     """A page of a machine's faults, the latest first."""
     check_kind(actor, PERMISSION)
     found = Fault.objects.filter(machine_id=machine_id, machine__centre_id=actor.centre_id)
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     columns = ("id", "kind", "text", "began_at", "ended_at", "ended_by", "note", "told_posts")
     rows = [FaultRow(*row) for row in found.order_by("-pk").values_list(*columns)[: SIZE + 1]]
     return page_of(rows, lambda row: str(row.id), after=after)
