@@ -19,11 +19,12 @@ def edition_in(given: Mapping[str, Any]) -> int:
 
 
 def day_in(text: str) -> date | None:
-    """The day of ``2026-03-04``; None for anything else."""
+    """The day of ``2026-03-04``; None for anything else, and in the years at either end of all days."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if date.min.year < found.year < date.max.year else None
 
 
 def day_or_refuse(text: str, field: str, message: str) -> date | None:
