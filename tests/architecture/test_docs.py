@@ -14,6 +14,7 @@ from yichuang.toolkit.env import ROOT
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 ELSEWHERE = ("http://", "https://", "mailto:", "#")
+LAYERS = ("interfaces", "journeys", "domains")  # each part of them has its place in the picture
 VARIABLE = re.compile(r"YICHUANG_[A-Z_]*[A-Z]")
 WITH_VARIABLES = [ROOT / "src", ROOT / "tools", ROOT / "tests", ROOT / "Makefile", ROOT / ".ci"]
 
@@ -44,6 +45,17 @@ def test_every_make_target_is_in_the_readme(readme: Path) -> None:
     targets = re.findall(r"^([a-z]+):.*## ", _text(ROOT / "Makefile"), re.MULTILINE)
     assert {"run", "test"} <= set(targets)
     assert [name for name in targets if f"make {name}" not in _text(readme) and f"`{name}`" not in _text(readme)] == []
+
+
+@pytest.mark.parametrize(
+    ("document", "layer"),
+    [(document, layer) for document in [ROOT / "README.md", ROOT / "docs" / "architecture.md"] for layer in LAYERS]
+    + [(ROOT / "README.zh-CN.md", "domains")],
+)
+def test_the_picture_names_every_part(document: Path, layer: str) -> None:
+    picture = next(part for part in _text(document).split("```") if f"\n{layer} " in part)
+    parts = {path.stem for path in (ROOT / "src" / "yichuang" / layer).iterdir() if not path.name.startswith("_")}
+    assert parts - set(re.findall(r"\w+", picture)) == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=_name)

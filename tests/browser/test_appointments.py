@@ -84,3 +84,8 @@ def test_the_manager_closes_a_half_hour_and_somebody_checks_in(
     looks_right(kiosk, "kiosk-check-in")
     kiosk.get_by_role("button", name="签到取号").click()
     expect(kiosk.get_by_text("今天没有找到您的预约")).to_be_visible()
+    with kiosk.expect_request("**/hall/kiosk/check-in/") as asked:  # the reader is the answer here, not a greeting
+        kiosk.keyboard.type(a_person())
+        kiosk.keyboard.press("Enter")
+    assert asked.value.post_data
+    assert a_person() in asked.value.post_data

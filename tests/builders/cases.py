@@ -8,7 +8,9 @@ from tests.builders import NOW, a_department, a_post, a_window, a_zone, an_actor
 from tests.builders.files import a_pdf
 from tests.builders.hall import a_clerk_at
 from yichuang.domains.authority.models import Authorisation
+from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.actions import Received
+from yichuang.domains.cases.models import Case
 from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.documents import actions as documents
 from yichuang.domains.organisation.models import Department, Post, Window
@@ -60,6 +62,14 @@ class Hall:
             **more,
         }
         return intake(**{"materials": more["materials"] if "materials" in more else self.papers(), **values})
+
+    def grant(self, number: str, certificate: str = "JY1", *, shelf: str = "", edition: int | None = None) -> Case:
+        """The decision in the applicant's favour, and its result: the matter waits to be handed out."""
+        case = cases.decide(actor=self.approver, now=NOW, number=number, outcome="granted", edition=edition)
+        return cases.register_result(
+            actor=self.approver, now=NOW, number=number, certificate_number=certificate, shelf=shelf,
+            edition=case.edition,
+        )  # fmt: skip
 
     def approver_is_gone(self) -> None:
         """The approver's authorisation is revoked."""

@@ -154,7 +154,7 @@ def test_the_manager_closes_and_adds_and_people_are_told() -> None:
     assert free(item) == 2
     actions.change_slots(actor=manager, now=NOW, day=DAY, kind="add", reason="加开潮汐窗口", starts_at=NINE, places=3)
     assert free(item) == 5
-    table = queries.capacity_day(a_centre(), DAY, NOW)
+    table = queries.capacity_day(an_actor(a_post("centre_manager")), DAY, NOW)
     (row,) = table.rows
     assert (row.cells[0].places, row.cells[0].added, len(table.starts), len(table.changes)) == (5, 3, 13, 1)
     _, ended = actions.change_slots(actor=manager, now=NOW, day=DAY, kind="close", reason="全天停电")

@@ -22,7 +22,6 @@ from yichuang.domains.documents import store
 from yichuang.domains.messages.queries import list_messages
 from yichuang.domains.organisation.actions import set_collection_times
 from yichuang.domains.organisation.models import Department
-from yichuang.journeys.approval import ResultGiven, decide_with_result
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.refusal import Refusal
@@ -163,8 +162,7 @@ def test_what_came_later_is_gathered_and_results_come_back_to_the_hall() -> None
     cases.keep_batches(now=NOW)
     assert queries.list_batches(hall.clerk, NOW).rows[0].papers == 2
     cases.review(actor=hall.approver, now=NOW, number=number, opinion="符合要求，拟同意。")
-    result = ResultGiven("JY135")
-    decide_with_result(actor=hall.approver, now=NOW, number=number, outcome="granted", result=result)
+    hall.grant(number, "JY135")
     for _ in range(2):
         cases.keep_batches(now=NOW)
     edition = Case.objects.get(number=number).edition
@@ -192,8 +190,7 @@ def test_a_result_that_was_not_in_the_batch_is_not_called_for_and_not_handed_out
     hall = a_collected_hall()
     number = hall.hand_in(materials=PAPERS).number
     cases.review(actor=hall.approver, now=NOW, number=number, opinion="符合要求，拟同意。")
-    result = ResultGiven("JY135")
-    decide_with_result(actor=hall.approver, now=NOW, number=number, outcome="granted", result=result)
+    hall.grant(number, "JY135")
     cases.keep_batches(now=NOW)
     (row,) = queries.list_batches(hall.approver, NOW, group="back").rows
     act = {"number": row.number, "now": NOW}

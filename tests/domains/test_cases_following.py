@@ -13,7 +13,6 @@ from yichuang.domains.cases.models import Case
 from yichuang.domains.documents.models import Notice
 from yichuang.domains.messages.queries import list_messages
 from yichuang.interfaces.worker import jobs
-from yichuang.journeys.approval import ResultGiven, decide_with_result
 from yichuang.journeys.intake import RefusalGiven
 from yichuang.rules.access import SYSTEM
 from yichuang.rules.cases.intake import AgentGiven, Delivery, Problem
@@ -55,8 +54,7 @@ def refused_acceptance(hall: Hall) -> str:
 
 def granted(hall: Hall) -> str:
     number = accepted(hall)
-    result = ResultGiven("JY135", shelf="A1")
-    decide_with_result(actor=hall.approver, now=NOW, number=number, outcome="granted", result=result)
+    hall.grant(number, "JY135", shelf="A1")
     return number
 
 
@@ -155,7 +153,7 @@ def test_limits_that_have_run_out_are_acted_on_and_one_case_does_not_hold_up_ano
 def test_a_courier_gets_an_address_and_the_applicant_a_tracking_number() -> None:
     hall = a_hall(stages=["decision"])
     made = hall.hand_in(delivery=Delivery("courier", "龙津镇1号"))
-    decide_with_result(actor=hall.approver, now=NOW, number=made.number, outcome="granted", result=ResultGiven("JY1"))
+    hall.grant(made.number)
     cases.send_by_courier(actor=hall.clerk, now=NOW, number=made.number, tracking="EMS123")
     run()
     texts = [one.text for one in list_messages(f"case:{made.number}")]

@@ -16,7 +16,6 @@ from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases import queries
 from yichuang.domains.cases.models import Case
 from yichuang.domains.organisation.queries import load_time
-from yichuang.journeys.approval import ResultGiven, decide_with_result
 from yichuang.rules.cases.intake import AgentGiven, MaterialGiven, Problem
 from yichuang.rules.refusal import Refusal
 
@@ -103,9 +102,7 @@ def test_the_desk_counts_what_is_due_today_and_overdue() -> None:
 
 def ready(hall: Hall, shelf: str, **more: Any) -> str:
     number = handed_in(hall, **more)
-    decide_with_result(
-        actor=hall.approver, now=NOW, number=number, outcome="granted", result=ResultGiven("JY1", shelf=shelf)
-    )
+    hall.grant(number, shelf=shelf)
     return number
 
 

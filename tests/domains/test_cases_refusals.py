@@ -14,7 +14,6 @@ from yichuang.domains.authority.models import Authorisation
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case, Decision
 from yichuang.domains.cases.queries import get_case
-from yichuang.journeys.approval import ResultGiven, decide_with_result
 from yichuang.journeys.correction import correct
 from yichuang.rules.cases.intake import AgentGiven, Problem
 from yichuang.rules.refusal import Refusal
@@ -76,23 +75,6 @@ def test_an_expired_authorisation_names_the_missing_power() -> None:
     assert "决定权" in refusal.message
     Authorisation.objects.filter(post=hall.clerk.post_id).update(ends_on=date(2026, 3, 3))
     assert "受理权" in refused("not_authorised", hall.hand_in).message
-
-
-def test_a_refused_decision_with_its_result_is_on_record_though_nothing_else_is() -> None:
-    hall = a_hall(stages=["decision"])
-    made = hall.hand_in()
-    decider = an_approver(hall.department, "decide")
-    refused(
-        "not_authorised",
-        decide_with_result,
-        actor=decider,
-        now=NOW,
-        number=made.number,
-        outcome="granted",
-        result=ResultGiven("JY1"),
-    )
-    assert not Decision.objects.exists()
-    assert Entry.objects.get(subject=f"case:{made.number}", outcome="refused").verb == "register_result"
 
 
 def test_nobody_learns_of_another_departments_case() -> None:
@@ -184,9 +166,7 @@ def test_a_case_goes_only_to_an_authorised_colleague() -> None:
 def ready(hall: Hall, **more: Any) -> str:
     """The number of a case that waits to be handed out."""
     made = hall.hand_in(**more)
-    decide_with_result(
-        actor=hall.approver, now=NOW, number=made.number, outcome="granted", result=ResultGiven("JY1", shelf="A1")
-    )
+    hall.grant(made.number, shelf="A1")
     return made.number
 
 

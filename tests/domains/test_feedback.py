@@ -14,7 +14,7 @@ from yichuang.domains.audit.models import Entry
 from yichuang.domains.cases.models import Case
 from yichuang.domains.feedback.actions import rate
 from yichuang.domains.feedback.models import Rating
-from yichuang.domains.feedback.queries import find_rating, rateable
+from yichuang.domains.feedback.queries import rateable
 from yichuang.domains.hall.models import Visit
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.refusal import Refusal
@@ -38,8 +38,9 @@ def test_a_rating_keeps_what_was_said_where_and_when() -> None:
     visit = a_visit()
     rating = give(comment=" 王姐很耐心 ")
     assert (rating.visit, rating.case, rating.window, rating.centre) == (visit, None, visit.window, visit.centre)
-    found = find_rating(visit.rating_token)
-    assert found is not None
+    rated = rateable(visit.rating_token)
+    assert rated
+    assert (found := rated.rating)
     assert (found.level, found.tags, found.comment, found.channel, found.at) == (
         5,
         ("quick",),

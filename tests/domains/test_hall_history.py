@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import NOW, a_centre, a_window, a_zone
+from tests.builders import NOW, a_centre, a_post, a_window, a_zone, an_actor
 from tests.builders.hall import a_clerk_at, a_ticket
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.hall.queries import export_lines, export_scenario, history, waits_map
@@ -59,4 +59,4 @@ def test_the_export_has_a_line_for_each_leg_and_a_scenario_can_be_read() -> None
         list(export_lines(centre, day, day - timedelta(days=1), as_json=True))
     with pytest.raises(Refusal, match="没有取号记录"):
         export_scenario(centre, day - timedelta(days=9), day - timedelta(days=8))
-    assert [(one.weekday, one.n) for one in waits_map(centre, day, day)] == [(3, 3)]
+    assert [(one.weekday, one.n) for one in waits_map(an_actor(a_post("supervisor")), day, day)] == [(3, 3)]

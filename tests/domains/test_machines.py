@@ -90,6 +90,10 @@ def test_only_managers_and_administrators_look_after_machines_of_their_own_centr
     refused("not_found", actions.order_restart, actor=stranger, machine_id=kiosk.machine_id)
     refused("not_found", actions.revoke_machine, actor=stranger, machine_id=kiosk.machine_id)
     assert list_machines(stranger, NOW) == []
+    for read in (lambda: list_machines(clerk, NOW), lambda: list_orders(clerk, kiosk.machine_id)):
+        with pytest.raises(Refusal) as caught:
+            read()
+        assert caught.value.code == "not_permitted"
     for wrong, setting in {
         "window_missing": Setting("x"),
         "unknown_window": Setting("x", window_id=999),

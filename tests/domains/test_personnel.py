@@ -39,15 +39,15 @@ def state(manager: Actor, post: Post, kind: str = "confidentiality") -> str:
 def test_whoever_works_for_the_company_is_covered_by_its_agreement_or_an_own_one_until_it_ends(manager: Actor) -> None:
     clerk, approver = a_clerk(), a_post("approver", department=a_department())
     assert (state(manager, clerk), state(manager, approver)) == ("missing", "not_needed")
-    assert not queries.has_agreement(who(clerk), "confidentiality", NOW)
+    assert not queries.find_agreement(who(clerk), "confidentiality", NOW)
     given = {"actor": manager, "now": NOW, "kind": "confidentiality", "signed_on": TODAY - timedelta(days=300)}
     of_company = actions.sign_agreement(**given, party="一窗公司", ends_on=TODAY + timedelta(days=30))
     assert state(manager, clerk) == "ending"
-    assert queries.has_agreement(who(clerk), "confidentiality", NOW)
-    assert not queries.has_agreement(who(clerk), "service", NOW)
-    assert not queries.has_agreement(who(approver), "confidentiality", NOW)
+    assert queries.find_agreement(who(clerk), "confidentiality", NOW)
+    assert not queries.find_agreement(who(clerk), "service", NOW)
+    assert not queries.find_agreement(who(approver), "confidentiality", NOW)
     actions.end_agreement(actor=manager, now=NOW, agreement_id=of_company.pk, reason="公司更换")
-    assert not queries.has_agreement(who(clerk), "confidentiality", NOW)
+    assert not queries.find_agreement(who(clerk), "confidentiality", NOW)
     assert state(manager, clerk) == "over"
     own = actions.sign_agreement(**given, account_id=who(clerk))
     found = queries.find_agreement(who(clerk), "confidentiality", NOW)
@@ -66,11 +66,11 @@ def test_another_companys_agreement_covers_nobody(manager: Actor) -> None:
     given = {"actor": manager, "now": NOW, "account_id": who(clerk), "employer": "company"}
     actions.record_employment(**given, company="甲公司", phone="13800138000", joined_on=date(2025, 1, 1))
     actions.sign_agreement(actor=manager, now=NOW, kind="service", signed_on=TODAY, party="乙公司")
-    assert not queries.has_agreement(who(clerk), "service", NOW)
+    assert not queries.find_agreement(who(clerk), "service", NOW)
     actions.sign_agreement(actor=manager, now=NOW, kind="service", signed_on=TODAY, party="甲公司")
-    assert queries.has_agreement(who(clerk), "service", NOW)
+    assert queries.find_agreement(who(clerk), "service", NOW)
     actions.record_employment(**given, company="甲公司", joined_on=date(2025, 1, 1), left_on=TODAY)
-    assert not queries.has_agreement(who(clerk), "service", NOW)  # who has left is covered by nobody's
+    assert not queries.find_agreement(who(clerk), "service", NOW)  # who has left is covered by nobody's
     assert Employment.objects.get().phone == "13800138000"  # what is not said again is kept
 
 

@@ -153,11 +153,15 @@ def test_history_makes_a_scenario_once_there_are_enough_days() -> None:
                 called_at=at + timedelta(minutes=5), started_at=at + timedelta(minutes=5),
                 finished_at=at + timedelta(minutes=15), state="done",
             )  # fmt: skip
-    asked = from_history(manager, today=NOW.date())
-    assert asked.scenario["tickets_per_day"] == 3
-    assert asked.scenario["groups"][0]["name"] == zone.name
-    assert asked.scenario["dept_alloc"] == [1]
-    assert "6 个有记录的日子" in asked.basis[0]
+    number = start_plan(actor=manager, now=NOW, asked=from_history(manager, today=NOW.date()))
+    assert get_plan(manager, number).scenario == {"name": a_centre().name}  # the days are read by the job
+    JOBS["make_plan"](run_id=number)
+    found = get_plan(manager, number)
+    assert found.state == "done"
+    assert found.scenario["tickets_per_day"] == 3
+    assert found.scenario["groups"][0]["name"] == zone.name
+    assert found.scenario["dept_alloc"] == [1]
+    assert "6 个有记录的日子" in found.basis[0]
 
 
 def test_others_may_not_ask_and_another_centre_sees_nothing() -> None:

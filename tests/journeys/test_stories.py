@@ -9,10 +9,8 @@ from tests.builders.cases import a_file, a_hall, an_identity
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case, Clock
-from yichuang.journeys.approval import ResultGiven, decide_with_result
 from yichuang.journeys.correction import correct
 from yichuang.journeys.outlet import Ready, hand_out
-from yichuang.journeys.visit import visit_so_far
 from yichuang.rules.cases.intake import AgentGiven, Delivery, Problem
 from yichuang.rules.cases.lifecycle import VERBS, fold
 
@@ -134,13 +132,11 @@ def test_a_deficiency_that_is_never_answered_lapses() -> None:
     assert case.state == "lapsed"
 
 
-def test_an_instant_matter_is_one_click_of_an_authorised_approver() -> None:
+def test_an_instant_matter_is_decided_and_ready_at_once() -> None:
     hall = a_hall(case_kind="instant", promised_value=0, stages=["review", "decision", "certificate"])
     made = hall.hand_in()
     assert made.due_at == a_day(3, 4)
-    case = decide_with_result(
-        actor=hall.approver, now=NOW, number=made.number, outcome="granted", result=ResultGiven("JY1"), edition=1
-    )
+    case = hall.grant(made.number, edition=1)
     assert case.state == "ready"
     assert set(case.stages.values_list("state", flat=True)) == {"done"}
 
@@ -156,9 +152,7 @@ def test_an_agent_collects_with_a_letter_of_authority() -> None:
     hall = a_hall(stages=["decision"])
     agent = AgentGiven("王芳", an_identity(22), a_file(hall.clerk, "letter"))
     made = hall.hand_in(agent=agent, delivery=Delivery("window"))
-    decide_with_result(
-        actor=hall.approver, now=NOW, number=made.number, outcome="granted", result=ResultGiven("JY1", shelf="B2")
-    )
+    hall.grant(made.number, shelf="B2")
     case = cases.issue(
         actor=hall.clerk,
         now=NOW,
@@ -168,19 +162,6 @@ def test_an_agent_collects_with_a_letter_of_authority() -> None:
     )
     assert (case.handover.is_agent, case.handover.receiver_name) == (True, "王芳")
     assert case.handover.authority_id == agent.authority
-
-
-def test_several_matters_of_one_visit_share_papers() -> None:
-    from yichuang.domains.hall import actions as hall_actions
-
-    hall = a_hall()
-    visit = hall_actions.open_visit(actor=hall.clerk, now=NOW)
-    assert hall.item.version is not None
-    hall.item.version.materials.filter(code="material-1").update(shared="id-card")
-    made = hall.hand_in(visit_id=visit.pk)
-    so_far = visit_so_far(actor=hall.clerk, visit_id=visit.pk)
-    assert [one.number for one in so_far.cases] == [made.number]
-    assert so_far.shared["id-card"].files == hall.files("material-1")
 
 
 @pytest.mark.parametrize("outcome", ["accept", "receive"])

@@ -1,12 +1,29 @@
-"""Serving stored files to browsers, so that what somebody uploaded can never act as a page of this site."""
+"""Files for browsers: what was made to be saved; what somebody uploaded, which can never act as a page of this site."""
 
+from typing import TypeVar
 from urllib.parse import quote
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 
 from yichuang.domains.documents.queries import read_file
 
 PDF = "application/pdf"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def download(content: bytes, name: str, kind: str = EXCEL) -> HttpResponse:
+    """What was made for this reader just now, to be saved under ``name``."""
+    return saved_as(HttpResponse(content, content_type=kind), name)
+
+
+def saved_as(answer: Answer, name: str) -> Answer:
+    """The answer, which the browser saves as a file; it is kept nowhere on the way."""
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def pdf_response(content: bytes, name: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
 SIZE = 20
+_LONGEST = 18  # figures of an id
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,11 @@ class Page(Generic[Row]):
     rows: tuple[Row, ...]
     next: str | None = None
     is_first: bool = True
+
+
+def number_after(cursor: str | None) -> int | None:
+    """The number in a cursor of figures; None for the first page and for what was not made here."""
+    return int(cursor) if cursor and cursor.isdecimal() and len(cursor) <= _LONGEST else None
 
 
 def page_of(

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from yichuang.domains.accounts.models import Token
 from yichuang.domains.appointments.models import Appointment
 from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.hall.models import Ticket
+from yichuang.interfaces.web.citizen.book import MISSES, PEOPLE
 from yichuang.rules.office import Office, in_shanghai
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -23,6 +25,12 @@ WEEKEND = {
     "kind": "appointment", "days": ["weekend"], "hours": ["09:00", "12:00"],
     "windows": 3, "share": 1.0, "items": [], "note": "提前预约",
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def nobody_guessed() -> None:
+    """No act counted yet."""
+    cache.clear()
 
 
 def signed_in(kind: str) -> Client:
@@ -89,6 +97,32 @@ def test_a_place_that_has_gone_leads_back_to_the_others_and_a_booking_is_moved_a
     client.post(f"/book/number/{one.number}/cancel/")
     assert "已取消" in client.get(f"/book/number/{one.number}/").content.decode()
     assert client.get("/book/number/1234567890/").status_code == 404
+
+
+def test_every_way_to_a_number_counts_wrong_ones_and_every_refused_person(client: Client) -> None:
+    item = bookable_item()
+    one = book(client, item)
+    ways = [
+        lambda number: client.get(f"/book/number/{number}/"),
+        lambda number: client.get(f"/book/item/{item.code}/?change={number}"),
+        lambda number: client.post(f"/book/item/{item.code}/hold/", {"change": number, "slot": timezone.now()}),
+        lambda number: client.post(f"/book/number/{number}/cancel/"),
+    ]
+    for guess in range(MISSES.limit):
+        assert ways[guess % len(ways)](f"{guess:010}").status_code == 404
+    assert [way(one.number).status_code for way in ways] == [429] * len(ways)
+    one.refresh_from_db()
+    assert one.state == Appointment.State.BOOKED
+
+    cache.clear()
+    page = client.get(f"/book/item/{item.code}/").content.decode()
+    slot, key = re.search(r'name="slot" value="([^"]+)"', page), re.search(r'name="key" value="([^"]+)"', page)
+    assert slot
+    assert key
+    client.post(f"/book/item/{item.code}/hold/", {"key": key[1], "slot": slot[1]})
+    for _ in range(PEOPLE.limit):  # the half hour that this person has already says that they have it
+        assert "已经有一个预约" in client.post(f"/book/fill/{key[1]}/", PERSON).content.decode()
+    assert "次数过多" in client.post(f"/book/fill/{key[1]}/", PERSON).content.decode()
 
 
 def test_the_manager_sees_bars_closes_a_day_and_takes_it_back(client: Client) -> None:

@@ -60,7 +60,8 @@ def test_a_machine_beats_moves_and_is_disabled(client: Client) -> None:
     assert beat(client, page="/hall/kiosk/", version="v", errors=-1, stale="x").json()["restart"] == 0
     machine.refresh_from_db()
     assert (machine.seen_page, machine.seen_version, machine.seen_errors) == ("/hall/kiosk/", "v", 0)
-    assert client.post("/machines/beat/", b"[", content_type="application/json").status_code == 400
+    for broken in (b"[", b"[" * 1999, b"[]", b"null"):
+        assert client.post("/machines/beat/", broken, content_type="application/json").status_code == 400
     stolen = client.cookies[COOKIE].value
     actions.revoke_machine(actor=a_technician(), now=timezone.now(), machine_id=machine.pk)
     assert beat(client).status_code == 410

@@ -30,7 +30,8 @@ from yichuang.rules.refusal import Refusal
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=28))
 def test_base_and_tidal_windows_are_the_plan_exactly(plan: list[int]) -> None:
     found = tidal_windows(plan)
-    assert [found.open_in(half) for half in range(len(plan))] == plan
+    openings = [opening for one in found.tidal for opening in one]
+    assert [found.base + sum(start <= half < end for start, end in openings) for half in range(len(plan))] == plan
     assert found.base == min(plan)
     for one in found.tidal:
         assert 1 <= len(one) <= OPENINGS_A_DAY

@@ -1,7 +1,6 @@
 """Chinese words of this domain."""
 
-from yichuang.rules.feedback.tags import LEVELS, TAGS
+from yichuang.rules.feedback.tags import LEVELS
 
 RATING_LEVELS: dict[str, str] = {str(level): words for level, words in LEVELS.items()}
-RATING_TAGS: dict[str, str] = TAGS
 CHANNELS: dict[str, str] = {"pad": "窗口评价器", "qr": "扫码", "web": "网上"}

@@ -40,7 +40,6 @@ STATES = {
 }
 TIERS = {STATUTORY: "法定优先", OVERDUE: "等候超时", BY_INDEX: "按指数", AFTER_OTHERS: "优先号让一轮"}
 LABELS = {WindowLabel.Kind.OUTLET: "出件"}
-PAUSE_REASONS = ("暂离片刻", "用餐", "整理材料", "设备故障")
 ADVICE_KINDS = {AdviceKind.OPEN: "开窗", AdviceKind.RESUME: "恢复叫号", AdviceKind.CLOSE: "关窗"}
 ADVICE_STATES = {
     Advice.State.OFFERED: "待决定",

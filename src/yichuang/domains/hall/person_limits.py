@@ -2,20 +2,16 @@
 
 from datetime import date
 
-from django.db import connection
-
 from yichuang.rules.hall.limits import HeldTicket, check_limits
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.locks import lock_name
 
 from .models import Ticket
-
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 def lock_holder(holder: str) -> None:
     """Until the end of the transaction nobody else takes a number for this person."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [f"hall-ticket:{holder}"])
+    lock_name(f"hall-ticket:{holder}")
 
 
 def exceeded(holder: str, *, day: date, zone_id: int, purpose: str, per_day: int) -> Refusal | None:

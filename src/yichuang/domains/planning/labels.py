@@ -9,6 +9,7 @@ STATES = {
 }
 SOURCES = {"history": "本中心的叫号记录", "assumed": "本中心的窗口和填写的假设", "file": "上传的场景文件"}
 STEPS = {
+    "history": "正在读近 60 天的叫号记录",
     "plan": "正在试各半小时开几个窗口",
     "lessons": "正在排培训的先后",
     "halls": "正在比较几种办法",

@@ -8,16 +8,12 @@ they miss the target: the numbers say so.
 
 import argparse
 import json
-from time import monotonic
 from typing import Any
 
 from yichuang.interfaces.commands.scenario_file import a_number, configure_scenario, with_scenario
-from yichuang.rules.hall.planning.training import train
-from yichuang.rules.hall.planning.windows import plan_windows
+from yichuang.rules.hall.planning.planned import plan_and_train
 from yichuang.rules.hall.planning.wish import Wish
-from yichuang.rules.hall.simulation.scenario import HALF_HOUR, Scenario
-
-_FIRST_MINUTE = 8 * 60 + 30
+from yichuang.rules.hall.simulation.scenario import HALF_HOUR, Scenario, clock
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,21 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0; 2 where the scenario cannot be used."""
     wish = Wish(args.target, args.within, args.floor)
-    return with_scenario(args, lambda scenario: _print(scenario, _plan(scenario, wish), args.json))
-
-
-def _plan(scenario: Scenario, wish: Wish) -> dict[str, Any]:
-    started = monotonic()
-    plan = plan_windows(scenario, wish)
-    skills = train(scenario)
-    return {
-        "windows": list(plan.windows),
-        "window_half_hours": sum(plan.windows),
-        "P_within": round(plan.fresh.total, 4),
-        "worst_half_hour": round(plan.fresh.worst, 4),
-        "skills": skills,
-        "seconds": round(monotonic() - started, 2),
-    }
+    return with_scenario(args, lambda scenario: _print(scenario, plan_and_train(scenario, wish).as_data(), args.json))
 
 
 def _print(scenario: Scenario, found: dict[str, Any], as_json: bool) -> None:
@@ -55,15 +37,10 @@ def _print(scenario: Scenario, found: dict[str, Any], as_json: bool) -> None:
     print(f"{scenario.name}：共 {found['window_half_hours']} 个窗口半小时，用时 {found['seconds']:g} 秒")
     print(f"按时的人 {found['P_within']:.1%}，最差的半小时 {found['worst_half_hour']:.1%}")
     for half, windows in enumerate(found["windows"]):
-        print(f"  {_clock(scenario.open + half * HALF_HOUR)}  {'█' * windows} {windows}")
+        print(f"  {clock(scenario.open + half * HALF_HOUR)}  {'█' * windows} {windows}")
     print("培训计划（每行一个窗口，第一项为主办）")
     tidal = scenario.tidal_rows
     for number, skills in enumerate(found["skills"]):
         names = "、".join(scenario.groups[group].name for group in skills)
         late = number - scenario.windows
-        print(f"  {f'{number + 1} 号' if late < 0 else '潮汐 ' + '–'.join(map(_clock, tidal[late]))}：{names}")
-
-
-def _clock(minute: float) -> str:
-    hours, minutes = divmod(int(minute) + _FIRST_MINUTE, 60)
-    return f"{hours:02d}:{minutes:02d}"
+        print(f"  {f'{number + 1} 号' if late < 0 else '潮汐 ' + '–'.join(map(clock, tidal[late]))}：{names}")

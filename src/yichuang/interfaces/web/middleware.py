@@ -19,6 +19,7 @@ STATUS = {
     "guide_gone": 410,
     "draft_not_found": 404,
     "bundle_not_found": 404,
+    "too_many_requests": 429,
 }
 
 

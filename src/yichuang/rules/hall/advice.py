@@ -23,6 +23,10 @@ CLOSE_AFTER = 60.0  # minutes that a window stays open at least
 HORIZON = 120.0
 
 
+PAUSES = {"暂离片刻": True, "用餐": False, "整理材料": True, "设备故障": False}
+"""Why a window is paused, as the panel offers it, and whether advice may ask whoever paused it to go on."""
+
+
 class AdviceKind(StrEnum):
     """What is advised."""
 

@@ -15,9 +15,9 @@ from yichuang.rules.office import in_shanghai
 from .history import ServedTicket
 from .lines import usual_minutes
 from .service_times import fit_minutes
+from .simulation.scenario import FIRST_MINUTE, HALF_HOUR
 from .tickets import Purpose
 
-HALF_HOUR, START = 30, 8 * 60 + 30
 OPEN, CLOSE = 30.0, 510.0
 MOST_GROUPS = 64
 LEAST_DAYS_FOR_SPREAD = 5
@@ -79,7 +79,7 @@ def scenario_from_history(
 def minute_of_day(moment: datetime) -> float:
     """Minutes after 08:30 in Shanghai; negative before it."""
     here = in_shanghai(moment)
-    return here.hour * 60 + here.minute + here.second / 60 - START
+    return here.hour * 60 + here.minute + here.second / 60 - FIRST_MINUTE
 
 
 def _arrivals(legs: Sequence[ServedTicket]) -> list[ServedTicket]:

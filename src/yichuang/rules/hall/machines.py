@@ -13,6 +13,7 @@ CODE_DIGITS = 8
 CODE_MINUTES = 15
 CHECK_SECONDS = 120  # between two looks at a network printer
 PRINT_WITHIN = timedelta(minutes=2)  # a slip that comes later is somebody else's
+COPIES = 3  # tries of a slip, by hand after the first
 RESTART_WITHIN = timedelta(hours=1)
 PORTS = range(9100, 9200)
 PRIVATE: tuple[IPv4Network | IPv6Network, ...] = tuple(
@@ -60,9 +61,6 @@ class Standing(StrEnum):
 
 FAULTY = frozenset({Standing.PAPER_LOW, Standing.PAPER_OUT, Standing.PRINTER_FAULT, Standing.OFFLINE})
 """Somebody has to go there."""
-CANNOT_PRINT = frozenset(
-    {Standing.PAPER_OUT, Standing.PRINTER_FAULT, Standing.OFFLINE, Standing.NEW, Standing.DISABLED}
-)
 
 
 @dataclass(frozen=True)

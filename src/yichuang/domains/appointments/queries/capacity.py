@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yichuang.domains.organisation.models import Centre
+from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.hall.lines import LineGroup
 
 from ..models import SlotChange
@@ -73,8 +74,11 @@ def code_of(line: LineGroup) -> str:
     return f"{line[0]}:{line[1].value}"
 
 
-def capacity_day(centre: Centre, day: date, now: datetime) -> CapacityDay:
-    """The table of a day; five queries, however large the hall."""
+def capacity_day(actor: Actor, day: date, now: datetime) -> CapacityDay:
+    """The table of a day of the actor's centre; six queries, however large the hall. Raises
+    ``Refusal('not_permitted')``."""
+    check_kind(actor, "manage_appointments")
+    centre = Centre.objects.get(pk=actor.centre_id)
     plan = plan_hall(centre, now)
     places = count_places(centre.pk, [day], now)[day]
     sessions = plan.sessions(day)

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from yichuang.rules.office import SHANGHAI
+from yichuang.toolkit.locks import lock_name
 
 from ..models import Root
 from ..roots import HEADS_OF_A_ROOT, LoggedRoot, append_to_log, log_path, moment_of, read_log, root_digest, signing_key
@@ -43,8 +44,8 @@ def _sign_next(at: datetime) -> Root | None:
     the process died in between, the next signer adds the line.
     """
     with transaction.atomic(durable=True):
+        lock_name("audit.sign_root")
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('audit.sign_root', 0))")
             last = Root.objects.order_by("-number").first()
             log, number = log_path(), last.number + 1 if last else 1
             if last:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Entry
 
@@ -33,8 +33,8 @@ def list_refusals(
         found = found.filter(verb=verb)
     if actor:
         found = found.filter(actor=actor)
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = [_row(entry) for entry in found.order_by("-pk")[: SIZE + 1]]
     return page_of(rows, lambda row: str(row.entry_id), after=after)
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from yichuang.domains.organisation.models import Post
 from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.clock import SHANGHAI
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Absence
 
@@ -45,8 +45,8 @@ def list_absences(actor: Actor, now: datetime, after: str | None = None) -> Page
     """A page of what the actor may set: one's own, the department's, the centre's; the latest first."""
     today = now.astimezone(SHANGHAI).date()
     found = Absence.objects.filter(_own(actor)).select_related("post__account", "post__department")
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = list(found.select_related("substitute__account").order_by("-pk")[: SIZE + 1])
     return page_of([_row(one, today) for one in rows], lambda row: str(row.id), after=after)
 

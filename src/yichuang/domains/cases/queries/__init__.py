@@ -73,7 +73,6 @@ from .running import count_running
 from .scope import knows_case
 from .search_cases import Wanted, asks_for_a_person, search_cases
 from .verify_cases import verify_cases
-from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
 __all__ = [
     "ApplicationLink",
@@ -121,9 +120,7 @@ __all__ = [
     "RepeatTellingRow",
     "RequestRow",
     "RuleRow",
-    "SharedMaterial",
     "StageRow",
-    "VisitCase",
     "Wanted",
     "WayRow",
     "all_charges",
@@ -182,13 +179,11 @@ __all__ = [
     "list_repeat_tellings",
     "list_rules",
     "list_unanswered_calls",
-    "list_visit_cases",
     "list_ways",
     "match_receiver",
     "out_of_force",
     "preview_deferral",
     "read_code",
     "search_cases",
-    "shared_materials",
     "verify_cases",
 ]

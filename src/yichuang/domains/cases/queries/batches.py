@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from yichuang.rules.access import Actor, PostKind, check_kind
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import Page, page_of
+from yichuang.toolkit.pages import Page, number_after, page_of
 
 from ..labels import BATCH_DIRECTIONS, BATCH_STATES, LINE_KINDS
 from ..models import BatchDifference, BatchLine, CollectionBatch
@@ -123,7 +123,7 @@ def list_batches(actor: Actor, now: datetime, *, group: str = "due", after: str 
     found = batches_in_scope(actor).filter(GROUPS.get(group, GROUPS["due"]))
     is_closed = group == "closed"
     if is_closed:
-        found = found.filter(id__lt=int(after)) if after and after.isdecimal() else found
+        found = found if (newest := number_after(after)) is None else found.filter(id__lt=newest)
         found = found.order_by("-id")
     else:
         due, _, last = (after or "").partition("~")

@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Sum
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.masking import mask_name
 from yichuang.rules.office import SHANGHAI
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Case, Charge
 
@@ -90,10 +90,10 @@ def list_charges(actor: Actor, month: date, after: str | None = None) -> MonthOf
     """Charges of the actor's centre in the month of that day, newest first. ``after``: cursor."""
     rows = _of_month(actor, month)
     totals = {one["state"]: one["total"] - one["less"] for one in _sums(rows)}
-    if after and after.isdecimal():
-        before = Charge.objects.filter(pk=int(after)).values_list("charged_at", flat=True).first()
+    if (last := number_after(after)) is not None:
+        before = Charge.objects.filter(pk=last).values_list("charged_at", flat=True).first()
         if before is not None:
-            rows = rows.filter(charged_at__lte=before).exclude(charged_at=before, pk__gte=int(after))
+            rows = rows.filter(charged_at__lte=before).exclude(charged_at=before, pk__gte=last)
     found = list(rows[: SIZE + 1])
     ids = {id(row): row.pk for row in found}
     shown = page_of(found, lambda row: str(ids[id(row)]), after=after)

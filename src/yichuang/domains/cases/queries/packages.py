@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from yichuang.rules.access import Actor, check_kind
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import ArchivePackage
 
@@ -40,8 +40,8 @@ def list_packages(actor: Actor, *, search: str = "", after: str | None = None) -
     found = ArchivePackage.objects.filter(centre=actor.centre_id)
     if search := search.strip():
         found = found.filter(Q(case__number__startswith=search) | Q(application__number__startswith=search.upper()))
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     related = "case__version", "application__bundle", "file"
     rows = [_row(one) for one in found.select_related(*related).order_by("-pk")[: SIZE + 1]]
     return page_of(rows, lambda row: str(row.id), after=after)

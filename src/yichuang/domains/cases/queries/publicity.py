@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yichuang.rules.masking import mask_name
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Stage
 
@@ -27,8 +27,8 @@ def list_public_notices(centre_id: int, now: datetime, after: str | None = None)
     found = Stage.objects.filter(
         kind="public_notice", state=Stage.State.ACTIVE, case__handling_centre=centre_id, case__state="accepted"
     ).exclude(due_at__lt=now)
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = found.select_related("case__version", "case__applicant", "case__department").order_by("-pk")[: SIZE + 1]
     return page_of([_row(one) for one in rows], lambda row: str(row.id), after=after)
 

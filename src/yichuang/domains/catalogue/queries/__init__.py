@@ -26,7 +26,7 @@ from .presence import (
 )
 from .problems import find_problems
 from .rows import ItemRow
-from .search import ZoneRow, find_item, list_items, list_zones, search_items
+from .search import ZoneRow, find_item, list_examples, list_items, list_zones, search_items
 from .service_lists import ListedItem, list_service_items, lists_of
 from .standing import Standing, find_standing
 from .submitted import SubmittedRow, get_draft, list_submitted
@@ -99,6 +99,7 @@ __all__ = [
     "list_changes",
     "list_departures",
     "list_entries",
+    "list_examples",
     "list_imports",
     "list_items",
     "list_keepers",

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.pages import number_after
 
 from ..models import ImportRun
 
@@ -53,8 +54,8 @@ class ImportPage:
 def list_imports(actor: Actor, after: str | None = None) -> ImportPage:
     """The centre's hand-ins after a cursor."""
     found = _seen_by(actor)
-    if after and after.isascii() and after.isdigit():
-        found = found.filter(pk__lt=int(after[:18]))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     runs = list(found.order_by("-pk")[: PAGE + 1])
     rows = [_row(run) for run in runs[:PAGE]]
     return ImportPage(rows, str(rows[-1].id) if len(runs) > PAGE else None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.catalogue.service_lists import resolve
-from yichuang.toolkit.pages import SIZE, Page
+from yichuang.toolkit.pages import SIZE, Page, number_after
 
 from ..models import ServiceItem
 
@@ -32,7 +32,7 @@ def list_service_items(centre_id: int, kind: str, *, after: str | None = None) -
     rows = found.order_by("id").values_list("code", "name", "department__name", "version__service_objects")
     items = {code: (ListedItem(code, name, department), objects) for code, name, department, objects in rows}
     codes = getattr(resolve(said, {code: objects for code, (_, objects) in items.items()}), kind)
-    start = int(after) if after and after.isdecimal() else 0
+    start = number_after(after) or 0
     shown = tuple(items[code][0] for code in codes[start : start + SIZE])
     return Page(shown, str(start + SIZE) if len(codes) > start + SIZE else None, start == 0)
 

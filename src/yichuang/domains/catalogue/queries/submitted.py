@@ -6,7 +6,7 @@ from datetime import date, datetime
 from yichuang.rules.access import Actor
 from yichuang.rules.catalogue.content import BundleContent, ItemContent
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Draft
 from .draft import DraftSheet, drafts_of, sheet_of
@@ -34,8 +34,8 @@ class SubmittedRow:
 def list_submitted(actor: Actor, *, after: str | None = None) -> Page[SubmittedRow]:
     """A page of submitted drafts of items and bundles, the oldest draft first."""
     found = drafts_of(actor).filter(state=Draft.State.SUBMITTED)
-    if after and after.isdecimal():
-        found = found.filter(pk__gt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__gt=last)
     rows = [_row(draft) for draft in found.order_by("pk")[: SIZE + 1]]
     return page_of(rows, lambda row: str(row.draft_id), after=after)
 

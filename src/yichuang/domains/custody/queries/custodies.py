@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from yichuang.rules.access import Actor
 from yichuang.rules.custody import mask_login
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import CredentialCustody, CredentialLoan
 from ..running import ending_of
@@ -67,8 +67,8 @@ def list_custodies(
             found = found.exclude(loans__in=CredentialLoan.objects.filter(ended_at=None))
     if text := text.strip():
         found = found.filter(Q(system__icontains=text) | Q(department__name__icontains=text))
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = list(found.order_by("-pk")[: SIZE + 1])
     loans = _running({one.pk for one in rows})
     return page_of([_row(one, loans.get(one.pk), now) for one in rows], lambda row: str(row.id), after=after)

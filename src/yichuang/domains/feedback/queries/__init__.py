@@ -1,3 +1,3 @@
-from .rateable import Rateable, RatingRow, find_rating, rateable, rating_of_case
+from .rateable import Rateable, RatingRow, rateable, rating_of_case
 
-__all__ = ["Rateable", "RatingRow", "find_rating", "rateable", "rating_of_case"]
+__all__ = ["Rateable", "RatingRow", "rateable", "rating_of_case"]

@@ -84,12 +84,6 @@ def rateable(token: str) -> Rateable | None:
     )
 
 
-def find_rating(token: str) -> RatingRow | None:
-    """The rating given with a token; None where there is none yet."""
-    found = rateable(token)
-    return found.rating if found else None
-
-
 def _limits(centre: Centre, ended: datetime | None) -> dict[str, Any]:
     rules = centre.settings.get("ratings") or {}
     if not rules:

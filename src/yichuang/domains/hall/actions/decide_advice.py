@@ -37,9 +37,7 @@ def accept_advice(*, actor: Actor, advice_id: int, now: datetime) -> Advice:
             return one
         _check_open(one, now)
         _check_hall(one)
-        one.state, one.decided_at, one.decided_by = Advice.State.ACCEPTED, now, actor.label
-        one.save(update_fields=["state", "decided_at", "decided_by"])
-        audit.leave(f"advice:{one.pk}", "accept_advice", actor, now, {"window": one.window.code, "kind": one.kind})
+        _decide(one, Advice.State.ACCEPTED, "accept_advice", actor, now)
         _tell(one, now)
         return one
 
@@ -52,9 +50,7 @@ def decline_advice(*, actor: Actor, advice_id: int, now: datetime) -> Advice:
         if one.state == Advice.State.DECLINED:
             return one
         _check_open(one, now)
-        one.state, one.decided_at, one.decided_by = Advice.State.DECLINED, now, actor.label
-        one.save(update_fields=["state", "decided_at", "decided_by"])
-        audit.leave(f"advice:{one.pk}", "decline_advice", actor, now, {"window": one.window.code, "kind": one.kind})
+        _decide(one, Advice.State.DECLINED, "decline_advice", actor, now)
         return one
 
 
@@ -82,6 +78,12 @@ def _locked(actor: Actor, advice_id: int) -> Advice:
     if one is None:
         raise Refusal("not_found", "没有找到这条建议，请刷新页面看现在的建议。")
     return one
+
+
+def _decide(one: Advice, state: Advice.State, verb: str, actor: Actor, now: datetime) -> None:
+    one.state, one.decided_at, one.decided_by = state, now, actor.label
+    one.save(update_fields=["state", "decided_at", "decided_by"])
+    audit.leave(f"advice:{one.pk}", verb, actor, now, {"window": one.window.code, "kind": one.kind})
 
 
 def _check_open(one: Advice, now: datetime) -> None:

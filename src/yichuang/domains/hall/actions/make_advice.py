@@ -12,7 +12,7 @@ from yichuang.domains.audit import actions as audit
 from yichuang.domains.organisation.models import Centre, WindowDuty
 from yichuang.domains.organisation.queries import load_time
 from yichuang.rules.access import SYSTEM
-from yichuang.rules.hall.advice import AdviceKind, Option, Person, Presence, Suggestion, advise, in_words
+from yichuang.rules.hall.advice import PAUSES, AdviceKind, Option, Person, Presence, Suggestion, advise, in_words
 from yichuang.rules.hall.forecast import Coming, forecast
 from yichuang.rules.hall.lines import LineGroup
 from yichuang.rules.hall.outlook import Outcome, Situation, draw_people
@@ -38,7 +38,6 @@ logger = logging.getLogger(__name__)
 STRETCHES = 5  # two hours, and the half hour after them
 TRUSTED = timedelta(minutes=20)  # how long an accepted advice may wait for its person
 DECLINED_FOR = timedelta(minutes=30)  # what was declined is not offered again so soon
-_AWAY_FOR_GOOD = frozenset({"用餐", "设备故障"})  # pauses that nobody is asked to end
 
 Booked = Mapping[LineGroup, Sequence[float]]
 
@@ -135,7 +134,7 @@ def _options(
         holder, kind, minutes = None, AdviceKind.OPEN, 0.0
         if duty is not None and duty.paused_at is not None:
             holder, kind = paused.get(duty.post_id), AdviceKind.RESUME
-            if duty.pause_reason in _AWAY_FOR_GOOD:
+            if not PAUSES.get(duty.pause_reason, True):
                 continue
         elif duty is not None:
             kind, minutes = AdviceKind.CLOSE, (now - duty.opened_at).total_seconds() / 60

@@ -16,7 +16,7 @@ from yichuang.rules.access import Actor, PostKind, check_kind
 from yichuang.rules.hall.limits import LONGEST_REASON, is_elderly
 from yichuang.rules.hall.matters import Stop
 from yichuang.rules.hall.opening import refuse_closed
-from yichuang.rules.hall.policy import hall_policy
+from yichuang.rules.hall.policy import TicketPolicy, hall_policy
 from yichuang.rules.hall.tickets import SPECIAL, Priority, Purpose, Source, hall_day, letter
 from yichuang.rules.hall.triage import NOTHING_TOLD, Papers, Told
 from yichuang.rules.refusal import Refusal
@@ -93,16 +93,12 @@ def take_ticket(
     _check(actor, purpose, priority, exceeds, told)
     policy = hall_policy(centre.settings).tickets
     if source == Source.PHONE:
-        if not policy.phone:
-            raise Refusal("no_phone_tickets", "本中心不用手机取号，请到大厅的取号机或导办台取号。")
-        time = load_time(centre.pk)
-        refuse_closed(time.calendar, time.office, now)
+        _check_phone(centre, policy, now)
     token = request_key or secrets.token_hex(16)
     if known := _known(token, centre, request_key):
         return known
     items = [pk for pk in (item_id, *further) if pk is not None]
-    special = Purpose(purpose) if purpose in SPECIAL else None
-    way = Way(zone_of_special(centre, special)) if special else find_way(centre, items, zone_id)
+    way = _way(centre, Purpose(purpose), items, zone_id)
     by_card = not priority and is_elderly(age, policy.elderly_from)
     values: dict[str, Any] = {
         "centre": centre.pk,
@@ -146,6 +142,17 @@ def _check(actor: Actor, purpose: str, priority: str, exceeds: str, told: Told) 
         raise Refusal("unknown_priority", "没有这个优先理由，请重新选择。", field="priority")
     if told.papers and told.papers not in set(Papers):
         raise Refusal("bad_input", "材料请选“都带了”或“缺一些”。", field="papers")
+
+
+def _check_phone(centre: Centre, policy: TicketPolicy, now: datetime) -> None:
+    if not policy.phone:
+        raise Refusal("no_phone_tickets", "本中心不用手机取号，请到大厅的取号机或导办台取号。")
+    time = load_time(centre.pk)
+    refuse_closed(time.calendar, time.office, now)
+
+
+def _way(centre: Centre, purpose: Purpose, items: Sequence[int], zone_id: int | None) -> Way:
+    return Way(zone_of_special(centre, purpose)) if purpose in SPECIAL else find_way(centre, items, zone_id)
 
 
 def _write(wanted: _Wanted, actor: Actor, now: datetime) -> Ticket:

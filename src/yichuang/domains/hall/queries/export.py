@@ -9,7 +9,7 @@ from random import SystemRandom
 from typing import Any
 
 from yichuang.domains.organisation.models import Centre, Window
-from yichuang.rules.hall.export import COLUMNS, count_tickets, masks, rows
+from yichuang.rules.hall.export import COLUMNS, Counts, masks, rows
 from yichuang.rules.hall.from_history import scenario_from_history
 from yichuang.rules.refusal import Refusal
 
@@ -21,14 +21,11 @@ LONGEST = timedelta(days=800)
 def export_lines(centre_id: int, since: date, until: date, *, as_json: bool, shift: bool = False) -> Iterator[str]:
     """CSV with a header, or JSON lines; days both included. Raises ``Refusal`` ``bad_range``."""
     check_range(since, until)
-    items: dict[str, int] = {}
-    purposes: dict[str, int] = {}
+    counts = Counts()
     for day in _days(since, until):
-        for total, more in zip((items, purposes), count_tickets(legs_of_day(centre_id, day)), strict=True):
-            for key, count in more.items():
-                total[key] = total.get(key, 0) + count
+        counts.add(legs_of_day(centre_id, day))
     random = SystemRandom()
-    hidden = masks(items, purposes, random if shift else None)
+    hidden = masks(counts, random if shift else None)
     if not as_json:
         yield ",".join(COLUMNS) + "\n"
     for day in _days(since, until):

@@ -5,7 +5,14 @@ from datetime import datetime
 
 from django.core.cache import cache
 
-from yichuang.domains.catalogue.queries import ItemRow, get_bundle, list_bundles, list_items, search_items
+from yichuang.domains.catalogue.queries import (
+    ItemRow,
+    get_bundle,
+    list_bundles,
+    list_examples,
+    list_items,
+    search_items,
+)
 from yichuang.domains.organisation.models import Centre
 from yichuang.rules.hall.pictures import TOPICS, Topic, picture_of
 from yichuang.rules.refusal import Refusal
@@ -57,10 +64,8 @@ class ZoneItems:
 
 def list_entrances(centre: Centre, now: datetime) -> list[Entrance]:
     """All zones in their order."""
-    return [
-        Entrance(line, [row.name for row in list_items(centre.pk, zone_id=line.zone_id).rows[:EXAMPLES]])
-        for line in waiting(centre.pk, now)
-    ]
+    examples = list_examples(centre.pk, EXAMPLES)
+    return [Entrance(line, examples.get(line.zone_id, [])) for line in waiting(centre.pk, now)]
 
 
 def list_topics(centre: Centre) -> list[Topic]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Min, Q
 
 from yichuang.domains.organisation.models import Window, WindowDuty, Zone
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.hall.advice import PAUSES
 from yichuang.rules.hall.lines import served_lines
 from yichuang.rules.hall.tickets import hall_day
 
@@ -53,6 +54,11 @@ class Panel:
     asked: Asked | None = None
 
     @property
+    def pauses(self) -> list[str]:
+        """Why a window may be paused, in words."""
+        return list(PAUSES)
+
+    @property
     def holds(self) -> list[tuple[str, str]]:
         """Why somebody may be put on hold: code and words."""
         return [(reason.value, words) for reason, words in HOLDS.items()]
@@ -61,11 +67,6 @@ class Panel:
     def is_busy(self) -> bool:
         """Whether somebody stands at the window."""
         return self.in_hand is not None or self.visit_id is not None
-
-    @property
-    def is_serving(self) -> bool:
-        """Whether the person at the window can be finished."""
-        return self.visit_id is not None if self.in_hand is None else self.in_hand.state == Ticket.State.SERVING
 
 
 def panel(actor: Actor, now: datetime) -> Panel:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.hall.lines import LineGroup, usual_minutes
 from yichuang.rules.hall.service_times import USUAL_CV, Minutes
 from yichuang.rules.hall.tickets import Purpose
@@ -66,9 +67,10 @@ class TimeRow:
         return abs(self.change or 0.0)
 
 
-def list_service_times(centre_id: int, day: date, most: int = 200) -> list[TimeRow]:
-    """The latest figures, longest work first (number × mean); at most ``most``."""
-    rows = ServiceTime.objects.filter(centre_id=centre_id)
+def list_service_times(actor: Actor, day: date, most: int = 200) -> list[TimeRow]:
+    """The latest figures, longest work first (number × mean); at most ``most``. Raises ``Refusal('not_permitted')``."""
+    check_kind(actor, "see_hall_history")
+    rows = ServiceTime.objects.filter(centre_id=actor.centre_id)
     latest = rows.filter(day__lte=day).order_by("-day").values_list("day", flat=True).first()
     if latest is None:
         return []

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import connection
 
+from yichuang.rules.access import Actor, check_kind
+
 _WAITS = """
 SELECT extract(isodow FROM day)::int, floor(extract(epoch FROM (since AT TIME ZONE 'Asia/Shanghai')::time) / 1800)::int,
   count(*), avg(greatest(0, extract(epoch FROM called_at - since))) / 60
@@ -25,9 +27,11 @@ class Cell:
     wait: float
 
 
-def waits_map(centre_id: int, since: date, until: date) -> list[Cell]:
-    """Of the days, both included; a transferred ticket counts by its last call, one that came back after a miss not."""
+def waits_map(actor: Actor, since: date, until: date) -> list[Cell]:
+    """Of the days, both included; a transferred ticket counts by its last call, one that came back after a miss not.
+    Raises ``Refusal('not_permitted')``."""
+    check_kind(actor, "see_hall_history")
     with connection.cursor() as cursor:
-        cursor.execute(_WAITS, [centre_id, since, until])
+        cursor.execute(_WAITS, [actor.centre_id, since, until])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return [Cell(weekday, half, n, float(wait)) for weekday, half, n, wait in rows]

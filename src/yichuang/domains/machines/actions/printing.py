@@ -8,7 +8,7 @@ from django.db import transaction
 
 from yichuang.domains.authority.actions import require_kind
 from yichuang.rules.access import Actor
-from yichuang.rules.hall.machines import PRINT_WITHIN, Condition
+from yichuang.rules.hall.machines import COPIES, PRINT_WITHIN, Condition
 from yichuang.rules.hall.slip import Part
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs
@@ -18,7 +18,6 @@ from ..models import Machine, PrintOrder
 from .faults import set_condition
 from .locked import locked_of_post
 
-COPIES = 3
 OVER = (PrintOrder.State.PRINTED, PrintOrder.State.FAILED, PrintOrder.State.LAPSED, PrintOrder.State.UNKNOWN)
 _State = PrintOrder.State
 OUTCOMES = {"printed": _State.PRINTED, "failed": _State.FAILED, "unknown": _State.UNKNOWN, "not_begun": _State.QUEUED}

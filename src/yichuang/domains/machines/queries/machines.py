@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Prefetch, QuerySet
 
 from yichuang.domains.organisation.models import Window, Zone
-from yichuang.rules.access import Actor
+from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.hall.machines import (
     ADVICE,
     FAULTY,
@@ -19,11 +19,12 @@ from yichuang.rules.hall.machines import (
 )
 from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Fault, Machine, PageOrder, PrintOrder
 
 MANY = 400  # machines of the largest hall; one page shows them all
+PERMISSION = "manage_machines"
 _LATEST = 10
 
 
@@ -121,15 +122,17 @@ def standing(machine: Machine, now: datetime, silence: timedelta) -> Standing:
 
 
 def list_machines(actor: Actor, now: datetime) -> list[MachineRow]:
-    """All machines of the actor's centre, by zone, window and code. Two queries."""
-    found = _found().filter(centre_id=actor.centre_id)
+    """All machines of the actor's centre, by zone, window and code. Two queries.
+
+    Raises ``Refusal('not_permitted')``, as all that is read here."""
+    found = _found(actor)
     ordered = found.order_by(F("zone__order").asc(nulls_first=True), F("window__order").asc(nulls_first=True), "code")
     return [_row(machine, now) for machine in ordered[:MANY]]
 
 
 def get_machine(actor: Actor, machine_id: int, now: datetime) -> MachineRow:
     """Raises ``Refusal('not_found')``, another centre's too."""
-    machine = _found().filter(centre_id=actor.centre_id, pk=machine_id).first()
+    machine = _found(actor).filter(pk=machine_id).first()
     if machine is None:
         raise Refusal("not_found", "没有找到这台设备，它可能属于其他中心。请返回设备列表。")
     return _row(machine, now)
@@ -137,9 +140,10 @@ def get_machine(actor: Actor, machine_id: int, now: datetime) -> MachineRow:
 
 def list_faults(actor: Actor, machine_id: int, after: str | None = None) -> Page[FaultRow]:
     """A page of a machine's faults, the latest first."""
+    check_kind(actor, PERMISSION)
     found = Fault.objects.filter(machine_id=machine_id, machine__centre_id=actor.centre_id)
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     columns = ("id", "kind", "text", "began_at", "ended_at", "ended_by", "note", "told_posts")
     rows = [FaultRow(*row) for row in found.order_by("-pk").values_list(*columns)[: SIZE + 1]]
     return page_of(rows, lambda row: str(row.id), after=after)
@@ -147,6 +151,7 @@ def list_faults(actor: Actor, machine_id: int, after: str | None = None) -> Page
 
 def list_orders(actor: Actor, machine_id: int) -> list[OrderRow]:
     """The latest restarts and slips of a machine."""
+    check_kind(actor, PERMISSION)
     mine = {"machine_id": machine_id, "machine__centre_id": actor.centre_id}
     rows = [_restart(order) for order in PageOrder.objects.filter(**mine).order_by("-pk")[:_LATEST]]
     prints = PrintOrder.objects.filter(printer_id=machine_id, printer__centre_id=actor.centre_id)
@@ -158,6 +163,7 @@ def list_orders(actor: Actor, machine_id: int) -> list[OrderRow]:
 
 def list_places(actor: Actor) -> Places:
     """For the form of a machine. Three queries."""
+    check_kind(actor, PERMISSION)
     centre = {"centre_id": actor.centre_id}
     printers = Machine.objects.filter(**centre, kind=Machine.Kind.PRINTER, revoked_at=None).order_by("code")
     return Places(
@@ -167,9 +173,11 @@ def list_places(actor: Actor) -> Places:
     )
 
 
-def _found() -> QuerySet[Machine]:
+def _found(actor: Actor) -> QuerySet[Machine]:
+    """The machines that the actor looks after, with what a row needs."""
+    check_kind(actor, PERMISSION)
     waiting = PageOrder.objects.filter(confirmed_at=None, lapsed_at=None)
-    found = Machine.objects.select_related("centre", "zone", "window", "printer")
+    found = Machine.objects.filter(centre_id=actor.centre_id).select_related("centre", "zone", "window", "printer")
     return found.prefetch_related(Prefetch("page_orders", waiting, to_attr="waiting_orders"))
 
 

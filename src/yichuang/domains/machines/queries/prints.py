@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from yichuang.rules.hall.machines import Standing
+from yichuang.rules.hall.machines import COPIES, Standing
 
 from ..models import PrintOrder
 from .machines import silence_of, standing
@@ -30,7 +30,7 @@ def find_print(subject: str, now: datetime) -> PrintStanding | None:
     if order.state == _State.PRINTED:
         return PrintStanding("printed", True, False)
     if order.state == _State.UNKNOWN:
-        return PrintStanding("unknown", True, order.copy < 3)
+        return PrintStanding("unknown", True, order.copy < COPIES)
     trouble = "paper_out" if printer == Standing.PAPER_OUT else "fault"
     if order.state in {_State.FAILED, _State.LAPSED}:
         return PrintStanding(trouble, True, False)

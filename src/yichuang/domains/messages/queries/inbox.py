@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yichuang.rules.access import Actor
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Message
 from ..models.message import INBOX
@@ -30,8 +30,8 @@ def list_inbox(actor: Actor, *, after: str | None = None, only_unread: bool = Fa
     found = Message.objects.filter(post_id=actor.post_id or 0, channel=INBOX)
     if only_unread:
         found = found.filter(read_at=None)
-    if after and after.isdigit():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = [
         InboxRow(
             one.pk,

@@ -10,7 +10,7 @@ from yichuang.rules.masking import mask_phone
 from yichuang.rules.messages.address import needs_recipient
 from yichuang.rules.messages.length import sms_parts
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Channel, Message
 
@@ -67,8 +67,8 @@ def list_outbox(
     if day:
         begins = datetime.combine(day, time(), SHANGHAI)
         found = found.filter(created_at__gte=begins, created_at__lt=begins + timedelta(days=1))
-    if after and after.isdigit():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = found.select_related("by").prefetch_related("tries").order_by("-pk")[: SIZE + 1]
     return page_of([_row(one) for one in rows], lambda row: str(row.message_id), after=after)
 

@@ -1,4 +1,4 @@
-from .agreements import find_agreement, get_agreement_file, has_agreement, has_lapsed, list_agreements_of
+from .agreements import find_agreement, get_agreement_file, has_lapsed, list_agreements_of
 from .attendance import get_month_sheet
 from .levels import level_rules, list_levels
 from .people import company_of, list_everybody, list_lower_figures, list_people
@@ -15,7 +15,6 @@ __all__ = [
     "get_person",
     "get_training_year",
     "get_week",
-    "has_agreement",
     "has_lapsed",
     "level_rules",
     "list_agreements_of",

@@ -41,14 +41,10 @@ class AgreementView:
     state: str
 
 
-def has_agreement(account_id: int, kind: str, at: datetime) -> bool:
-    """Whether an agreement of the kind holds for the person on the day of ``at`` (Asia/Shanghai): the person's own or,
-    for people of a company, the company's. For other domains, which ask before they entrust something to a person."""
-    return find_agreement(account_id, kind, at) is not None
-
-
 def find_agreement(account_id: int, kind: str, at: datetime) -> AgreementView | None:
-    """The agreement that `has_agreement` goes by, the one that lasts longest; None where none holds."""
+    """The agreement of the kind that holds for the person on the day of ``at`` (Asia/Shanghai): the person's own or,
+    for people of a company, the company's; the one that lasts longest, None where none holds. For other domains, which
+    ask before they entrust something to a person."""
     day = in_shanghai(at).date()
     running = [row for row in _recorded(account_id, kind, day) if in_force(_term(row), day)]
     best = max(running, key=lambda row: _term(row).last or date.max, default=None)

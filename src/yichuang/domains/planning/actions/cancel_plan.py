@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from yichuang.domains.audit import actions as audit
-from yichuang.rules.access import Actor, check_kind
+from yichuang.domains.authority.actions import require_kind
+from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
 
 from ..models import PlanRun
@@ -13,7 +14,7 @@ from ..models import PlanRun
 
 def cancel_plan(*, actor: Actor, now: datetime, run_id: int) -> None:
     """The job notices within seconds. Raises ``Refusal``: ``not_permitted``, ``not_found``, ``plan_over``."""
-    check_kind(actor, "start_plan")
+    require_kind(actor, "start_plan", now, subject=f"plan:{run_id}")
     with transaction.atomic():
         run = PlanRun.objects.select_for_update().filter(pk=run_id, centre_id=actor.centre_id).first()
         if run is None:

@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import F
 
 from yichuang.rules.hall.planning.asked import read_changes, read_question_scenario, read_wish
+from yichuang.rules.office import in_shanghai
 from yichuang.rules.refusal import Refusal
 
 from ..models import PlanRun
+from ..queries.sources import read_history
 
 logger = logging.getLogger(__name__)
 S = PlanRun.State
@@ -50,6 +52,11 @@ def carry_out_plan(*, run_id: int, clock: Callable[[], datetime]) -> None:
 def _answer(run: PlanRun, tell: "_Teller") -> dict[str, Any]:
     from yichuang.rules.hall.planning.report import Question, make_report  # numpy: only where plans are made
 
+    if run.source == PlanRun.Source.HISTORY:
+        tell(0.0, "history")
+        found = read_history(run.centre_id, in_shanghai(run.at).date()).columns()
+        PlanRun.objects.filter(pk=run.pk, state=S.RUNNING).update(**found)
+        run.refresh_from_db()
     question = Question(
         read_question_scenario(run.scenario),
         read_wish(run.wish),

@@ -1,40 +1,26 @@
 """Ask the planner (开始规划): the question is checked and kept, a job works on it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from yichuang.domains.audit import actions as audit
-from yichuang.rules.access import Actor, check_kind
+from yichuang.domains.authority.actions import require_kind
+from yichuang.rules.access import Actor
 from yichuang.rules.hall.planning.asked import read_changes, read_question_scenario, read_wish
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.jobs import defer
 
 from ..models import PlanRun
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question. ``scenario``, ``wish``, ``changes`` as JSON, checked when asked; ``people``: who, and the groups that
-    they can do; ``basis``: sentences about where the scenario comes from."""
-
-    source: str
-    scenario: Mapping[str, Any]
-    wish: Mapping[str, Any] = field(default_factory=dict)
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    people: Sequence[Mapping[str, Any]] = ()
-    zones: Sequence[int] | None = None
-    basis: Sequence[str] = ()
+from ..question import Asked
 
 
 def start_plan(*, actor: Actor, now: datetime, asked: Asked) -> int:
     """The number of the run. Raises ``Refusal``: ``not_permitted``, ``bad_scenario``, ``plan_too_large``, ``bad_wish``,
     ``bad_change`` with their field, ``plan_busy`` while the centre has another run under way."""
-    check_kind(actor, "start_plan")
-    read_question_scenario(asked.scenario)
+    require_kind(actor, "start_plan", now, subject=f"centre:{actor.centre_id}")
+    if asked.source != PlanRun.Source.HISTORY:
+        read_question_scenario(asked.scenario)
     read_wish(asked.wish)
     read_changes(asked.changes)
     try:
@@ -44,12 +30,9 @@ def start_plan(*, actor: Actor, now: datetime, asked: Asked) -> int:
                 by=actor.label,
                 at=now,
                 source=asked.source,
-                scenario=dict(asked.scenario),
                 wish=dict(asked.wish),
                 changes=dict(asked.changes),
-                people=[dict(one) for one in asked.people],
-                zones=list(asked.zones) if asked.zones is not None else None,
-                basis=list(asked.basis),
+                **asked.columns(),
             )
             audit.leave(f"plan:{run.pk}", "start_plan", actor, now, {"source": asked.source, "wish": dict(asked.wish)})
             defer("make_plan", run_id=run.pk)

@@ -6,7 +6,7 @@ from typing import Any
 
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import PlanRun
 
@@ -43,8 +43,8 @@ def list_plans(actor: Actor, after: str | None = None) -> PlanPage:
     """The centre's runs behind a cursor, without their results. Raises ``Refusal('not_permitted')``."""
     check_kind(actor, "see_plans")
     found = PlanRun.objects.filter(centre_id=actor.centre_id).defer("result", "people")
-    if after and after.isascii() and after.isdigit():
-        found = found.filter(pk__lt=int(after[:18]))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = [_row(run, whole=False) for run in found.order_by("-pk")[: SIZE + 1]]
     return page_of(rows, lambda row: str(row.id), after=after)
 

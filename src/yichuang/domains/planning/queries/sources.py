@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from yichuang.domains.catalogue.models import ServiceItem
+from yichuang.domains.hall.models import Ticket
 from yichuang.domains.hall.queries import history
 from yichuang.domains.organisation.models import Centre, Post, Window, Zone
 from yichuang.domains.personnel.models import TrainingRecord
@@ -17,9 +18,9 @@ from yichuang.rules.hall.planning.asked import MOST_GROUPS, assumed_scenario
 from yichuang.rules.hall.tickets import Purpose
 from yichuang.rules.refusal import Refusal
 
-from ..actions import Asked
+from ..question import Asked
 
-DAYS_BACK = 60
+DAYS_BACK, LEAST_DAYS = 60, 5
 LUNCH = {"starts": [180, 240], "len": 60}
 _SERVING = (Window.Kind.ACCEPTANCE, Window.Kind.GENERAL_ACCEPTANCE, Window.Kind.PROFESSIONAL)
 _KNOWN = (TrainingRecord.Result.ATTENDED, TrainingRecord.Result.PASSED)
@@ -38,9 +39,13 @@ class LineRow:
 def list_lines(actor: Actor) -> list[LineRow]:
     """The centre's zones that have a window, in their order. Raises ``Refusal('not_permitted')``."""
     check_kind(actor, "see_plans")
-    windows = Window.objects.filter(centre_id=actor.centre_id, kind__in=_SERVING, is_tidal=False)
+    return _lines_of(actor.centre_id)
+
+
+def _lines_of(centre_id: int) -> list[LineRow]:
+    windows = Window.objects.filter(centre_id=centre_id, kind__in=_SERVING, is_tidal=False)
     counts = Counter(windows.values_list("zone_id", flat=True))
-    zones = Zone.objects.filter(centre_id=actor.centre_id)
+    zones = Zone.objects.filter(centre_id=centre_id)
     return [LineRow(zone.pk, zone.code, zone.name, counts[zone.pk]) for zone in zones if counts[zone.pk]]
 
 
@@ -52,7 +57,7 @@ def from_assumptions(actor: Actor, *, tickets: int, appointments: float, shares:
     usual, parts = usual_minutes(Purpose.APPLY), _parts(lines)
     of_zone = Counter(part.line.zone_id for part in parts)
     scenario = assumed_scenario(
-        _name(actor),
+        _name(actor.centre_id),
         [
             (part.name, windows, float(shares.get(part.line.code, part.line.windows)) / of_zone[part.line.zone_id])
             for part, windows in zip(parts, _spread(parts), strict=True)
@@ -68,27 +73,36 @@ def from_assumptions(actor: Actor, *, tickets: int, appointments: float, shares:
     ]
     if len(parts) > len(lines):
         basis.append("专区里各部门来的人按一样多估计。")
-    return Asked("assumed", scenario, people=_people(actor, lines, parts), zones=_zones(lines, parts), basis=basis)
+    return Asked(
+        "assumed", scenario, people=_people(actor.centre_id, lines, parts), zones=_zones(lines, parts), basis=basis
+    )
 
 
 def from_history(actor: Actor, *, today: date) -> Asked:
-    """The centre as it was in the last 60 days. Raises ``Refusal``: ``not_permitted``, ``no_windows``,
-    ``no_history``."""
-    lines = _lines(actor)
-    since = today - timedelta(days=DAYS_BACK)
-    rows = [row for row in history(actor.centre_id, since, today - timedelta(days=1)) if row.purpose == Purpose.APPLY]
-    days = len({row.day for row in rows})
-    if days < 5:
+    """The centre as it was in the last 60 days, which the job reads (``read_history``). Raises ``Refusal``:
+    ``not_permitted``, ``no_windows``, ``no_history``."""
+    _lines(actor)
+    known = {"centre_id": actor.centre_id, "purpose": Purpose.APPLY, "day__range": _days_before(today)}
+    days = Ticket.objects.filter(**known).values("day").distinct().count()
+    if days < LEAST_DAYS:
         raise Refusal(
             "no_history", f"近 {DAYS_BACK} 天只有 {days} 天有叫号记录，还不够。请先改用填写的假设。", field="source"
         )
+    return Asked("history", {"name": _name(actor.centre_id)}, basis=[f"按近 {DAYS_BACK} 天的叫号记录。"])
+
+
+def read_history(centre_id: int, today: date) -> Asked:
+    """The question of `from_history` with all that the last 60 days say, for the job: some seconds of a busy hall."""
+    lines, (since, until) = _lines_of(centre_id), _days_before(today)
+    rows = [row for row in history(centre_id, since, until) if row.purpose == Purpose.APPLY]
+    days = len({row.day for row in rows})
     known, windows = {part.code: part for part in _parts(lines)}, sum(line.windows for line in lines)
     whole = {line.code: _Part(line) for line in lines}
     departments = _departments_of({row.item_id for row in rows if row.item_id})
     split = [replace(row, zone_code=f"{row.zone_code}~{departments.get(row.item_id or 0, '')}") for row in rows]
     split = [one if one.zone_code in known else row for one, row in zip(split, rows, strict=True)]
     split = [row for row in split if row.zone_code in known or row.zone_code in whole]
-    scenario = scenario_from_history(split, name=_name(actor), windows=windows, lunch=LUNCH)
+    scenario = scenario_from_history(split, name=_name(centre_id), windows=windows, lunch=LUNCH)
     codes = [str(group["name"]).partition("/")[0] for group in scenario["groups"]]
     parts = [known.get(code) or whole[code] for code in codes]
     for group, part in zip(scenario["groups"], parts, strict=True):
@@ -96,7 +110,7 @@ def from_history(actor: Actor, *, today: date) -> Asked:
     if sum(alloc := _spread(parts)) == windows:
         scenario["dept_alloc"] = alloc
     basis = [f"按 {since:%Y-%m-%d} 以来 {days} 个有记录的日子，共 {len(rows)} 次叫号。"]
-    return Asked("history", scenario, people=_people(actor, lines, parts), zones=_zones(lines, parts), basis=basis)
+    return Asked("history", scenario, people=_people(centre_id, lines, parts), zones=_zones(lines, parts), basis=basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +171,21 @@ def _lines(actor: Actor) -> list[LineRow]:
     return lines
 
 
-def _name(actor: Actor) -> str:
-    return str(Centre.objects.values_list("name", flat=True).get(pk=actor.centre_id))
+def _name(centre_id: int) -> str:
+    return str(Centre.objects.values_list("name", flat=True).get(pk=centre_id))
 
 
-def _people(actor: Actor, lines: Sequence[LineRow], parts: Sequence[_Part]) -> list[dict[str, Any]]:
+def _days_before(today: date) -> tuple[date, date]:
+    return today - timedelta(days=DAYS_BACK), today - timedelta(days=1)
+
+
+def _people(centre_id: int, lines: Sequence[LineRow], parts: Sequence[_Part]) -> list[dict[str, Any]]:
     """Clerks with the groups that they can do: of their own zone, and those whose name is in a topic taught to them."""
     groups: dict[int, list[int]] = {}
     for number, part in enumerate(parts):
         groups.setdefault(part.line.zone_id, []).append(number)
     posts = list(
-        Post.objects.filter(centre_id=actor.centre_id, kind=Post.Kind.CLERK, account__isnull=False, zone__isnull=False)
+        Post.objects.filter(centre_id=centre_id, kind=Post.Kind.CLERK, account__isnull=False, zone__isnull=False)
         .select_related("account", "zone")
         .order_by("zone__order", "code")[:200]
     )

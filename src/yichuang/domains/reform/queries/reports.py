@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yichuang.rules.access import Actor, check_kind
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import WeeklyReport
 
@@ -28,8 +28,8 @@ def list_reports(actor: Actor, after: str | None = None) -> Page[ReportRow]:
     """A page of them. Raises ``Refusal('not_permitted')``."""
     check_kind(actor, "see_reform")
     found = WeeklyReport.objects.filter(centre_id=actor.centre_id).select_related("made_by__account").order_by("-pk")
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = [
         ReportRow(
             one.pk,

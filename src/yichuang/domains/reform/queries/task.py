@@ -8,7 +8,7 @@ from datetime import date, datetime
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.reform.supervision import order_state
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Progress, SupervisionOrder, Task
 from ..standing import last_words
@@ -96,8 +96,8 @@ def get_task(actor: Actor, code: str, now: datetime, after: str | None = None) -
 
 def _story(task: Task, called: Callable[[str], str], after: str | None) -> Page[StoryRow]:
     found = Progress.objects.filter(task=task).select_related("by__account").order_by("-pk")
-    if after and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = [
         StoryRow(
             one.pk,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from yichuang.rules.access import Actor, check_kind
-from yichuang.toolkit.pages import SIZE, Page, page_of
+from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
 
 from ..models import Task
 from ..standing import days_late, standing_of
@@ -43,8 +43,8 @@ def list_tasks(
         found = found.filter(state=state)
     if unit:
         found = found.filter(Q(lead__contains=[unit]) | Q(support__contains=[unit]))
-    if after and after.isdecimal():
-        found = found.filter(position__gt=int(after))
+    if (last := number_after(after)) is not None:
+        found = found.filter(position__gt=last)
     rows = [
         ApiTask(
             one.code,

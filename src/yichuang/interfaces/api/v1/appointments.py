@@ -1,5 +1,6 @@
 """Appointments over the API: what is free for everybody; holding, booking and checking in for devices and partners."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from django.http import HttpRequest
@@ -9,13 +10,16 @@ from ninja import Router, Schema
 from yichuang.domains.appointments import actions, queries
 from yichuang.domains.appointments.models import Appointment
 from yichuang.domains.organisation.queries import get_centre
+from yichuang.interfaces.limits import guessing
 from yichuang.journeys import check_in as journey
+from yichuang.toolkit.throttle import Throttle
 
 from ..door import actor_of, permission
 from ..once import once
-from .scope import centre_of
+from .scope import centre_of, source_of
 
 router = Router(tags=["预约"])
+MISSES = Throttle("api-book-number", limit=200, seconds=600)  # of a caller: a platform has many people behind it
 
 
 class SlotOut(Schema):
@@ -82,6 +86,11 @@ class CheckInOut(Schema):
     slot_at: datetime
 
 
+def _counted(request: HttpRequest) -> AbstractContextManager[None]:
+    """What is refused here says something of a number: refusals of a caller are counted."""
+    return guessing("不成功的次数过多，请10分钟后再试，并检查程序里的预约号。", (MISSES, actor_of(request).label))
+
+
 def _out(one: Appointment) -> AppointmentOut:
     return AppointmentOut(
         number=one.number or "",
@@ -131,14 +140,17 @@ def book(request: HttpRequest, given: BookIn) -> tuple[int, AppointmentOut]:
 @permission("book")
 def cancel(request: HttpRequest, number: str) -> AppointmentOut:
     """Give the place back, until its half hour begins."""
-    return _out(actions.cancel(number=number, actor=actor_of(request), now=timezone.now()))
+    with _counted(request):
+        return _out(actions.cancel(number=number, actor=actor_of(request), now=timezone.now()))
 
 
 @router.post("/appointments/{number}/change", response=AppointmentOut, summary="改约")
 @permission("book")
 def change(request: HttpRequest, number: str, given: ChangeIn) -> AppointmentOut:
     """Move to another half hour; the number stays."""
-    return _out(actions.change(number=number, starts_at=given.starts_at, actor=actor_of(request), now=timezone.now()))
+    now = timezone.now()
+    with _counted(request):
+        return _out(actions.change(number=number, starts_at=given.starts_at, actor=actor_of(request), now=now))
 
 
 @router.post("/appointments/check-in", response={201: CheckInOut}, summary="预约签到")
@@ -147,11 +159,8 @@ def change(request: HttpRequest, number: str, given: ChangeIn) -> AppointmentOut
 def check_in(request: HttpRequest, given: CheckInIn) -> tuple[int, CheckInOut]:
     """Check in; asked again it is the same ticket."""
     actor = actor_of(request)
-    came = journey.check_in(
-        centre=centre_of(actor),
-        number=given.number,
-        source="guidance" if actor.kind == "guidance" else "kiosk",
-        actor=actor,
-        now=timezone.now(),
-    )
+    with _counted(request):
+        came = journey.check_in(
+            centre=centre_of(actor), number=given.number, source=source_of(actor), actor=actor, now=timezone.now()
+        )
     return 201, CheckInOut(token=came.token, number=came.number, arrival=came.arrival, slot_at=came.slot_at)

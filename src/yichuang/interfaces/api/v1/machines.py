@@ -7,14 +7,11 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from yichuang.domains.machines import actions
-from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.throttle import Throttle
+from yichuang.interfaces.limits import enrol_machine
 
 from ..door import actor_of, permission
 
 router = Router(tags=["设备"])
-BY_ADDRESS = Throttle("machine-enrol", limit=10, seconds=600)  # the same count as that of the page
-BY_ALL = Throttle("machine-enrol-all", limit=100, seconds=600)
 
 
 class EnrolIn(Schema):
@@ -37,15 +34,7 @@ class EnrolledOut(Schema):
 @permission("public")
 def enrol(request: HttpRequest, given: EnrolIn) -> tuple[int, EnrolledOut]:
     """Turn a one-time code (15 minutes) into the token of this printer or terminal; earlier tokens of it end."""
-    sender = request.META.get("REMOTE_ADDR", "")
-    if BY_ADDRESS.is_spent(sender) or BY_ALL.is_spent("all"):
-        raise Refusal("too_many_requests", "输错次数过多，请10分钟后再试。")
-    try:
-        made = actions.enrol(code=given.code[:20], by_api=True, now=timezone.now())
-    except Refusal:
-        BY_ADDRESS.count(sender)
-        BY_ALL.count("all")
-        raise
+    made = enrol_machine(request, given.code, by_api=True)
     stream = f"printer:{made.machine_id}"
     return 201, EnrolledOut(machine=made.code, name=made.name, kind=made.kind, token=made.secret, stream=stream)
 

@@ -1,5 +1,6 @@
-"""The planner over the API: ask for a plan, and read how far it is and what came of it (HALL, point 7)."""
+"""The planner over the API: ask for a plan, and read how far it is and what came of it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -67,16 +68,15 @@ def read(request: HttpRequest, run_id: int) -> PlanOut:
 
 
 def _asked(actor: Actor, given: PlanIn) -> Asked:
-    more: dict[str, Any] = {"wish": given.wish, "changes": given.changes}
     if given.source == "file":
         if given.scenario is None:
             raise Refusal("bad_scenario", "source 为 file 时请在 scenario 里给出场景。", field="scenario")
-        return Asked("file", given.scenario, basis=["按接口提交的场景。"], **more)
-    if given.source == "history":
+        found = Asked("file", given.scenario, basis=["按接口提交的场景。"])
+    elif given.source == "history":
         found = from_history(actor, today=in_shanghai(timezone.now()).date())
     else:
         found = from_assumptions(actor, tickets=given.tickets, appointments=given.appointments, shares=given.shares)
-    return Asked(found.source, found.scenario, people=found.people, zones=found.zones, basis=found.basis, **more)
+    return replace(found, wish=given.wish, changes=given.changes)
 
 
 def _out(row: PlanRow) -> PlanOut:

@@ -2,13 +2,19 @@
 
 from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.organisation.models import Centre, Zone
-from yichuang.rules.access import Actor
+from yichuang.rules.access import Actor, PostKind
+from yichuang.rules.hall.tickets import Source
 from yichuang.rules.refusal import Refusal
 
 
 def centre_of(actor: Actor) -> Centre:
     """The actor's centre."""
     return Centre.objects.get(pk=actor.centre_id)
+
+
+def source_of(actor: Actor) -> Source:
+    """Where a ticket is taken: people give them at the desk, all else are machines."""
+    return Source.GUIDANCE if actor.kind == PostKind.GUIDANCE else Source.KIOSK
 
 
 def item_by_code(actor: Actor, code: str) -> ServiceItem:

@@ -16,7 +16,7 @@ from yichuang.rules.hall.triage import Told
 
 from ..door import actor_of, permission
 from ..once import once
-from .scope import centre_of, item_by_code, zone_by_code
+from .scope import centre_of, item_by_code, source_of, zone_by_code
 
 router = Router(tags=["大厅"])
 
@@ -88,7 +88,7 @@ def take(request: HttpRequest, given: TicketIn) -> tuple[int, TicketOut]:
         zone_id=zone_by_code(actor_of(request), given.zone).pk if given.zone else None,
         purpose=given.purpose,
         priority=given.priority,
-        source="guidance" if actor.kind == "guidance" else "kiosk",
+        source=source_of(actor),
         actor=actor,
         now=now,
     )

@@ -21,7 +21,6 @@ from .hall_floor import Feeder, call_floor
 
 WINDOWS, ZONES, PROCESSES, THREADS = 64, 8, 2, 2
 PACE = 4.0  # seconds between two rounds of a window, and two tickets, in the part that measures latencies
-WARM = 0.5
 
 
 @dataclass

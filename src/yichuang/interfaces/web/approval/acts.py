@@ -1,7 +1,7 @@
 """The acts of the desk: what is posted becomes one action, then comes the next case."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.documents.actions import store_file
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import day_or_refuse, edition_in
 from yichuang.rules.refusal import Refusal
 
 from . import filters, stage_acts
 from .fees import FEE_ACTS
 from .pages import show
 from .relief import RELIEF_ACTS
-from .stage_acts import Given, edition_of
+from .stage_acts import Given
 from .time_acts import STAYS, TIME_ACTS
 
 
@@ -59,7 +60,7 @@ def _onwards(request: StaffRequest, number: str, verb: str, done: str, now: date
 
 def _take_over(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
     stage = given.get("stage") or None
-    cases.take_over(actor=request.actor, now=now, number=number, stage=stage, edition=edition_of(given))
+    cases.take_over(actor=request.actor, now=now, number=number, stage=stage, edition=edition_in(given))
     return "已领取。"
 
 
@@ -74,7 +75,7 @@ def _hand_on(request: StaffRequest, number: str, given: Given, now: datetime) ->
         to_post_id=None if to == "pool" else int(to),
         note=given.get("note", ""),
         stage=given.get("stage") or None,
-        edition=edition_of(given),
+        edition=edition_in(given),
     )
     return f"{number} 已转办。"
 
@@ -88,7 +89,7 @@ def _decide(request: StaffRequest, number: str, given: Given, now: datetime) -> 
         opinion=given.get("opinion", ""),
         reasons=given.get("reasons", ""),
         basis=given.get("basis", ""),
-        edition=edition_of(given),
+        edition=edition_in(given),
     )
     return f"{number} 已作出{'准予' if given['outcome'] == 'granted' else '不予'}决定。"
 
@@ -102,17 +103,12 @@ def _register_result(request: StaffRequest, number: str, given: Given, now: date
         name=given.get("name", ""),
         file=given.get("stored_file") or None,
         shelf=given.get("shelf", ""),
-        valid_until=_date(given.get("valid_until", "")),
-        edition=edition_of(given),
+        valid_until=day_or_refuse(
+            given.get("valid_until", ""), "valid_until", "有效期截止日不是真实的日期，请重新填写。"
+        ),
+        edition=edition_in(given),
     )
     return f"{number} 的结果已登记，申请人会收到领取消息。"
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Refusal("date_invalid", "有效期截止日不是真实的日期，请重新填写。", field="valid_until") from None
 
 
 ACTS: dict[str, Callable[[StaffRequest, str, Given, datetime], str]] = {

@@ -4,15 +4,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from yichuang.interfaces.web.sent import day_in
 from yichuang.rules.refusal import Refusal
 
 Given = dict[str, Any]
-
-
-def edition(given: Given) -> int:
-    """What the page showed; a page without it is refused as stale by the action."""
-    text = str(given.get("edition", ""))
-    return int(text) if text.isdecimal() else 0
 
 
 def number(given: Given, field: str, message: str) -> Decimal:
@@ -39,7 +34,7 @@ def amount(given: Given, field: str, message: str) -> Decimal | None:
 
 def day(given: Given, field: str, message: str) -> date:
     """A date; raises ``Refusal('date_invalid')`` with the message."""
-    try:
-        return date.fromisoformat(str(given.get(field, "")))
-    except ValueError:
-        raise Refusal("date_invalid", message, field=field) from None
+    found = day_in(str(given.get(field, "")))
+    if found is None:
+        raise Refusal("date_invalid", message, field=field)
+    return found

@@ -1,7 +1,7 @@
 """容缺 and 承诺 at the desk: extend, return, check a promise, and the list of what is to be checked."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.queries import CaseView, list_checks
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import day_or_refuse, edition_in
 from yichuang.rules.access import Actor
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
@@ -45,7 +46,7 @@ def _extend(request: StaffRequest, number: str, given: Given, now: datetime) -> 
         number=number,
         extension=value,
         reason=given.get("reason", ""),
-        edition=_edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 的补交期限已延长，申请人会收到消息。"
 
@@ -57,7 +58,7 @@ def _return(request: StaffRequest, number: str, given: Given, now: datetime) -> 
         number=number,
         reason=given.get("reason", ""),
         basis=given.get("basis", ""),
-        edition=_edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 已退件，申请人会收到消息。"
 
@@ -70,22 +71,10 @@ def _check(request: StaffRequest, number: str, given: Given, now: datetime) -> s
         material=given.get("material", ""),
         result=given.get("result", ""),
         finding=given.get("finding", ""),
-        mend_by=_day(given.get("mend_by", "")),
-        edition=_edition(given),
+        mend_by=day_or_refuse(given.get("mend_by", ""), "mend_by", "整改期限不是真实的日期，请重新填写。"),
+        edition=edition_in(given),
     )
     return f"{number} 的承诺核查已记录。"
-
-
-def _edition(given: Given) -> int:
-    text = str(given.get("edition", ""))
-    return int(text) if text.isdecimal() else 0
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Refusal("date_invalid", "整改期限不是真实的日期，请重新填写。", field="mend_by") from None
 
 
 def open_promises(case: CaseView, actor: Actor, now: datetime) -> dict[str, Any]:

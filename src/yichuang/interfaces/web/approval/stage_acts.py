@@ -7,18 +7,13 @@ from typing import Any
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.documents.actions import store_file
 from yichuang.interfaces.web.guard import StaffRequest
+from yichuang.interfaces.web.sent import edition_in, number_in
 from yichuang.rules.cases.examination import Expert
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
 Given = dict[str, Any]
 MOST_PHOTOS = 12
-
-
-def edition_of(given: Given) -> int:
-    """What the page showed; a page without it is refused as stale by the action."""
-    text = str(given.get("edition", ""))
-    return int(text) if text.isdecimal() else 0
 
 
 def _review(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
@@ -36,7 +31,7 @@ def _review(request: StaffRequest, number: str, given: Given, now: datetime) -> 
         photos=given["stored_photos"],
         experts=list(_experts(given.get("experts", ""))),
         objections=given.get("objections", ""),
-        edition=edition_of(given),
+        edition=edition_in(given),
     )
     return f"{number} 已审查。"
 
@@ -48,7 +43,7 @@ def _send_back(request: StaffRequest, number: str, given: Given, now: datetime) 
         number=number,
         to=given.get("to", ""),
         reasons=given.get("reasons", ""),
-        edition=edition_of(given),
+        edition=edition_in(given),
     )
     return "已退回，从所选环节重新办理。"
 
@@ -60,8 +55,8 @@ def _seal(request: StaffRequest, number: str, given: Given, now: datetime) -> st
         now=now,
         number=number,
         document=given.get("document", ""),
-        copies=int(copies) if copies.isdecimal() else 0,
-        edition=edition_of(given),
+        copies=number_in(copies),
+        edition=edition_in(given),
     )
     return "用印已登记。"
 

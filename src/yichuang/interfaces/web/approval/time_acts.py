@@ -5,8 +5,9 @@ from datetime import datetime
 
 from yichuang.domains.cases import actions as cases
 from yichuang.interfaces.web.guard import StaffRequest
+from yichuang.interfaces.web.sent import edition_in
 
-from .given import Given, amount, day, edition
+from .given import Given, amount, day
 from .given import number as number_of
 
 
@@ -21,7 +22,7 @@ def start_special_procedure(request: StaffRequest, number: str, given: Given, no
         reason=given.get("reason", ""),
         expected_value=number_of(given, "expected_value", "请填写预计需要多少时间。"),
         expected_unit=given.get("expected_unit", "working_day"),
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 的特别程序已启动，期限暂停计算，告知书随即生成。"
 
@@ -35,7 +36,7 @@ def end_special_procedure(request: StaffRequest, number: str, given: Given, now:
         key=given.get("key", ""),
         result=given.get("result", ""),
         fee=amount(given, "fee", "费用应为金额（元）。"),
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 的特别程序已结束，期限继续计算。"
 
@@ -48,7 +49,7 @@ def request_extension(request: StaffRequest, number: str, given: Given, now: dat
         number=number,
         value=number_of(given, "value", "请填写需要延长多少。"),
         reason=given.get("reason", ""),
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 的延期申请已送部门负责人。期限在批准之前照常计算。"
 
@@ -56,14 +57,14 @@ def request_extension(request: StaffRequest, number: str, given: Given, now: dat
 def put_on_hold(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
     """Stops no clock."""
     cases.put_on_hold(
-        actor=request.actor, now=now, number=number, reason=given.get("reason", ""), edition=edition(given)
+        actor=request.actor, now=now, number=number, reason=given.get("reason", ""), edition=edition_in(given)
     )
     return f"{number} 已挂起，期限照常计算。"
 
 
 def take_off_hold(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
     """Go on."""
-    cases.take_off_hold(actor=request.actor, now=now, number=number, edition=edition(given))
+    cases.take_off_hold(actor=request.actor, now=now, number=number, edition=edition_in(given))
     return f"{number} 已解除挂起。"
 
 
@@ -76,7 +77,7 @@ def refer_up(request: StaffRequest, number: str, given: Given, now: datetime) ->
         upper_organ=given.get("upper_organ", ""),
         opinion=given.get("opinion", ""),
         document=given.get("document", ""),
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 已转报。"
 
@@ -92,7 +93,7 @@ def record_upper_decision(request: StaffRequest, number: str, given: Given, now:
         document=given.get("document", ""),
         opinion=given.get("opinion", ""),
         file=given.get("stored_file") or None,
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 的上级决定已登记。"
 
@@ -100,7 +101,7 @@ def record_upper_decision(request: StaffRequest, number: str, given: Given, now:
 def close_referred(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
     """Nothing comes back."""
     cases.close_referred(
-        actor=request.actor, now=now, number=number, reason=given.get("reason", ""), edition=edition(given)
+        actor=request.actor, now=now, number=number, reason=given.get("reason", ""), edition=edition_in(given)
     )
     return f"{number} 已转报办结。"
 
@@ -113,7 +114,7 @@ def terminate(request: StaffRequest, number: str, given: Given, now: datetime) -
         number=number,
         reason=given.get("reason", ""),
         basis=given.get("basis", ""),
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 已终止办理，通知书随即生成。"
 
@@ -126,7 +127,7 @@ def revoke_decision(request: StaffRequest, number: str, given: Given, now: datet
         number=number,
         reason=given.get("reason", ""),
         basis=given.get("basis", ""),
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 的决定已撤销，撤销决定书随即生成。"
 

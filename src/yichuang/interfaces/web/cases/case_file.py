@@ -15,6 +15,7 @@ from yichuang.domains.cases.labels import CORRECTABLE, DELIVERY_WAYS
 from yichuang.domains.cases.queries import find_application_of, get_case
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
+from yichuang.interfaces.web.sent import edition_in
 from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.cases.corrections import OF_INTAKE, OF_RESULT
 from yichuang.rules.refusal import Refusal
@@ -72,18 +73,13 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
         raise Refusal("not_found", "没有这种操作，请返回办件档案重新选择。")
     given = request.POST.dict()
     try:
-        done = ACTS[verb](request.actor, timezone.now(), number, {**given, "edition": _edition(given)})
+        done = ACTS[verb](request.actor, timezone.now(), number, {**given, "edition": edition_in(given)})
     except Refusal as refusal:
         if refusal.code == "not_found":
             raise
         return _show(request, number, refusal, {**given, "verb": verb})
     messages.success(request, done)
     return redirect("case_page", number=number)
-
-
-def _edition(given: Mapping[str, Any]) -> int:
-    text = str(given.get("edition", ""))
-    return int(text) if text.isdecimal() else 0
 
 
 _WAYS = {words: way for way, words in DELIVERY_WAYS.items()}  # people write the words

@@ -1,7 +1,6 @@
 """Projects (投资项目, 工程建设项目): the list, one page with the four phases drawn, and what is put into them."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from yichuang.domains.cases.queries import get_project, list_projects
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
 from yichuang.interfaces.web.project_picture import draw_project
+from yichuang.interfaces.web.sent import day_or_refuse
 from yichuang.rules.access import PERMISSIONS
 from yichuang.rules.cases.intake import ApplicantGiven
 from yichuang.rules.refusal import Refusal
@@ -110,15 +110,8 @@ def _given(given: Mapping[str, Any]) -> ProjectGiven:
         owner=owner,
         kind=given.get("kind", ""),
         address=given.get("address", ""),
-        since=_day(given.get("since", "")),
+        since=day_or_refuse(given.get("since", ""), "since", "日期不是真实的日期，请重新选择。"),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Refusal("date_invalid", "日期不是真实的日期，请重新选择。", field="since") from None
 
 
 def _status(refusal: Refusal | None) -> int:

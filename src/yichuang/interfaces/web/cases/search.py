@@ -1,6 +1,5 @@
 """找办件: whatever is remembered of a case finds it, within the scope of the one who looks."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +13,7 @@ from yichuang.domains.cases.labels import STATES
 from yichuang.domains.cases.queries import Wanted, asks_for_a_person, search_cases
 from yichuang.domains.organisation.queries import list_departments
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import day_or_refuse
 from yichuang.rules.refusal import Refusal
 
 
@@ -40,8 +40,8 @@ def page(request: StaffRequest) -> HttpResponse:
             item=given["item"],
             paper=given["paper"],
             department=given["department"],
-            since=_day(days["since"]),
-            until=_day(days["until"]),
+            since=day_or_refuse(days["since"], "since", "日期不是真实的日期，请重新选择。"),
+            until=day_or_refuse(days["until"], "until", "日期不是真实的日期，请重新选择。"),
             states=[state] if state in STATES else [],
         )
         if not wanted.is_empty:
@@ -59,10 +59,3 @@ def page(request: StaffRequest) -> HttpResponse:
             raise
         context["refusal"] = refusal
     return render(request, "cases/search.html", context, status=422 if "refusal" in context else 200)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Refusal("date_invalid", "日期不是真实的日期，请重新选择。", field="since") from None

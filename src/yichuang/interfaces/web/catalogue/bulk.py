@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from yichuang.domains.catalogue import actions
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import day_or_refuse, number_in
 from yichuang.rules.access import Actor
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.pages import SIZE
@@ -124,17 +125,11 @@ def bulk(request: StaffRequest) -> HttpResponse:
 def _picked(value: str) -> Picked:
     """``code|draft|edition|name`` as the page wrote it; an act checks each of them again."""
     code, draft, edition, name = [*value.split("|", 3), "", "", ""][:4]
-    return Picked(
-        code, name or code, int(draft or 0) if draft.isdecimal() else 0, int(edition) if edition.isdecimal() else 0
-    )
+    return Picked(code, name or code, number_in(draft), number_in(edition))
 
 
 def _given(sent: QueryDict) -> Given:
-    try:
-        said = sent.get("day", "")
-        day = date.fromisoformat(said) if said else None
-    except ValueError:
-        raise Refusal("day_malformed", "日期不是有效的日期，请重新选择。", field="day") from None
+    day = day_or_refuse(sent.get("day", ""), "day", "日期不是有效的日期，请重新选择。")
     return Given(sent.get("reason", ""), day)
 
 

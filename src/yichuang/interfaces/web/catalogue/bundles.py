@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,6 +24,7 @@ from yichuang.domains.organisation.queries import list_departments
 from yichuang.interfaces.web.bundle_form import outline
 from yichuang.interfaces.web.bundle_picture import Look, picture
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import edition_in
 from yichuang.rules.catalogue.bundles import draw_graph, find_cycle, merge_form, merge_materials, predecessors
 from yichuang.rules.catalogue.content import BundleContent, read
 from yichuang.rules.refusal import Refusal
@@ -94,7 +95,7 @@ def _act(request: StaffRequest, sheet: DraftSheet[BundleContent], document: dict
         actor=actor,
         now=now,
         draft_id=sheet.id,
-        edition=_edition(sent),
+        edition=edition_in(sent),
         changes={name: document.get(name) for name in PARTS},
     )
     match sent.get("act"):
@@ -150,8 +151,3 @@ def _preview(content: BundleContent, items: dict[str, Any]) -> Preview | None:
         [(one, names[one.produced_by]) for one in merged if one.produced_by],
         outline(merge_form({code: items[code] for code in after if code in items})),
     )
-
-
-def _edition(sent: QueryDict) -> int:
-    text = sent.get("edition", "")
-    return int(text) if text.isdecimal() else 0

@@ -1,7 +1,6 @@
 """The draft of an item: opened, written, checked while it is typed, saved, handed in, given up."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +21,7 @@ from yichuang.domains.catalogue.queries import (
     list_keepers,
 )
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import day_or_refuse
 from yichuang.rules.access import PERMISSIONS
 from yichuang.rules.catalogue.content import ItemContent, read, stored
 from yichuang.rules.refusal import Refusal
@@ -109,7 +109,9 @@ def submit(request: StaffRequest, code: str) -> HttpResponse:
             now=timezone.now(),
             draft_id=sheet.id,
             edition=edition,
-            effective_from=_day(request.POST.get("effective_from", "")),
+            effective_from=day_or_refuse(
+                request.POST.get("effective_from", ""), "effective_from", "施行日期不是有效的日期，请重新选择。"
+            ),
             note=request.POST.get("note", ""),
         )
     except Refusal as refusal:
@@ -181,10 +183,3 @@ def _standing(request: StaffRequest, sheet: Sheet, found: Sequence[Note]) -> dic
         "edited_by": name_actors(request.actor.centre_id, [sheet.edited_by])[sheet.edited_by],
         "may_edit": request.actor.kind in PERMISSIONS["edit_draft"],
     }
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise Refusal("day_malformed", "施行日期不是有效的日期，请重新选择。", field="effective_from") from None

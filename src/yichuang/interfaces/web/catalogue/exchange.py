@@ -6,13 +6,13 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yichuang.domains.catalogue.actions import cancel_import, start_import
 from yichuang.domains.catalogue.labels import ITEM_STATES
 from yichuang.domains.catalogue.queries import ImportRow, export_items, get_import, list_imports, same_file
 from yichuang.domains.organisation.queries import list_departments
+from yichuang.interfaces.files import download
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.journeys.catalogue_import import hand_in, read_run
@@ -21,7 +21,6 @@ from yichuang.rules.catalogue.exchange.reading import LARGEST
 from yichuang.rules.catalogue.exchange.writing import write_annotated, write_document, write_template, write_workbook
 from yichuang.rules.refusal import Refusal
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 100  # problems on the page; the annotated workbook has up to a thousand
 
 
@@ -104,14 +103,14 @@ def annotated(request: StaffRequest, run_id: int) -> HttpResponse:
     row = get_import(request.actor, run_id)
     problems = [RowProblem(**one) for one in row.report.get("problems", [])]
     content = write_annotated(read_run(row.digest), row.name, problems)
-    return _download(content, f"{row.name.rpartition('.')[0] or row.name}-导入问题.xlsx", EXCEL)
+    return download(content, f"{row.name.rpartition('.')[0] or row.name}-导入问题.xlsx")
 
 
 @require_safe
 @staff("import_items")
 def template(request: HttpRequest) -> HttpResponse:
     """The empty workbook."""
-    return _download(write_template(), "事项导入模板.xlsx", EXCEL)
+    return download(write_template(), "事项导入模板.xlsx")
 
 
 @require_safe
@@ -128,8 +127,8 @@ def export(request: StaffRequest) -> HttpResponse:
     )
     day = f"{timezone.localdate():%Y%m%d}"
     if chosen.get("as") == "json":
-        return _download(write_document(items), f"事项目录-{day}.json", "application/json")
-    return _download(write_workbook(items), f"事项目录-{day}.xlsx", EXCEL)
+        return download(write_document(items), f"事项目录-{day}.json", "application/json")
+    return download(write_workbook(items), f"事项目录-{day}.xlsx")
 
 
 def _run(request: StaffRequest, row: ImportRow) -> HttpResponse:
@@ -144,10 +143,3 @@ def _run(request: StaffRequest, row: ImportRow) -> HttpResponse:
     }
     is_fragment = getattr(request, "htmx", False)
     return render(request, "catalogue/_exchange_run.html" if is_fragment else "catalogue/exchange_run.html", context)
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    answer["Cache-Control"] = "private, no-store"
-    return answer

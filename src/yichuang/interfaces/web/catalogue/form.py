@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yichuang.domains.catalogue.actions import save_draft
 from yichuang.domains.catalogue.queries import get_item_draft
+from yichuang.interfaces.files import download
 from yichuang.interfaces.web.application_form import show
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import number_in
 from yichuang.rules.catalogue.forms import FieldSpec, fields, find
 from yichuang.rules.catalogue.forms.editing import empty, move, put, take_out, wanted_of
 from yichuang.rules.refusal import Refusal
@@ -106,11 +108,8 @@ def export_form(request: StaffRequest, code: str) -> HttpResponse:
     draft = get_item_draft(request.actor, code)
     if draft.content.form is None:
         raise Refusal("not_found", "这份草稿还没有申请表。")
-    answer = HttpResponse(
-        json.dumps(draft.content.form, ensure_ascii=False, indent=2), content_type="application/schema+json"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="{code}-form.json"'
-    return answer
+    content = json.dumps(draft.content.form, ensure_ascii=False, indent=2).encode()
+    return download(content, f"{code}-form.json", "application/schema+json")
 
 
 def _inputs(request: StaffRequest, schema: dict[str, Any], path: tuple[str, ...], into: tuple[str, ...]) -> FieldInputs:
@@ -134,7 +133,7 @@ def _save(request: StaffRequest, draft_id: int, changed: dict[str, Any] | None) 
         actor=request.actor,
         now=timezone.now(),
         draft_id=draft_id,
-        edition=int(edition) if edition.isdecimal() and len(edition) < 9 else 0,
+        edition=number_in(edition),
         changes={"form": changed},
     )
 

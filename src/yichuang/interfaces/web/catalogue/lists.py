@@ -13,6 +13,7 @@ from yichuang.domains.catalogue.actions import ListGiven, claim, load_list, with
 from yichuang.domains.catalogue.queries import get_township, list_townships, list_upper
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import number_in
 from yichuang.rules.catalogue.upper import read_list
 from yichuang.rules.refusal import Refusal
 
@@ -70,7 +71,7 @@ def load(request: StaffRequest) -> HttpResponse:
 def township(request: StaffRequest, region: str) -> HttpResponse:
     """What a township has claimed, and what it may claim."""
     form = ClaimForm(request.POST if request.method == "POST" else None)
-    chosen = [int(one) for one in request.POST.getlist("entries") if one.isdecimal()]
+    chosen = [number for one in request.POST.getlist("entries") if (number := number_in(one))]
     if request.method == "POST" and form.is_valid():
         document = form.cleaned_data["document"]
         try:

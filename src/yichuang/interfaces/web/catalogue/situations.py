@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yichuang.domains.catalogue.actions import save_draft
 from yichuang.domains.catalogue.queries import DraftSheet, get_item_draft
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import number_in
 from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
 from yichuang.rules.catalogue import situation_edit as edit
 from yichuang.rules.catalogue.check import Finding
@@ -74,7 +75,7 @@ def _save(request: StaffRequest, draft: DraftSheet[ItemContent], written: Writte
             actor=request.actor,
             now=timezone.now(),
             draft_id=draft.id,
-            edition=int(edition) if (edition := request.POST.get("edition", "")).isdecimal() else 0,
+            edition=number_in(edition := request.POST.get("edition", "")),
             changes={
                 "situations": [_plain(one) for one in content.situations],
                 "materials": [_plain(one) for one in content.materials],

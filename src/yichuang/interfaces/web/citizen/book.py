@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -17,16 +17,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from yichuang.domains.appointments import actions, queries
 from yichuang.domains.catalogue.queries import get_guide, list_items
 from yichuang.domains.organisation.queries import list_special_windows
+from yichuang.interfaces.limits import guessing, keep_pace, sender_of
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.sent import day_in
 from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.hall.tickets import SPECIAL, hall_day
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.throttle import Throttle
 
-HOLDS = Throttle("book-hold", limit=40, seconds=600)
 MISSES = Throttle("book-number", limit=20, seconds=600)
+PEOPLE = Throttle("book-person", limit=30, seconds=600)  # refused ones: what is refused says something of a person
+HOLDS = 40  # in ten minutes
 TOO_OFTEN = "操作次数过多，请10分钟后再试，或打咨询电话。"
 LONGEST_TEXT = 60
 
@@ -91,11 +94,11 @@ def start(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest, code: str) -> HttpResponse:
     """``/book/item/<code>/?day=…``: days and half hours; ``?change=<number>`` moves that appointment."""
     offer, now = queries.list_offers(centre_of(request), code, timezone.now()), timezone.now()
-    wanted = _day(request.GET.get("day", ""))
+    wanted = day_in(request.GET.get("day", ""))
     chosen = next((one for one in offer.days if one.day == wanted), None)
     chosen = chosen or next((one for one in offer.days if one.free), None)
     changing = request.GET.get("change", "")
-    moved = queries.get_appointment(changing, now) if changing else None
+    moved = _appointment(request, changing, now) if changing else None
     context = {
         "offer": offer,
         "guide": get_guide(centre_of(request).pk, code) if offer.bookable.item_id else None,
@@ -111,13 +114,11 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def hold(request: HttpRequest, code: str) -> HttpResponse:
     """Hold the half hour, or move an appointment to it; a place that has just gone leads back to the others."""
-    now, address = timezone.now(), request.META.get("REMOTE_ADDR", "")
+    now, key = timezone.now(), request.POST.get("key", "")
     starts_at, changing = _moment(request.POST.get("slot", "")), request.POST.get("change", "")
-    if HOLDS.is_spent(address):
-        raise Refusal("too_often", TOO_OFTEN)
-    HOLDS.count(address)
-    key = request.POST.get("key", "")
+    keep_pace(request, "book-hold", HOLDS, 600, "或打咨询电话")
     if changing:
+        _appointment(request, changing, now)
         try:
             actions.change(number=changing, starts_at=starts_at, actor=APPLICANT, now=now)
         except Refusal as refusal:
@@ -142,7 +143,8 @@ def fill(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("name", "id_number", "phone")}
         try:
-            made = actions.book(key=key, actor=APPLICANT, now=now, **said)
+            with guessing(TOO_OFTEN, (PEOPLE, sender_of(request))):
+                made = actions.book(key=key, actor=APPLICANT, now=now, **said)
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
@@ -155,15 +157,8 @@ def fill(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 @require_GET
 def booking(request: HttpRequest, number: str) -> HttpResponse:
-    """``/book/number/<number>/``: the appointment; wrong numbers are counted so that nobody tries them all."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if MISSES.is_spent(address):
-        raise Refusal("too_often", TOO_OFTEN)
-    try:
-        found = queries.get_appointment(number, timezone.now())
-    except Refusal:
-        MISSES.count(address)
-        raise
+    """``/book/number/<number>/``: the appointment."""
+    found = _appointment(request, number, timezone.now())
     context: dict[str, Any] = {"one": found, "told": queries.list_told(found.number), "booked": "booked" in request.GET}
     return render(request, "citizen/booking.html", context)
 
@@ -172,8 +167,16 @@ def booking(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Give the place back."""
-    actions.cancel(number=number, actor=APPLICANT, now=timezone.now())
+    now = timezone.now()
+    _appointment(request, number, now)
+    actions.cancel(number=number, actor=APPLICANT, now=now)
     return redirect("booking", number=number)
+
+
+def _appointment(request: HttpRequest, number: str, now: datetime) -> queries.AppointmentView:
+    """Every way to an appointment leads through here: wrong numbers are counted, so that nobody tries them all."""
+    with guessing(TOO_OFTEN, (MISSES, sender_of(request))):
+        return queries.get_appointment(number, now)
 
 
 def _others(request: HttpRequest, code: str, starts_at: datetime, refusal: Refusal, changing: str = "") -> HttpResponse:
@@ -183,13 +186,6 @@ def _others(request: HttpRequest, code: str, starts_at: datetime, refusal: Refus
     messages.warning(request, refusal.message)
     query = {"day": hall_day(starts_at).isoformat()} | ({"change": changing} if changing else {})
     return redirect(f"/book/item/{code}/?{urlencode(query)}")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _moment(text: str) -> datetime:

@@ -14,6 +14,7 @@ from yichuang.domains.cases.queries import FilledIn, find_filled_form
 from yichuang.domains.catalogue.queries import Guide, get_guide
 from yichuang.domains.documents.typeset_form import FormSheet, typeset_form
 from yichuang.interfaces.files import pdf_response
+from yichuang.interfaces.limits import guessing, sender_of
 from yichuang.interfaces.web.application_form import show
 from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.which_centre import centre_of
@@ -142,11 +143,8 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
 
 def _found(request: HttpRequest, code: str) -> FilledIn:
     """Wrong codes are counted, so that nobody tries them all."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if MISSES.is_spent(address):
-        raise Refusal("too_many_requests", TOO_OFTEN)
-    found = find_filled_form(code, timezone.now(), centre_id=centre_of(request).pk)
-    if found is None:
-        MISSES.count(address)
-        raise Refusal("not_found", "没有这个取表码的申请表，或已超过30天被删除。请核对，或重新填写。")
-    return found
+    with guessing(TOO_OFTEN, (MISSES, sender_of(request))):
+        found = find_filled_form(code, timezone.now(), centre_id=centre_of(request).pk)
+        if found is None:
+            raise Refusal("not_found", "没有这个取表码的申请表，或已超过30天被删除。请核对，或重新填写。")
+        return found

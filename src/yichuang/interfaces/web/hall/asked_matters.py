@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from yichuang.domains.catalogue.queries import Guide
+from yichuang.interfaces.web.sent import number_in
 from yichuang.interfaces.web.situation_sheet import SituationSheet, lay_out
 from yichuang.rules.hall.matters import MOST_FURTHER
 
@@ -27,8 +28,8 @@ class AskedMatter:
 
 def asked_matters(sent: QueryDict, guide_of: Callable[[int], Guide]) -> list[AskedMatter]:
     """The matters in a form or in an address; raises what ``guide_of`` raises for an item that isn't accepted."""
-    wanted = [_number(one) for one in [*sent.getlist("item"), sent.get("add", "")]]
-    dropped = _number(sent.get("drop", ""))
+    wanted = [number_in(one) for one in [*sent.getlist("item"), sent.get("add", "")]]
+    dropped = number_in(sent.get("drop", ""))
     items = list(dict.fromkeys(one for one in wanted if one and one != dropped))[: 1 + MOST_FURTHER]
     return [_matter(guide_of(item), sent) for item in items]
 
@@ -41,7 +42,3 @@ def _matter(guide: Guide, sent: QueryDict) -> AskedMatter:
             own.setlist(name.removeprefix(prefix), sent.getlist(name))
     chosen = chosen_of(guide, own)
     return AskedMatter(guide, lay_out(guide, chosen.situation), chosen, prefix)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0

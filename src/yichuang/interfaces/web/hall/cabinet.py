@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.queries import InCabinet, find_in_cabinet
+from yichuang.interfaces.limits import guessing
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.signed import stored_signature
 from yichuang.rules.refusal import Refusal
@@ -65,19 +66,14 @@ def collect(request: StaffRequest) -> HttpResponse:
 
 def _found(request: StaffRequest) -> InCabinet:
     code, ending = request.POST.get("code", "").strip(), request.POST.get("last_four", "").strip()
-    if BY_SCREEN.is_spent(request.actor.post_code) or BY_NUMBER.is_spent(ending):
-        raise Refusal("too_often", TOO_OFTEN)
-    try:
+    limits = (BY_SCREEN, request.actor.post_code), (BY_NUMBER, ending)
+    with guessing(TOO_OFTEN, *limits):
         return find_in_cabinet(request.actor, code=code, last_four=ending, now=timezone.now())
-    except Refusal:
-        BY_SCREEN.count(request.actor.post_code)
-        BY_NUMBER.count(ending)
-        raise
 
 
 def _ask(request: StaffRequest, refusal: Refusal | None = None) -> HttpResponse:
     context = {"refusal": refusal, "keys": KEYS, "given": request.POST}
-    status = 200 if refusal is None else 429 if refusal.code == "too_often" else 422
+    status = 200 if refusal is None else 429 if refusal.code == "too_many_requests" else 422
     return render(request, "hall/cabinet.html", context, status=status)
 
 

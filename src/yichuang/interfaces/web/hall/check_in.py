@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yichuang.domains.appointments.labels import ARRIVALS
 from yichuang.domains.organisation.queries import find_centre
+from yichuang.interfaces.limits import keep_pace
 from yichuang.interfaces.web.guard import StaffRequest, public, staff
 from yichuang.interfaces.web.machines.known import require_machine
 from yichuang.interfaces.web.which_centre import centre_of
@@ -16,8 +17,6 @@ from yichuang.journeys.check_in import check_in
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.hall.tickets import Source
 from yichuang.rules.refusal import Refusal
-
-from .pace import keep_pace
 
 LONGEST = 200  # a scanner types the whole address of a QR code
 KEYS = [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]]

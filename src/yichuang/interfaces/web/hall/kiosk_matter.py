@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yichuang.domains.catalogue.queries import Guide, find_item, get_item_sheet
 from yichuang.domains.hall import actions, queries
+from yichuang.interfaces.limits import keep_pace
 from yichuang.interfaces.web.guard import public
 from yichuang.interfaces.web.machines.known import require_machine
 from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
@@ -23,7 +24,6 @@ from yichuang.rules.masking import mask_identity
 from yichuang.rules.refusal import Refusal
 
 from .kiosk_page import kiosk_page, stays_at_the_kiosk
-from .pace import keep_pace
 from .posted import posted_key, posted_number
 from .triage_page import triage
 from .visitor import KIOSK, Visitor, chosen_of, keep_visitor, read_visitor, told_by

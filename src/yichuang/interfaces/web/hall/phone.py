@@ -19,6 +19,7 @@ from yichuang.domains.hall import actions, queries
 from yichuang.domains.hall.labels import ORDINARY_PURPOSES
 from yichuang.domains.hall.queries import PhoneDoor
 from yichuang.domains.organisation.queries import find_centre
+from yichuang.interfaces.limits import keep_pace
 from yichuang.interfaces.web.guard import StaffRequest, public, staff
 from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
 from yichuang.interfaces.web.which_centre import centre_of
@@ -27,7 +28,6 @@ from yichuang.rules.hall.tickets import Purpose, Source
 from yichuang.rules.refusal import Refusal
 
 from .kiosk_matter import guide_of
-from .pace import keep_pace
 from .posted import posted_key, posted_number
 from .triage_page import triage
 from .visitor import PHONE, Visitor, chosen_of, keep_visitor, read_visitor, told_by

@@ -4,14 +4,14 @@ import re
 
 from django.http import HttpRequest
 
+from yichuang.toolkit.pages import number_after
+
 _KEY = re.compile(r"[0-9a-f]{32}")
-LONGEST = 18  # digits of an id
 
 
 def posted_number(request: HttpRequest, name: str) -> int | None:
     """The id in a field; None where the field is empty or holds no id."""
-    value = request.POST.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) <= LONGEST else None
+    return number_after(request.POST.get(name, ""))
 
 
 def posted_key(request: HttpRequest, name: str = "key") -> str | None:

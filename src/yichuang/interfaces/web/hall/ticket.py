@@ -7,10 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from yichuang.domains.hall import actions, queries
+from yichuang.interfaces.limits import keep_pace
 from yichuang.interfaces.web.guard import public
 from yichuang.rules.access import APPLICANT
-
-from .pace import keep_pace
 
 
 @public

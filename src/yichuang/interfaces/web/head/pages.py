@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.queries import find_extension_room, get_case, list_desk, list_extension_requests
 from yichuang.domains.documents.actions import store_file
-from yichuang.interfaces.web.approval.given import Given, edition
+from yichuang.interfaces.web.approval.given import Given
 from yichuang.interfaces.web.approval.given import number as number_of
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
+from yichuang.interfaces.web.sent import edition_in
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.pages import Page
@@ -103,14 +104,14 @@ def _extend(request: StaffRequest, number: str, given: Given, now: datetime) -> 
         reason=given.get("reason", ""),
         document=given.get("document", ""),
         file=given.get("stored_file") or None,
-        edition=edition(given),
+        edition=edition_in(given),
     )
     return f"{number} 已批准延期，通知书随即生成并告知申请人。"
 
 
 def _decline(request: StaffRequest, number: str, given: Given, now: datetime) -> str:
     cases.decline_extension(
-        actor=request.actor, now=now, number=number, answer=given.get("answer", ""), edition=edition(given)
+        actor=request.actor, now=now, number=number, answer=given.get("answer", ""), edition=edition_in(given)
     )
     return f"{number} 未同意延期，承办人会看到您的意见。"
 

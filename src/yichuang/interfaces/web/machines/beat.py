@@ -30,7 +30,7 @@ def beat(request: HttpRequest) -> HttpResponse:
             stale=_number(said.get("stale")),
             done=_number(said.get("done")),
         )
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return HttpResponse(status=400)
     orders = (
         note(machine_id=credential[0], secret=credential[1], said=heard, now=timezone.now()) if credential else None

@@ -3,22 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yichuang.domains.machines.actions import Enrolled
-from yichuang.domains.machines.actions import enrol as use_code
+from yichuang.interfaces.limits import enrol_machine
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.middleware import STATUS
 from yichuang.rules.refusal import Refusal
-from yichuang.toolkit.throttle import Throttle
 
 from .known import keep_credential, machine_of
 
-BY_ADDRESS = Throttle("machine-enrol", limit=10, seconds=600)
-BY_ALL = Throttle("machine-enrol-all", limit=100, seconds=600)
-TOO_OFTEN = "输错次数过多，请10分钟后再试。"
 KEYS = ["123", "456", "789", "←0"]
 
 
@@ -31,7 +26,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            enrolled = _enrol(request)
+            enrolled = enrol_machine(request, request.POST.get("code", ""), by_api=False)
         except Refusal as refused:
             refusal = refused
         else:
@@ -39,21 +34,8 @@ def enrol(request: HttpRequest) -> HttpResponse:
             keep_credential(answer, enrolled.machine_id, enrolled.secret)
             return answer
     context = {"refusal": refusal, "keys": KEYS, "known": machine_of(request)}
-    status = 200 if refusal is None else 429 if refusal.code == "too_often" else 422
+    status = STATUS.get(refusal.code, 422) if refusal else 200
     return render(request, "machines/enrol.html", context, status=status)
-
-
-def _enrol(request: HttpRequest) -> Enrolled:
-    """Use the code; wrong ones are counted by address and over all."""
-    sender = request.META.get("REMOTE_ADDR", "")
-    if BY_ADDRESS.is_spent(sender) or BY_ALL.is_spent("all"):
-        raise Refusal("too_often", TOO_OFTEN)
-    try:
-        return use_code(code=request.POST.get("code", "")[:20], by_api=False, now=timezone.now())
-    except Refusal:
-        BY_ADDRESS.count(sender)
-        BY_ALL.count("all")
-        raise
 
 
 @public

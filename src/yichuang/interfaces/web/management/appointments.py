@@ -1,7 +1,7 @@
 """预约管理: capacity of a day by line and half hour, drawn as bars; half hours closed or added to, with a reason."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yichuang.domains.appointments import actions
 from yichuang.domains.appointments.labels import CHANGES
 from yichuang.domains.appointments.queries import CapacityDay, Cell, LineRow, capacity_day
-from yichuang.domains.organisation.queries import find_centre
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import day_in
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.office import in_shanghai
 from yichuang.rules.refusal import Refusal
@@ -56,10 +56,8 @@ class ChangeForm(forms.Form):
 def table(request: StaffRequest) -> HttpResponse:
     """``/management/appointments/?day=…``: the table of a day, today first, and its changes."""
     now = timezone.now()
-    day = _day(request.GET.get("day", ""), hall_day(now))
-    centre = find_centre(request.actor.centre_id)
-    assert centre is not None  # every post has one
-    found = capacity_day(centre, day, now)
+    day = day_in(request.GET.get("day", "")) or hall_day(now)
+    found = capacity_day(request.actor, day, now)
     form = ChangeForm(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         starts = {at.isoformat(): at for at, _ in found.starts}
@@ -96,16 +94,9 @@ def withdraw(request: StaffRequest, change_id: int) -> HttpResponse:
     """Take a change back."""
     actions.withdraw_change(actor=request.actor, now=timezone.now(), change_id=change_id)
     messages.success(request, "已撤回，名额按原来的规则计算；已通知改约的预约不再恢复。")
-    return redirect(f"/management/appointments/?day={_day(request.POST.get('day', ''), hall_day(timezone.now()))}")
+    return redirect(f"/management/appointments/?day={day_in(request.POST.get('day', '')) or hall_day(timezone.now())}")
 
 
 def _bars(row: LineRow, most: int) -> list[Bar]:
     scale = 100 / most if most else 0
     return [Bar(cell, cell.booked * scale, cell.held * scale, cell.free * scale) for cell in row.cells]
-
-
-def _day(text: str, default: date) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return default

@@ -25,6 +25,7 @@ from yichuang.domains.organisation.labels import ATTENDANCES
 from yichuang.domains.organisation.queries import list_departments
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import number_in
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.dispatch import WEEKDAYS
 from yichuang.rules.refusal import Refusal
@@ -150,7 +151,7 @@ def differences(request: StaffRequest) -> HttpResponse:
             settle_difference(
                 actor=request.actor,
                 now=timezone.now(),
-                difference_id=int(which) if which.isdecimal() else 0,
+                difference_id=number_in(which),
                 finding=typed,
             )
         except Refusal as said:

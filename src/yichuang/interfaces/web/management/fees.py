@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import quote
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 from yichuang.domains.cases.labels import CHARGE_STATES, PAYMENT_WAYS
 from yichuang.domains.cases.queries import all_charges, list_charges
 from yichuang.domains.cases.queries.fees import MOST_ROWS, ChargeRow
+from yichuang.interfaces.files import saved_as
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.access import Actor
 from yichuang.rules.office import SHANGHAI
@@ -41,9 +41,7 @@ def table(request: StaffRequest) -> StreamingHttpResponse:
     """The month as CSV (UTF-8 with a mark, as spreadsheets want it), row by row."""
     month = _month(request)
     answer = StreamingHttpResponse(_lines(request.actor, month), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'收费 {month:%Y-%m}.csv')}"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return saved_as(answer, f"收费 {month:%Y-%m}.csv")
 
 
 def _month(request: StaffRequest) -> date:

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, timedelta
-from urllib.parse import quote
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -11,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from yichuang.domains.hall import queries
 from yichuang.domains.hall.actions import note_export
+from yichuang.interfaces.files import saved_as
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import day_in
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 
@@ -30,13 +31,12 @@ def page(request: StaffRequest) -> HttpResponse:
         queries.check_range(since, until)
     except Refusal as found:
         refusal, since = found, until - USUAL
-    centre_id = request.actor.centre_id
     context = {
         "since": f"{since:%Y-%m-%d}",
         "until": f"{until:%Y-%m-%d}",
         "refusal": refusal,
-        "picture": draw_waits(queries.waits_map(centre_id, since, until)),
-        "rows": queries.list_service_times(centre_id, until),
+        "picture": draw_waits(queries.waits_map(request.actor, since, until)),
+        "rows": queries.list_service_times(request.actor, until),
     }
     return render(request, "management/hall_history.html", context, status=422 if refusal else 200)
 
@@ -59,18 +59,9 @@ def export(request: StaffRequest) -> HttpResponseBase:
         kind = "application/x-ndjson" if shape == "json" else "text/csv"
         answer = StreamingHttpResponse(lines, content_type=f"{kind}; charset=utf-8")
     ending = "csv" if shape == "csv" else "json"
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'大厅历史 {since} {until}.{ending}')}"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return saved_as(answer, f"大厅历史 {since} {until}.{ending}")
 
 
 def _range(request: StaffRequest) -> tuple[date, date]:
-    until = _day(request.GET.get("until", "")) or hall_day(timezone.now())
-    return _day(request.GET.get("since", "")) or until - USUAL, until
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    until = day_in(request.GET.get("until", "")) or hall_day(timezone.now())
+    return day_in(request.GET.get("since", "")) or until - USUAL, until

@@ -1,16 +1,16 @@
 """The planner: ask for windows by half hour, tidal windows and a training plan; read, print and take out the answer."""
 
 import json
-from typing import Any
+from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yichuang.domains.planning.actions import Asked, cancel_plan, start_plan
 from yichuang.domains.planning.queries import PlanRow, from_assumptions, from_history, get_plan, list_lines, list_plans
+from yichuang.interfaces.files import download
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.access import PERMISSIONS, Actor, check_kind
@@ -20,8 +20,6 @@ from yichuang.rules.refusal import Refusal
 
 from .planner_form import PlannerForm
 from .planner_words import context_of, workbook_of
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,7 +80,7 @@ def paper(request: StaffRequest, run_id: int) -> HttpResponse:
 def excel(request: StaffRequest, run_id: int) -> HttpResponse:
     """The answer as a workbook."""
     row = _finished(request.actor, run_id)
-    return _download(workbook_of(row), f"排窗规划-{row.id}.xlsx", EXCEL)
+    return download(workbook_of(row), f"排窗规划-{row.id}.xlsx")
 
 
 @require_safe
@@ -92,21 +90,20 @@ def document(request: StaffRequest, run_id: int) -> HttpResponse:
     row = _finished(request.actor, run_id)
     result = dict(row.result)
     whole = result.pop("plan") | {"scenario": row.scenario, "wish": row.wish, "more": result}
-    return _download(json.dumps(whole, ensure_ascii=False).encode(), f"排窗规划-{row.id}.json", "application/json")
+    return download(json.dumps(whole, ensure_ascii=False).encode(), f"排窗规划-{row.id}.json", "application/json")
 
 
 def _asked(actor: Actor, form: PlannerForm) -> Asked:
     data = form.cleaned_data
-    more: dict[str, Any] = {"wish": form.wish(), "changes": form.changes()}
     if data["source"] == "file":
-        return Asked("file", read_scenario_file(data["file"].read()), basis=["按上传的场景文件。"], **more)
-    if data["source"] == "history":
+        found = Asked("file", read_scenario_file(data["file"].read()), basis=["按上传的场景文件。"])
+    elif data["source"] == "history":
         found = from_history(actor, today=in_shanghai(timezone.now()).date())
     else:
         found = from_assumptions(
             actor, tickets=data["tickets"], appointments=(data["booked"] or 0) / 100, shares=form.shares()
         )
-    return Asked(found.source, found.scenario, people=found.people, zones=found.zones, basis=found.basis, **more)
+    return replace(found, wish=form.wish(), changes=form.changes())
 
 
 def _context(request: StaffRequest, row: PlanRow) -> dict[str, object]:
@@ -119,10 +116,3 @@ def _finished(actor: Actor, run_id: int) -> PlanRow:
     if row.state != "done":
         raise Refusal("not_found", "这次规划还没有结果，请回到它的页面查看进度。")
     return row
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    answer["Cache-Control"] = "private, no-store"
-    return answer

@@ -5,19 +5,12 @@ from typing import Any
 from yichuang.domains.planning.labels import HALLS
 from yichuang.domains.planning.queries import PlanRow
 from yichuang.rules.hall.planning.sheet import Sheet, write_book
-from yichuang.rules.hall.simulation.scenario import HALF_HOUR
+from yichuang.rules.hall.simulation.scenario import HALF_HOUR, clock
 
 from .planner_picture import plan_chart, rows_of, wait_chart, within_chart
 
-_FIRST_MINUTE = 8 * 60 + 30
 CHANGES = ("windows", "away", "appointments", "people", "all")
 AS_IS = "现在的安排（按计划培训）"
-
-
-def clock(minute: float) -> str:
-    """A moment of a scenario as 09:00."""
-    hours, minutes = divmod(int(minute) + _FIRST_MINUTE, 60)
-    return f"{hours:02d}:{minutes:02d}"
 
 
 def context_of(row: PlanRow) -> dict[str, Any]:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 from yichuang.domains.cases import actions as cases
 from yichuang.interfaces.web.amounts import cents
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import edition_in, number_in
 from yichuang.interfaces.web.signed import stored_signature
 from yichuang.journeys.outlet import Ready, hand_out
 from yichuang.rules.refusal import Refusal
 
 from .pages import show
-from .posted import edition, scanned, stored_file
+from .posted import scanned, stored_file
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -36,7 +37,7 @@ def issue(request: StaffRequest, number: str) -> HttpResponse:
         done = hand_out(
             actor=request.actor,
             now=timezone.now(),
-            ready=[Ready(number, edition(given)), *(_ready(one) for one in also)],
+            ready=[Ready(number, edition_in(given)), *(_ready(one) for one in also)],
             receiver_number=given.get("receiver_number", ""),
             signature=signature,
             authority=authority,
@@ -98,7 +99,7 @@ def _bring_back(request: StaffRequest, number: str, given: dict[str, Any], value
 
 def _return_originals(request: StaffRequest, number: str, given: dict[str, Any], values: dict[str, Any]) -> str:
     chosen = request.POST.getlist("original")
-    counts = {code: int(text) if (text := given.get(f"count-{code}", "")).isdecimal() else 0 for code in chosen}
+    counts = {code: number_in(given.get(f"count-{code}", "")) for code in chosen}
     cases.return_originals(
         **values,
         receiver_number=given.get("receiver_number", ""),
@@ -128,7 +129,7 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
     if name not in _ACTS:
         raise Refusal("not_found", "没有这个操作，请回到出件页重新选择。")
     given: dict[str, Any] = request.POST.dict()
-    values = {"actor": request.actor, "now": timezone.now(), "number": number, "edition": edition(given)}
+    values = {"actor": request.actor, "now": timezone.now(), "number": number, "edition": edition_in(given)}
     try:
         told = _ACTS[name](request, number, given, values)
     except Refusal as refusal:
@@ -141,7 +142,7 @@ def act(request: StaffRequest, number: str, verb: str) -> HttpResponse:
 
 def _ready(text: str) -> Ready:
     number, _, shown = text.partition(":")
-    return Ready(number, int(shown) if shown.isdecimal() else 0)
+    return Ready(number, number_in(shown))
 
 
 def _moment(text: str) -> datetime | None:

@@ -12,6 +12,7 @@ from yichuang.domains.cases.queries import list_owed, list_places
 from yichuang.domains.hall import actions as hall
 from yichuang.domains.hall.queries import list_labels
 from yichuang.interfaces.web.guard import StaffRequest, staff
+from yichuang.interfaces.web.sent import number_in
 from yichuang.rules.refusal import Refusal
 
 
@@ -84,7 +85,7 @@ def labels(request: StaffRequest) -> HttpResponse:
 def change_label(request: StaffRequest) -> HttpResponse:
     """Hang the label on a window (``hang``: day or lasting) or take it off."""
     text, how = request.POST.get("window", ""), request.POST.get("hang", "")
-    window_id, now = int(text) if text.isdecimal() else 0, timezone.now()
+    window_id, now = number_in(text), timezone.now()
     if how:
         hall.hang_label(actor=request.actor, now=now, window_id=window_id, is_lasting=how == "lasting")
         messages.success(request, "已挂出「出件」标识，窗口屏和叫号即时生效。")

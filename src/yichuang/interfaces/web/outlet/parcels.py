@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from yichuang.domains.exchange.queries import list_parcels, month_costs
+from yichuang.interfaces.files import saved_as
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.journeys.outlet import confirm_parcel
 from yichuang.rules.refusal import Refusal
@@ -46,13 +47,12 @@ def costs(request: StaffRequest) -> HttpResponse:
     rows = month_costs(request.actor, start, end)
     if request.GET.get("as") == "csv":
         answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="parcel-costs-{start:%Y-%m}.csv"'
         writer = csv.writer(answer)
         writer.writerow(["月份", "方向", "费用承担", "部门", "件数", "金额（元）"])
         for row in rows:
             cells = [row.direction_label, row.bearer_label, row.department_name, row.parcels, row.price]
             writer.writerow([f"{start:%Y-%m}", *cells])
-        return answer
+        return saved_as(answer, f"parcel-costs-{start:%Y-%m}.csv")
     context = {
         "rows": rows,
         "month": f"{start:%Y-%m}",

@@ -28,9 +28,3 @@ def stored_file(request: StaffRequest, given: dict[str, Any], name: str) -> str 
         stored = store_file(content=sent.read(), name=sent.name or "", actor=request.actor, now=timezone.now())
         given[name], given[f"{name}_name"] = stored.digest, stored.name
     return given.get(name) or None
-
-
-def edition(given: dict[str, Any]) -> int:
-    """What the page showed."""
-    text = str(given.get("edition", ""))
-    return int(text) if text.isdecimal() else 0

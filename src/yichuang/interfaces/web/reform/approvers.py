@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yichuang.domains.documents.actions import store_file
 from yichuang.domains.reform import actions
 from yichuang.domains.reform.queries import ApproverLine, export_approvers, get_approver, get_approvers
-from yichuang.interfaces.files import file_response
+from yichuang.interfaces.files import download, file_response
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest
 from yichuang.rules.access import PERMISSIONS
 from yichuang.rules.reform.annexes.approvers import Approver, tidy_phone
 from yichuang.rules.refusal import Refusal
 
-from .excel import ImportForm, download
+from .excel import ImportForm
 from .seats import seat
 
 YES_NO = [("", "还没有填"), ("yes", "是"), ("no", "否")]

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yichuang.domains.reform.actions import import_diversion, save_diversion
 from yichuang.domains.reform.queries import DiversionTable, export_diversion, get_diversion
+from yichuang.interfaces.files import download
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest
 from yichuang.rules.access import PERMISSIONS
 from yichuang.rules.reform.annexes.diversion import MOST_ROWS, Diversion, check
 from yichuang.rules.refusal import Refusal
 
-from .excel import ImportForm, download
+from .excel import ImportForm
 from .seats import seat
 
 SPARE = 3  # empty lines at the end

@@ -3,12 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from yichuang.rules.reform.annexes.cells import LARGEST
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ImportForm(forms.Form):
@@ -27,11 +23,3 @@ class ImportForm(forms.Form):
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError("文件超过 2 MB，附件表不会这么大，请检查是否选错了文件。")
         return file
-
-
-def download(content: bytes, name: str) -> HttpResponse:
-    """The workbook, kept nowhere on the way."""
-    answer = HttpResponse(content, content_type=EXCEL)
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    answer["Cache-Control"] = "private, no-store"
-    return answer

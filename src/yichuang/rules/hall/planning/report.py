@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -10,11 +9,12 @@ import numpy as np
 from ..simulation import halls
 from ..simulation.halls import Skills, Waits
 from ..simulation.scenario import Scenario
+from .planned import plan_and_train
 from .pooled import Floats, PooledDays
 from .tidal import tidal_windows
-from .training import next_lessons, train
+from .training import next_lessons
 from .what_if import what_if
-from .windows import FRESH_DAYS, WindowPlan, plan_windows
+from .windows import FRESH_DAYS, WindowPlan
 from .wish import Change, Wish
 
 MOST_LESSONS = 20
@@ -39,21 +39,12 @@ class Question:
 def make_report(question: Question, tell: Tell = lambda done, step: None) -> dict[str, Any]:
     """The answer; ``plan`` has the keys of ``yichuang plan --json``."""
     scenario, wish = question.scenario, question.wish
-    started = monotonic()
     tell(0.0, "plan")
-    plan = plan_windows(scenario, wish, lambda done: tell(PLANNING * done, "plan"))
-    skills = train(scenario)
+    planned = plan_and_train(scenario, wish, lambda done: tell(PLANNING * done, "plan"))
     answer: dict[str, Any] = {
-        "plan": {
-            "windows": list(plan.windows),
-            "window_half_hours": sum(plan.windows),
-            "P_within": round(plan.fresh.total, 4),
-            "worst_half_hour": round(plan.fresh.worst, 4),
-            "skills": skills,
-            "seconds": round(monotonic() - started, 2),
-        },
-        "tidal": _tidal(plan),
-        "half_hours": _half_hours(question, plan),
+        "plan": planned.as_data(),
+        "tidal": _tidal(planned.plan),
+        "half_hours": _half_hours(question, planned.plan),
     }
     tell(PLANNING, "lessons")
     people = question.people or [[own] for own in scenario.own]
@@ -61,7 +52,7 @@ def make_report(question: Question, tell: Tell = lambda done, step: None) -> dic
         {"row": one.row, "group": one.group, "slack": round(one.slack, 4), "gain": round(one.gain, 4)}
         for one in next_lessons(scenario, people, MOST_LESSONS)
     ]
-    return answer | _simulated(question, skills, tell)
+    return answer | _simulated(question, planned.skills, tell)
 
 
 def _tidal(plan: WindowPlan) -> dict[str, Any]:

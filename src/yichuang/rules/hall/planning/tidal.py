@@ -18,10 +18,6 @@ class TidalPlan:
     base: int
     tidal: tuple[tuple[tuple[int, int], ...], ...]
 
-    def open_in(self, half: int) -> int:
-        """How many windows are open in a half hour."""
-        return self.base + sum(start <= half < end for one in self.tidal for start, end in one)
-
 
 def tidal_windows(plan: Sequence[int]) -> TidalPlan:
     """The windows of a plan (at least one half hour), as few tidal ones as two openings a day each allow.

@@ -12,7 +12,14 @@ from yichuang.rules.refusal import Refusal
 from ..calling import Targets
 
 HALF_HOUR = 30
+FIRST_MINUTE = 8 * 60 + 30  # of the day: where scenarios begin to count
 MOST_WINDOWS, MOST_GROUPS, MOST_TICKETS, LAST_MINUTE = 500, 64, 20_000, 1440
+
+
+def clock(minute: float) -> str:
+    """A moment of a scenario as 09:00."""
+    hours, minutes = divmod(int(minute) + FIRST_MINUTE, 60)
+    return f"{hours:02d}:{minutes:02d}"
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,19 @@ from typing import Literal
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from yichuang.domains.organisation.queries import find_centre, load_time
 from yichuang.domains.personnel.labels import EMPLOYERS, MARK_SIGNS, MARKS
 from yichuang.domains.personnel.queries import get_month_sheet
 from yichuang.domains.personnel.queries.attendance import AttendanceLine, MonthSheet
+from yichuang.interfaces.files import download
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.personnel.attendance import GRACE, Judged
 from yichuang.rules.personnel.sheet import SheetLine, write_month
 
 from .months import day_of, month_links
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOTALS = ("出勤", "缺勤", "迟到", "早退", "请假和外出")
 GROUPS = (("windows", "窗口人员"), ("others", "其他人员"))
 
@@ -53,10 +52,7 @@ def table(request: StaffRequest, month: str) -> HttpResponse:
     centre = find_centre(request.actor.centre_id)
     title = f"{centre.name if centre else ''}{name}考勤表（{found.first:%Y 年 %m 月}）"
     content = write_month(title, [one for one, _ in found.days], _lines(found), TOTALS, _legend(request))
-    answer = HttpResponse(content, content_type=EXCEL)
-    answer["Content-Disposition"] = content_disposition_header(True, f"考勤表-{found.first:%Y-%m}-{name}.xlsx") or ""
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return download(content, f"考勤表-{found.first:%Y-%m}-{name}.xlsx")
 
 
 def _asked(request: StaffRequest) -> tuple[date, Literal["windows", "others"]]:

@@ -19,13 +19,15 @@
   }, 1000);
 
   const done = () => Number(localStorage.getItem(DONE) || 0);
-  const isFree = (page) => window.location.pathname === page || Date.now() - touched > UNTOUCHED;
+  const isHere = (page) => window.location.pathname === page;
+  const isFree = (page) => isHere(page) || Date.now() - touched > UNTOUCHED;
   const obey = (order) => {
     if (!order.restart || order.restart === done()) return; // each once, whatever is said again
     const go = () => {
       if (!isFree(order.page)) return void setTimeout(go, 1000);
       localStorage.setItem(DONE, String(order.restart));
-      window.location.replace(order.page);
+      if (isHere(order.page)) window.location.reload(); // with what its address says, such as the zones of an area board
+      else window.location.replace(order.page);
     };
     go();
   };
