@@ -230,6 +230,7 @@ EVENTS = {
     "overdue": "超期",
     "complaint": "差评或投诉",
     "digest": "每日动态",
+    "batch_difference": "交接差异",
     "health": "进驻与授权体检",
     "appointment_booked": "预约成功",
     "appointment_changed": "改约",

@@ -8,16 +8,13 @@ Receiving (``journeys.intake`` puts the two together):
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
     accept(actor, now, number, edition, deferral, promises, credit_confirmed)
     supply_deferred(actor, now, number, materials, way, arrived_at, edition)
-    extend_deferral(actor, now, number, extension, reason, edition)
-    return_case(actor, now, number, reason, basis, edition)
+    extend_deferral(actor, now, number, extension, reason, edition) · return_case(…, reason, basis, edition)
     check_promise(actor, now, number, material, result, finding, mend_by, edition)
-    tell_deficiency(actor, now, number, problems, edition)
-    tell_again(actor, now, number, problems, kind, reason, confirmed, edition)
+    tell_deficiency(actor, now, number, problems, edition) · tell_again(…, problems, kind, reason, confirmed, edition)
     supplement(actor, now, number, materials, statement, channel, tracking, arrived_at, edition)
     pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition)
     resubmit(actor, now, number, materials, statement, edition)
-    refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
-    withdraw(actor, now, number, reason, edition)
+    refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition) · withdraw(…, reason, edition)
     close_at_counter(actor, now, number, edition)
     take_over(actor, now, number, stage, edition) · hand_on(actor, now, number, to_post_id, note, stage, edition)
     review(actor, now, number, opinion, stage, conclusion, visitors, visited_at, place, photos, experts, objections,
@@ -70,7 +67,7 @@ Of a bundle (``journeys.bundle`` puts them together): write_application(examined
 Papers and people on their way: add_papers(number, now) · add_result(number, now) · keep_batches(now) ·
     add_to_batch(actor, now, number, name, originals, copies) -> CollectionBatch
     hand_over_batch, receive_batch(actor, now, number, counts, signature, courier) -> CollectionBatch
-    settle_difference(actor, now, difference_id, finding) · ensure_slip(actor, now, number) -> Notice
+    settle_difference(actor, now, difference_id, finding, result_is_here) · ensure_slip(actor, now, number) -> Notice
     call_out(number, now) · arrive(actor, now, call_id) -> CallOut · urge_calls(now) · save_dispatch_rule(…)
 
 Of a project: register_project(actor, now, given) · attach_case, attach_application(actor, now, code, phase, number)
@@ -132,7 +129,7 @@ from .print_form import print_form
 from .put_in_cabinet import put_in_cabinet
 from .put_on_hold import put_on_hold
 from .receive import Received, receive, submit
-from .receive_batch import receive_batch, settle_difference
+from .receive_batch import receive_batch
 from .recompute_clocks import recompute_clocks
 from .record_upper_decision import record_upper_decision
 from .refer_up import refer_up
@@ -154,6 +151,7 @@ from .seal import seal
 from .search_person import search_person
 from .send_back import send_back
 from .send_by_courier import send_by_courier
+from .settle_difference import settle_difference
 from .settle_parts import settle_parts
 from .start_special_procedure import start_special_procedure
 from .supplement import answer_online, list_open, resubmit, supplement
