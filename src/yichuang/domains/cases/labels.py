@@ -44,6 +44,7 @@ VERBS = {
     "block_part": "后续事项等牵头部门决定",
     "release_results": "结果可以领取",
     "see_personal_data": "查看个人信息",
+    "show_code": "在进度页查看取件码",
     "parcel_arrived": "材料快件到达",
     "parcel_lost": "快件丢失",
     "parcel_under_way": "快件在途",

@@ -153,6 +153,7 @@ from .send_back import send_back
 from .send_by_courier import send_by_courier
 from .settle_difference import settle_difference
 from .settle_parts import settle_parts
+from .show_code import show_code
 from .start_special_procedure import start_special_procedure
 from .supplement import answer_online, list_open, resubmit, supplement
 from .supply_deferred import supply_deferred
@@ -277,6 +278,7 @@ __all__ = [
     "send_by_courier",
     "settle_difference",
     "settle_parts",
+    "show_code",
     "start_special_procedure",
     "submit",
     "supplement",
