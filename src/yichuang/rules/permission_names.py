@@ -95,6 +95,7 @@ PERMISSION_NAMES = {
     "manage_tokens": "接口账号管理",
     "manage_accounts": "账号管理",
     "see_repeat_tellings": "查看再次告知",
+    "see_asked_leads": "查看等牵头部门决定的一件事",
     "see_trail": "查看留痕",
     "read_messages": "查看自己的消息",
     "see_outbox": "查看发件箱",

@@ -42,6 +42,7 @@ VERBS = {
     "drop_part": "后续事项不再办理",
     "finish_bundle": "一件事办完",
     "block_part": "后续事项等牵头部门决定",
+    "urge_lead": "催告牵头部门",
     "release_results": "结果可以领取",
     "see_personal_data": "查看个人信息",
     "show_code": "在进度页查看取件码",

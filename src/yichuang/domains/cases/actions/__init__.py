@@ -30,7 +30,7 @@ On a case that exists (``edition``: what the page showed; another one is refused
     collect_from_cabinet(actor, now, number, code, last_four, signature, edition)
     file_unclaimed(actor, now, number, note, edition) · bring_back(actor, now, number, shelf, edition)
     return_originals(actor, now, number, receiver_number, signature, counts, edition)
-    start_special_procedure(actor, now, number, kind, basis, reason, expected_value, expected_unit, edition)
+    start_special_procedure(actor, now, number, kind, basis, reason, expected_value, expected_unit, edition) ·
     end_special_procedure(actor, now, number, key, result, fee, edition)
     request_extension(actor, now, number, value, reason, edition)
     decline_extension(actor, now, number, answer, edition)
@@ -62,7 +62,7 @@ Before several acts in one transaction: check_authority(actor, now, number, verb
 Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
     open_part(part, examined, situation) -> Received · follow_bundle(application_id, now) ·
     settle_parts(actor, now, number, choice, reason, items) by the lead department · release_results(actor, now, number)
-    · release_near_limit(now) · recompute_applications(now) by the platform
+    · release_near_limit(now) · recompute_applications(now) · urge_leads(now) by the platform
 
 Papers and people on their way: add_papers(number, now) · add_result(number, now) · keep_batches(now) ·
     add_to_batch(actor, now, number, name, originals, copies) -> CollectionBatch
@@ -164,6 +164,7 @@ from .tell_deficiency import tell_deficiency
 from .tell_of_whole import tell_submitted
 from .terminate import terminate
 from .unclaimed import bring_back, file_unclaimed
+from .urge_leads import urge_leads
 from .void import merge, void
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
@@ -293,6 +294,7 @@ __all__ = [
     "track_parcels",
     "urge_batches",
     "urge_calls",
+    "urge_leads",
     "void",
     "waive_fee",
     "withdraw",

@@ -40,7 +40,7 @@ from .fees import ChargeRow, ChargeView, MonthOfCharges, all_charges, list_charg
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
-from .led import LedRow, list_led
+from .led import AskedLeadRow, LedRow, list_asked_leads, list_led
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
 from .notice_force import out_of_force
@@ -79,6 +79,7 @@ __all__ = [
     "ApplicationLink",
     "ApplicationView",
     "Asked",
+    "AskedLeadRow",
     "AskedMaterial",
     "BatchRow",
     "BatchView",
@@ -155,6 +156,7 @@ __all__ = [
     "get_project",
     "knows_case",
     "list_asked",
+    "list_asked_leads",
     "list_batches",
     "list_charges",
     "list_checks",
