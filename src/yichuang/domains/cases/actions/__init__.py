@@ -12,7 +12,7 @@ On a case that exists (``edition``: what the page showed; another one is refused
     check_promise(actor, now, number, material, result, finding, mend_by, edition)
     tell_deficiency(actor, now, number, problems, edition) · tell_again(…, problems, kind, reason, confirmed, edition)
     supplement(actor, now, number, materials, statement, channel, tracking, arrived_at, edition)
-    pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition)
+    pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition) ·
     resubmit(actor, now, number, materials, statement, edition)
     refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition) · withdraw(…, reason, edition)
     close_at_counter(actor, now, number, edition)
@@ -24,31 +24,27 @@ On a case that exists (``edition``: what the page showed; another one is refused
     register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
     issue(actor, now, number, receiver_number, signature, authority, edition)
     send_by_courier(actor, now, number, tracking, address, price_cents, together, edition)
-    confirm_delivery(actor, now, number, signer, delivered_at, proof, edition)
-    parcel_came_back(actor, now, number, reason, shelf, edition)
-    place_result(actor, now, number, shelf, edition) · put_in_cabinet(actor, now, number, box, edition)
+    confirm_delivery(actor, now, number, signer, delivered_at, proof, edition) · parcel_came_back(…, reason, shelf)
+    place_result(actor, now, number, shelf, edition) · put_in_cabinet(actor, now, number, box, edition) ·
     collect_from_cabinet(actor, now, number, code, last_four, signature, edition)
     file_unclaimed(actor, now, number, note, edition) · bring_back(actor, now, number, shelf, edition)
     return_originals(actor, now, number, receiver_number, signature, counts, edition)
-    start_special_procedure(actor, now, number, kind, basis, reason, expected_value, expected_unit, edition) ·
+    start_special_procedure(actor, now, number, kind, basis, reason, expected_value, expected_unit, edition)
     end_special_procedure(actor, now, number, key, result, fee, edition)
-    request_extension(actor, now, number, value, reason, edition)
-    decline_extension(actor, now, number, answer, edition)
+    request_extension(actor, now, number, value, reason, edition) · decline_extension(…, answer, edition)
     extend(actor, now, number, value, reason, document, file, edition)
     put_on_hold(actor, now, number, reason, edition) · take_off_hold(actor, now, number, edition)
     refer_up(actor, now, number, upper_organ, opinion, document, edition)
     record_upper_decision(actor, now, number, outcome, decided_on, document, opinion, reasons, basis, file, edition)
-    close_referred(actor, now, number, reason, edition)
-    terminate(actor, now, number, reason, basis, edition) · revoke_decision(actor, now, number, reason, basis, edition)
-
+    close_referred(actor, now, number, reason, edition) · terminate(…, reason, basis, edition) · revoke_decision (alike)
     charge(actor, now, number, lines, edition) · waive_fee(actor, now, number, basis, reason, amount, edition)
     pay_at_counter(actor, now, number, amount, receipt_number, edition) · refund(actor, now, number, reason, edition)
     correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
     void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
 
-Paying online: begin_payment(token, now) -> address · record_payment(order, now) -> Case | None, by the job
-
-By the applicant, online: answer_online(token, now, materials, statement) -> Case
+By the applicant, online: answer_online(token, now, materials, statement) -> Case · take_back(token, now, reason) ->
+    Case, while nobody has begun · show_code(token, now) -> code, once · begin_payment(token, now) -> address, with
+    record_payment(order, now) -> Case | None by the job
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now) ·
     deferral_lapse(case_id, now), each -> Case | None, with
@@ -157,6 +153,7 @@ from .show_code import show_code
 from .start_special_procedure import start_special_procedure
 from .supplement import answer_online, list_open, resubmit, supplement
 from .supply_deferred import supply_deferred
+from .take_back import take_back
 from .take_off_hold import take_off_hold
 from .take_over import take_over
 from .tell_again import tell_again
@@ -284,6 +281,7 @@ __all__ = [
     "submit",
     "supplement",
     "supply_deferred",
+    "take_back",
     "take_off_hold",
     "take_over",
     "take_package",

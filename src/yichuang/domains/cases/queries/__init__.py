@@ -72,6 +72,7 @@ from .rows import CaseRow, Page
 from .running import count_running
 from .scope import knows_case
 from .search_cases import Wanted, asks_for_a_person, search_cases
+from .submitted import Submitted, find_submitted
 from .verify_cases import verify_cases
 from .visit import SharedMaterial, VisitCase, list_visit_cases, shared_materials
 
@@ -124,6 +125,7 @@ __all__ = [
     "RuleRow",
     "SharedMaterial",
     "StageRow",
+    "Submitted",
     "VisitCase",
     "Wanted",
     "WayRow",
@@ -149,6 +151,7 @@ __all__ = [
     "find_progress",
     "find_project",
     "find_project_of",
+    "find_submitted",
     "get_application",
     "get_batch",
     "get_case",

@@ -39,7 +39,7 @@ class ProgressStep:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What an applicant sees: no number of a person, the name masked. ``shows_code``: the pick-up code of the cabinet
-    can be looked at here, once."""
+    can be looked at here, once. ``may_change``: sent in online, and nobody has begun with it."""
 
     number: str
     token: str
@@ -80,6 +80,7 @@ class Progress:
     originals: int = 0
     waits_for_others: bool = False
     shows_code: bool = False
+    may_change: bool = False
 
 
 def find_progress(
@@ -143,6 +144,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         send_in=_send_in(case) if waits or still_owed else "",
         parcel=parcel,
         fetch_at=_fetch_at(case, now) if now else "",
+        may_change=case.channel in {"online", "mobile"} and case.state == "precheck" and told is None,
         shows_code=bool(now)
         and case.state == "ready"
         and messages.has_secret(subject, "put_in_cabinet")
