@@ -22,7 +22,7 @@ from .case_file import check_case_file
 from .case_view import CaseView, StageRow
 from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
-from .credit import CreditPage, CreditRow, list_credit
+from .credit import CreditPage, CreditRow, get_relief_policy, list_credit
 from .dispatch_rules import (
     Asked,
     DeskPost,
@@ -157,6 +157,7 @@ __all__ = [
     "get_case",
     "get_outlet",
     "get_project",
+    "get_relief_policy",
     "knows_case",
     "list_asked",
     "list_asked_leads",
