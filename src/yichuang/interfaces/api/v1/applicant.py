@@ -9,6 +9,7 @@ from yichuang.domains.cases.queries import Progress, find_progress
 from yichuang.domains.documents.queries import CheckedNotice, find_notice_by_code
 from yichuang.domains.feedback.actions import rate
 from yichuang.domains.feedback.queries import Rateable, RatingRow, rateable
+from yichuang.domains.reform.queries import find_paper_by_code
 from yichuang.rules.refusal import Refusal
 
 from ..door import permission
@@ -42,8 +43,8 @@ def pick_up_code(request: HttpRequest, token: str) -> CodeOut:
 @router.get("/notices/{code}", response=CheckedNotice, summary="核验文书")
 @permission("public")
 def check_notice(request: HttpRequest, code: str) -> CheckedNotice:
-    """What a notice is, by the code printed on it."""
-    found = find_notice_by_code(code)
+    """What a notice, a supervision order or a weekly report is, by the code printed on it."""
+    found = find_notice_by_code(code) or find_paper_by_code(code)
     if found is None:
         raise Refusal("not_found", "没有找到这份文书，请核对验证码。")
     return found
