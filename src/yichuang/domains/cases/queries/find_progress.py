@@ -145,10 +145,7 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         parcel=parcel,
         fetch_at=_fetch_at(case, now) if now else "",
         may_change=case.channel in {"online", "mobile"} and case.state == "precheck" and told is None,
-        shows_code=bool(now)
-        and case.state == "ready"
-        and messages.has_secret(subject, "put_in_cabinet")
-        and _is_in_cabinet(case, now),
+        shows_code=_shows_code(case, now),
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
         owed=still_owed,
         waits_for_others=case.state == "ready" and CaseStanding(case).waits_for_others,
@@ -205,6 +202,13 @@ def _fetch_at(case: Case, now: datetime) -> str:
 
 def _is_in_cabinet(case: Case, now: datetime) -> bool:
     return CabinetCode.objects.filter(case=case, ended_at=None, expires_at__gt=now).exists()
+
+
+def _shows_code(case: Case, now: datetime | None) -> bool:
+    """Whether a code that no phone was told lies ready to be looked at."""
+    if now is None or case.state != "ready":
+        return False
+    return messages.has_secret(f"case:{case.number}", "put_in_cabinet") and _is_in_cabinet(case, now)
 
 
 def _originals(case: Case) -> int:

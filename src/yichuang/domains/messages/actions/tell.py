@@ -53,7 +53,7 @@ def take_secret(*, subject: str, event: str) -> str:
         last = kept.order_by("-pk").first()
         if last is None or not last.secret:
             return ""
-        secret, last.secret = last.secret, ""
+        secret, last.secret = str(last.secret), ""
         last.save(update_fields=["secret"])
     return secret
 
