@@ -204,6 +204,7 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     # messages
     "read_messages": _STAFF,
+    "see_own_roster": _STAFF,
     "see_outbox": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     "handle_messages": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     "manage_channels": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),

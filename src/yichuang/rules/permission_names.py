@@ -98,6 +98,7 @@ PERMISSION_NAMES = {
     "see_asked_leads": "查看等牵头部门决定的一件事",
     "see_trail": "查看留痕",
     "read_messages": "查看自己的消息",
+    "see_own_roster": "查看自己的排班、培训和等级",
     "see_outbox": "查看发件箱",
     "handle_messages": "处理发件箱",
     "manage_channels": "消息渠道管理",
