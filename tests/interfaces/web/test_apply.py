@@ -129,6 +129,8 @@ def test_what_was_sent_in_is_changed_and_takes_the_place_of_the_first(client: Cl
     values = {"again": first.progress_token, "key": "web:2", "phone": "13900001111", "files-form": None}
     wrong = send(client, hall, **values | {"id_number": FIRM.number, "applicant_kind": "organisation"})
     assert wrong.status_code == 422  # of somebody else: nothing of the first is taken over
+    whole = values | {"files-form": SimpleUploadedFile("form.pdf", a_pdf("form")), "id_number": an_identity(5)}
+    assert "证件号码与原来的申请不一致" in send(client, hall, **whole).content.decode()
     answer = send(client, hall, **values | {"files-deed": other})
     assert answer.status_code == 302, answer.content.decode()
     second = Case.objects.get(state="precheck")

@@ -52,8 +52,7 @@ def urge_leads(*, now: datetime) -> int:
     for (application, until), group in groupby(ordered, key=lambda part: (part.application, part.settle_by)):
         assert until is not None
         if until < now:
-            _late(application, list(group), until, now)
-            late += 1
+            late += _late(application, list(group), until, now)
         elif _is_last_day(application, until, now):
             _tell_lead(application, list(group), until, now, "last_day")
     return late
@@ -65,15 +64,19 @@ def _is_last_day(application: BundleApplication, until: datetime, now: datetime)
     return left.due_today or left.working_days < 1
 
 
-def _late(application: BundleApplication, parts: Sequence[BundlePart], until: datetime, now: datetime) -> None:
+def _late(application: BundleApplication, parts: Sequence[BundlePart], until: datetime, now: datetime) -> bool:
+    """Whether it was told now; not where somebody answered, or another process told it, meanwhile."""
     with transaction.atomic():
-        BundlePart.objects.filter(pk__in=[part.pk for part in parts]).update(urged_at=now)
+        silent = BundlePart.objects.filter(pk__in=[part.pk for part in parts], state="blocked", urged_at=None)
+        if not silent.update(urged_at=now):
+            return False
         _tell_lead(application, parts, until, now, "late")
         centre = Post.objects.filter(kind=Post.Kind.CENTRE_MANAGER, centre=application.centre_id, account__isnull=False)
         _tell(application, parts, until, now, "late", Audience.CENTRE, list(centre.values_list("pk", flat=True)))
         lead = application.bundle.lead_department
         detail = {"until": until.isoformat(), "lead": lead.code if lead else ""}
         audit.leave(subject_of(application), "urge_lead", SYSTEM, now, detail)
+    return True
 
 
 def _tell_lead(

@@ -34,6 +34,8 @@ from .apply_form import LETTER, ApplyForm, agent_of, applicant_of, initial_of
 from .form import read_posted
 
 SENT = Throttle("apply-sent", limit=20, seconds=600)
+WRONG = Throttle("apply-again", limit=10, seconds=600)
+OTHER_APPLICANT = "证件号码与原来的申请不一致，或者输错次数过多。要换申请人的，请先撤回原来的申请，再重新申请。"
 TOO_OFTEN = "操作次数过多，请10分钟后再试，或到窗口办理。"
 FILES_AGAIN = "文件需要重新选择。"
 
@@ -72,6 +74,8 @@ def _posted(request: HttpRequest, guide: Guide, sheet: SituationSheet) -> HttpRe
     data, rows = read_posted(request, guide.form) if guide.form and _has_form(guide) else (None, None)
     if rows is not None:  # without a script the server adds and takes away rows of a table
         return _page(request, guide, sheet, form, data, rows=rows, before=before)
+    if before is None and request.POST.get("again"):
+        form.add_error("id_number", OTHER_APPLICANT)
     problems = validate(guide.form, data, today=in_shanghai(now).date()) if guide.form and data is not None else []
     lacking = _lacking(request, sheet, form, before)
     if not form.is_valid() or problems or lacking:
@@ -96,9 +100,15 @@ def _posted(request: HttpRequest, guide: Guide, sheet: SituationSheet) -> HttpRe
 
 
 def _before(request: HttpRequest) -> Submitted | None:
-    """What the page that is sent was made from: only with the number that it was applied for with."""
+    """What the page that is sent was made from: only with the number that it was applied for with; wrong ones are
+    counted, so that nobody tries them all."""
     token = request.POST.get("again", "")[:40]
-    return find_submitted(token=token, number=request.POST.get("id_number", "")[:30]) if token else None
+    if not token or WRONG.is_spent(token):
+        return None
+    found = find_submitted(token=token, number=request.POST.get("id_number", "")[:30])
+    if found is None:
+        WRONG.count(token)
+    return found
 
 
 def _submit(
