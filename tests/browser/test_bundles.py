@@ -133,7 +133,9 @@ def test_the_editor_sees_what_the_items_come_to(page: Page, event: OneEvent) -> 
     expect(page.get_by_text("第 2 版已公布")).to_be_visible()
 
 
-def test_the_lead_and_the_owner_of_a_project_see_the_whole(page: Page, event: OneEvent) -> None:
+def test_the_lead_and_the_owner_of_a_project_see_the_whole(
+    page: Page, event: OneEvent, open_page: Callable[[ViewportSize], Page]
+) -> None:
     now = timezone.now()
     application = event.submit(now=now, answers={"has": ["heat"]})
     given = ProjectGiven("2024-350423-47-01-123456", "龙津茶文化园", LI, address="龙津镇")
@@ -153,6 +155,13 @@ def test_the_lead_and_the_owner_of_a_project_see_the_whole(page: Page, event: On
         no_axe_errors(page)
         no_horizontal_scroll(page)
         screenshot(page, name)
+    office = open_page(DESK)
+    sign_in(office, a_post("centre_manager"))
+    office.goto("/management/asked-leads/")
+    expect(office.get_by_role("link", name=application.number)).to_be_visible()
+    no_axe_errors(office)
+    no_horizontal_scroll(office)
+    screenshot(office, "asked-leads")
     page.goto(f"/bundles/{application.number}/")
     page.get_by_label("不再办理").check()
     page.get_by_label("理由").fill("没有通气，供热不能过户")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.looks import large_print, no_axe_errors, no_horizontal_scroll, say_yes, screenshot, sign_in
 from tests.builders import a_department, a_post, a_window, a_zone
 from tests.builders.personnel import a_clerk, sat, who
-from yichuang.domains.organisation.models import Centre, Post, ServiceAgreement
+from yichuang.domains.organisation.models import Centre, Post, ServiceAgreement, Window
 from yichuang.domains.personnel.models import RosterEntry
 from yichuang.rules.personnel.halves import monday_of
 
@@ -139,3 +139,17 @@ def test_a_persons_file_is_kept_the_month_read_and_training_covered(page: Page, 
     page.reload()
     no_horizontal_scroll(page)
     screenshot(page, "personnel-large-print")
+
+
+def test_a_clerk_reads_the_own_roster(page: Page, clerks: list[Post]) -> None:
+    monday = monday_of(timezone.localdate())
+    window = Window.objects.order_by("order").first()
+    assert window is not None
+    for place in range(9):
+        half = RosterEntry.Half.AM if place % 2 else RosterEntry.Half.PM
+        day = monday + timedelta(days=place)
+        RosterEntry.objects.create(centre=window.centre, date=day, half=half, window=window, account_id=who(clerks[0]))
+    sign_in(page, clerks[0])
+    page.get_by_role("link", name="我的排班").click()
+    expect(page.get_by_text(window.display_name).first).to_be_visible()
+    looks_right(page, "own-roster")

@@ -42,6 +42,11 @@ def a_signature(hall: Hall) -> str:
     return a_file(hall.clerk, "s")
 
 
+def a_code(case: Case) -> str:
+    """The pick-up code as the applicant looks at it; once."""
+    return cases.show_code(token=Case.objects.get(pk=case.pk).progress_token, now=NOW)
+
+
 def told(case: Case) -> list[str]:
     """What was told of a case, the last one last."""
     return list(Message.objects.filter(subject=f"case:{case.number}").order_by("id").values_list("text", flat=True))

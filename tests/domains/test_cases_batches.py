@@ -19,7 +19,7 @@ from yichuang.domains.cases import queries
 from yichuang.domains.cases.models import BatchDifference, Case, CollectionBatch
 from yichuang.domains.documents import actions as documents
 from yichuang.domains.documents import store
-from yichuang.domains.messages.queries import list_messages
+from yichuang.domains.messages.queries import list_inbox, list_messages
 from yichuang.domains.organisation.actions import set_collection_times
 from yichuang.domains.organisation.models import Department
 from yichuang.rules.access import Actor
@@ -194,6 +194,7 @@ def test_a_result_that_was_not_in_the_batch_is_not_called_for_and_not_handed_out
     cases.keep_batches(now=NOW)
     (row,) = queries.list_batches(hall.approver, NOW, group="back").rows
     act = {"number": row.number, "now": NOW}
+    manager = an_actor(a_post("centre_manager"))
     theirs, ours = a_signature(hall.approver, 30), a_signature(hall.clerk, 10)
     cases.hand_over_batch(actor=hall.approver, **act, counts=counted(hall, row.number), signature=theirs)
     nothing = dict.fromkeys(counted(hall, row.number), (0, 0))
@@ -202,8 +203,17 @@ def test_a_result_that_was_not_in_the_batch_is_not_called_for_and_not_handed_out
     issue = {"actor": hall.clerk, "now": NOW, "number": number, "receiver_number": LI.number, "signature": ours}
     assert refused(lambda: cases.issue(**issue)) == "result_on_its_way"
     found = BatchDifference.objects.get()
-    manager = an_actor(a_post("centre_manager"))
-    cases.settle_difference(actor=manager, now=NOW, difference_id=found.pk, finding="落在车上，已经取回。")
+    settle = {"actor": manager, "now": NOW, "difference_id": found.pk}
+    absent = {"finding": "仍在找", "result_is_here": False}
+    assert refused(lambda: cases.settle_difference(**settle, **absent)) == "result_not_here"
+    assert list_inbox(hall.approver).rows == ()
+    cases.settle_difference(**settle, finding="落在车上，已经取回。")
+    assert "可以领取" in list_messages(f"case:{number}")[-1].text
+    for waiting in (hall.approver, hall.clerk):  # the desk that gave it away, and the window that missed it
+        (heard,) = list_inbox(waiting).rows
+        assert (heard.case_number, heard.event) == (number, "settle_difference")
+        assert "落在车上" in heard.text
+    assert [one.event for one in list_inbox(manager).rows] == ["batch_difference"]
     assert cases.issue(**issue).state == "closed"
 
 

@@ -80,7 +80,7 @@ def test_kept_what_follows_in_time_lets_the_grant_go_on() -> None:
 
 def test_late_the_case_is_returned_the_record_bars_and_is_repaired() -> None:
     hall = a_lenient_hall()
-    settings(credit_bar_days=30)
+    settings(relief={"credit_bar_days": 30})
     number = deferred(hall)
     cases.follow_case(number=number, verb="accept", edition=1, now=NOW)
     jobs.deferral_lapse_due(int(UNTIL.timestamp()))

@@ -10,8 +10,8 @@ from tests.builders import NOW, SHANGHAI, a_department
 from tests.builders.cases import Hall, a_file, a_hall, a_head
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
-from yichuang.domains.cases.models import Case, Clock, Ending, Extension, SpecialProcedure
-from yichuang.domains.cases.queries import get_case
+from yichuang.domains.cases.models import Case, Clock, Ending, Extension, ExtensionRequest, SpecialProcedure
+from yichuang.domains.cases.queries import get_case, list_extension_requests
 from yichuang.domains.documents.models import Notice
 from yichuang.domains.messages.models import Message
 from yichuang.domains.messages.queries import list_messages
@@ -133,6 +133,24 @@ def test_the_head_extends_once_in_time_and_with_reasons() -> None:
     assert (said["due"], said["due_before"], said["extension"]) == ("2026-04-16", "2026-04-01", "10个工作日")
     assert head.name in said["approver"]
     assert "法定办结日期为2026年4月16日" in list_messages(f"case:{number}")[-1].text
+
+
+def test_a_request_that_nobody_answered_lapses_with_the_decision_or_the_end() -> None:
+    hall = a_hall()
+    head = a_head(hall.department)
+    decided, withdrawn = hall.hand_in().number, hall.hand_in().number
+    for one in (decided, withdrawn):
+        cases.request_extension(actor=hall.approver, now=at(5), number=one, value=10, reason="核对档案")
+    cases.review(actor=hall.approver, now=at(5), number=decided, opinion="齐全")
+    assert {one.number for one in list_extension_requests(head)} == {decided, withdrawn}
+    cases.decide(actor=hall.approver, now=at(6), number=decided, outcome="granted")
+    cases.withdraw(actor=hall.clerk, now=at(6), number=withdrawn, reason="申请人撤回")
+    assert list_extension_requests(head) == []
+    for number in (decided, withdrawn):
+        asked = ExtensionRequest.objects.get(case__number=number)
+        assert (asked.answered_at, asked.answered_by, asked.is_granted) == (at(6), None, None)
+        assert list_entries(f"case:{number}")[-1].detail["extension_request"] == "lapsed"
+        assert get_case(number, hall.approver, at(7)).extension_request
 
 
 def test_a_promise_that_is_over_is_not_lengthened_and_a_statute_that_is_over_not_extended() -> None:

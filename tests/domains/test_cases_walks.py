@@ -160,7 +160,10 @@ STRAIGHT = [
 def act(walk: Walk, verb: str, stale: bool) -> None:
     """Try one act with everything that it asks for."""
     case = walk.case
-    if verb in BY_APPLICANT and case.channel == "online":
+    if verb == "withdraw" and case.channel == "online" and case.state == State.PRECHECK and not case.deficiency_id:
+        cases.take_back(token=case.progress_token, now=walk.now)
+        return
+    if verb in BY_APPLICANT - {"withdraw"} and case.channel == "online":
         papers = walk.hall.papers("material-2") if verb == "supplement_part" else walk.hall.papers()
         cases.answer_online(token=case.progress_token, now=walk.now, materials=papers)
         return

@@ -90,6 +90,23 @@ def test_a_signed_message_arrives_with_its_key_and_is_sent_once() -> None:
     assert state_of(message) == ("sent", ["sent"])
 
 
+def test_a_code_is_in_the_message_that_arrives_and_in_nothing_that_is_kept() -> None:
+    with a_gateway(503) as gateway:
+        channel = a_channel("sms", gateway.url)
+        values = {"subject": "case:1", "phone": "13812343210", "event": "put_in_cabinet", "secret": "31415926"}
+        messages.tell(
+            **values, text="取件码 ********。", key="case:1:3:put_in_cabinet", now=NOW, centre_id=a_centre().pk
+        )
+        assert messages.take_secret(subject="case:1", event="put_in_cabinet") == ""  # the phone gets it, not the page
+        message = Message.objects.get(by=channel)
+        send(message)
+        assert state_of(message)[0] == "queued"  # not taken: tried again with the code
+        send(message, 60)
+    assert state_of(message)[0] == "sent"
+    assert [one["json"]["text"] for one in gateway.came] == ["取件码 31415926。"] * 2
+    assert list(Message.objects.values_list("text", "secret")) == [("取件码 ********。", "")] * 2
+
+
 @pytest.mark.parametrize("where", ["before talking", "before marking"])
 def test_a_gateway_that_knows_the_key_takes_a_message_once_though_the_process_died(where: str) -> None:
     with a_gateway() as gateway:

@@ -1,9 +1,12 @@
 """The reform's plan on the database: loaded without losing anything, reported, checked, ordered, measured, told."""
 
+import io
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from pypdf import PdfReader
 
 from tests.builders import NOW, a_centre, a_department, a_post, an_actor, an_item
 from tests.builders.reform import PLAN, a_plan, load_again
@@ -163,6 +166,14 @@ def test_an_overdue_task_is_ordered_then_measured_and_all_of_it_is_on_paper() ->
     assert read_file(digest)[0].startswith(b"%PDF")
     assert name == "督办单 清流行政服务督字〔2026〕第1号.pdf"
     assert actions.order_pdf(actor=reform.chief, order_id=first.pk, now=FAR)[0] == digest
+    first.refresh_from_db()
+    assert first.code
+    assert first.code in "".join(page.extract_text() for page in PdfReader(io.BytesIO(read_file(digest)[0])).pages)
+    found = queries.find_paper_by_code(first.code.lower().replace("-", ""))
+    assert found is not None
+    assert (found.number, found.pdf, found.item_name) == (first.number, digest, first.data["task"])
+    assert first.code in Client().get(f"/verify/{first.code}/").content.decode()
+    assert queries.find_paper_by_code("2222-2222-2222") is None
     with pytest.raises(Refusal) as refused:
         actions.record_measure(actor=reform.manager, now=FAR, held_on=FAR.date(), **measure | {"order_id": 0})  # type: ignore[arg-type]
     assert code_of(refused) == "not_found"
@@ -201,6 +212,11 @@ def test_a_report_is_frozen_and_the_weekly_one_is_made_once() -> None:
     digest, _ = actions.report_pdf(actor=reform.chief, report_id=report.pk, now=LATER)
     WeeklyReport.objects.filter(pk=report.pk).update(pdf=None)
     assert actions.report_pdf(actor=reform.chief, report_id=report.pk, now=FAR)[0] == digest  # same data, same bytes
+    WeeklyReport.objects.filter(pk=again.pk).update(code=None)  # made before there were codes
+    actions.report_pdf(actor=reform.chief, report_id=again.pk, now=LATER)
+    codes = list(WeeklyReport.objects.filter(edition__gt=0).order_by("edition").values_list("code", flat=True))
+    checked = [queries.find_paper_by_code(code or "") for code in codes]
+    assert [one and one.number for one in checked] == ["2026年第10周（第1次）", "2026年第10周（第2次）"]
     rows = queries.list_reports(reform.manager).rows
     assert [(one.week, one.edition) for one in rows] == [(10, 2), (10, 1), (9, 0)]
 

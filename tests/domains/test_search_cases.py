@@ -35,6 +35,10 @@ def test_everything_that_is_remembered_finds_the_case() -> None:
     hints.append(f"http://x/progress/{case.progress_token}/")
     for hint in hints:
         assert found(hall.clerk, text=hint) == [number], hint
+    assert found(hall.clerk, text="小敏") == [number]  # any two that follow each other
+    assert found(hall.clerk, text="敏") == []
+    assert found(hall.clerk, text="津茶") == [other]
+    assert found(hall.clerk, text="李敏") == []
     assert found(hall.clerk, text="许可事项") == [number, other]
     assert found(hall.clerk, text="91350100M000100Y43") == [other]
     assert found(hall.clerk, item=hall.item.name[:5]) == [number, other]

@@ -10,8 +10,8 @@ from tests.builders.cases import LI, a_file
 from tests.journeys.test_bundle import run_jobs, start_up, states
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.cases import actions as cases
-from yichuang.domains.cases.models import BundleApplication, Case, Clock, Stop
-from yichuang.domains.cases.queries import find_application, get_application, get_case, list_led
+from yichuang.domains.cases.models import BundleApplication, BundlePart, Case, Clock, Stop
+from yichuang.domains.cases.queries import find_application, get_application, get_case, list_asked_leads, list_led
 from yichuang.domains.messages.queries import list_inbox, list_messages
 from yichuang.journeys.outlet import Ready, hand_out
 from yichuang.rules.access import Actor
@@ -107,6 +107,36 @@ def test_after_a_denial_the_lead_says_what_becomes_of_the_others() -> None:
     assert sum("没有营业执照，无法办理" in text for text in texts) == 1
     with pytest.raises(Refusal, match="没有等待"):
         cases.settle_parts(actor=lead, now=NOW, number=application.number, choice="drop", reason="再来一次")
+
+
+def test_a_lead_that_keeps_silent_is_reminded_and_then_late() -> None:
+    event = start_up()
+    lead, manager = head_of(event), an_actor(a_post("centre_manager"))
+    application = event.submit()
+    event.decide(application, "found", "denied")
+    application = follow(application)
+    (row,) = list_asked_leads(manager, NOW)
+    until = row.settle_by
+    assert until is not None
+    assert NOW < until <= application.due_at
+    assert (row.number, row.parts, row.is_late) == (application.number, 3, False)
+    assert list_led(lead).rows[0].settle_by == until
+    assert cases.urge_leads(now=NOW) == 0
+    for _ in range(2):
+        assert cases.urge_leads(now=until - timedelta(hours=1)) == 0  # the last day
+    first = len(list_inbox(lead).rows)
+    assert [row.event for row in list_inbox(manager).rows] == []
+    assert [cases.urge_leads(now=until + timedelta(hours=hours)) for hours in (1, 2)] == [1, 0]
+    assert list_asked_leads(manager, until + DAY)[0].is_late
+    assert len(list_inbox(lead).rows) == first + 1
+    (told,) = list_inbox(manager).rows
+    assert (told.event, "已经超期" in told.text) == ("urge_lead", True)
+    assert [one.verb for one in list_entries(f"application:{application.number}")].count("urge_lead") == 1
+    with pytest.raises(Refusal, match="权限"):
+        list_asked_leads(lead, NOW)
+    BundlePart.objects.update(settle_by=None, urged_at=None)  # asked before there was a time to answer
+    cases.urge_leads(now=NOW)
+    assert list_asked_leads(manager, NOW)[0].settle_by is not None
 
 
 def test_the_lead_may_let_the_others_begin_without_the_denied_one() -> None:

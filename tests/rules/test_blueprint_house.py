@@ -82,6 +82,8 @@ TARGET = "targets: [{code: t, title: 网办, value: 80, unit: 个, deadline: 202
         ((FILE, "outlet:", BRANCH), "部门 nobody 不在"),
         ((FILE, "outlet:", TWICE), "2026-05-27 写了两次"),
         ((FILE, "outlet:", "ratings: {open_for: {value: 0, unit: hour}}\noutlet:"), "时限应大于 0"),
+        ((FILE, "outlet:", "relief: {deferral_days: 61}\noutlet:"), "60"),
+        ((FILE, "outlet:", "relief: {credit_bar_days: 0}\noutlet:"), "1"),
         ((PLAN, "tasks:", INSPECTION), "单位 nobody 不在"),
         ((PLAN, "tasks:", TARGET), "早于文件日期"),
     ],

@@ -1,13 +1,22 @@
 """How a bundle goes on: what begins, falls away or is asked; when the promise for the whole stands still."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yichuang.rules.cases.progress import PartNow, PartResult, PartTime, next_steps, whole_is_ready, whole_stops
+from yichuang.rules.cases.progress import (
+    PartNow,
+    PartResult,
+    PartTime,
+    answer_days,
+    next_steps,
+    whole_is_ready,
+    whole_stops,
+)
 from yichuang.rules.limits import Stop
 
 START = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -40,6 +49,11 @@ def test_the_whole_stands_while_every_open_part_stands(
 ) -> None:
     found = [(one.start, one.end) for one in whole_stops(parts)]
     assert found == [(at(start), None if end is None else at(end)) for start, end in expected]
+
+
+@pytest.mark.parametrize(("left", "days"), [("9", 4), ("8.5", 4), ("3", 1), ("1", 1), ("0.5", 1), ("0", 1), (None, 1)])
+def test_the_lead_has_half_of_what_is_left_to_answer(left: str | None, days: int) -> None:
+    assert answer_days(Decimal(left) if left else None) == days
 
 
 _stops = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 10)), max_size=3)

@@ -28,6 +28,7 @@ from yichuang.rules.cases.promises import (
     check_result,
     text_digest,
 )
+from yichuang.rules.cases.relief_policy import ReliefPolicy, relief_policy
 from yichuang.rules.catalogue.content import Promise
 from yichuang.rules.clock import STANDARD_OFFICE, Due, Limit, due
 from yichuang.rules.refusal import Refusal
@@ -217,3 +218,18 @@ def _refused(check: Any) -> str | None:
     except Refusal as refusal:
         return refusal.code
     return None
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, ReliefPolicy(None, 180)),
+        ({"relief": {"deferral_days": 5}}, ReliefPolicy(5, 180)),
+        ({"relief": {"credit_bar_days": 30}, "credit_bar_days": 60}, ReliefPolicy(None, 30)),
+        ({"deferral_days": 3, "credit_bar_days": 60}, ReliefPolicy(3, 60)),  # set before the blueprint could say it
+    ],
+)
+def test_the_centre_says_how_long_may_be_deferred_and_how_long_a_breach_bars(
+    settings: dict[str, Any], expected: ReliefPolicy
+) -> None:
+    assert relief_policy(settings) == expected

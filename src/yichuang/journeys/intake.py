@@ -59,6 +59,7 @@ def intake(
     deferral: DeferralGiven | None = None,
     promises: PromisesGiven | None = None,
     credit_confirmed: bool = False,
+    instead_of: str = "",
 ) -> Received:
     """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance; or, online,
     submit it to be prechecked (``channel`` online or mobile).
@@ -68,9 +69,11 @@ def intake(
     ``situation``: answers to the item's questions, option codes by question code; needed where the item asks any.
     ``form``: the filled-in application form (data of the version's schema), None where it came on paper.
     ``deferral``, ``promises``: with ``accept`` only, what follows later and what is promised; ``credit_confirmed``: go
-    on though the outside credit service is silent.
+    on though the outside credit service is silent. ``instead_of``: with ``submit`` by the applicant, the progress token
+    of an application that is taken back with it; whose it is the caller has checked.
     Either everything is written or nothing. Raises ``Refusal``: those of ``cases.actions.examine``, and with
-    ``deficient`` those of ``tell_deficiency``, with ``refuse`` those of ``refuse_acceptance``.
+    ``deficient`` those of ``tell_deficiency``, with ``refuse`` those of ``refuse_acceptance``, with ``instead_of``
+    those of ``take_back``.
     """
     if outcome not in _VERBS:
         raise Refusal("outcome_unknown", "请选择受理、收件、一次性告知或不予受理。", field="outcome")
@@ -95,7 +98,7 @@ def intake(
         credit_confirmed=credit_confirmed,
     )
     if outcome == "submit":
-        return cases.submit(examined)
+        return _submit(examined, instead_of)
     if outcome in {"accept", "receive"}:
         return cases.receive(examined, and_accept=outcome == "accept")
     with transaction.atomic():
@@ -105,6 +108,17 @@ def intake(
         if outcome == "refuse":
             return _refuse(examined, received, refusal or RefusalGiven("", ""))
         return _tell(examined, received, problems)
+
+
+def _submit(examined: Examined, instead_of: str) -> Received:
+    if not instead_of:
+        return cases.submit(examined)
+    with transaction.atomic():
+        received = cases.submit(examined)
+        if not received.is_again:
+            reason = f"申请人修改后重新提交，新的办件编号{received.number}"
+            cases.take_back(token=instead_of, now=examined.now, reason=reason)
+    return received
 
 
 def _tell(examined: Examined, received: Received, problems: Sequence[Problem]) -> Received:

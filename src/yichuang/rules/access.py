@@ -200,9 +200,11 @@ PERMISSIONS: dict[str, frozenset[PostKind]] = {
     "manage_tokens": frozenset({_K.ADMINISTRATOR}),
     "manage_accounts": frozenset({_K.ADMINISTRATOR}),
     "see_repeat_tellings": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
+    "see_asked_leads": frozenset({_K.CENTRE_MANAGER, _K.SUPERVISOR}),
     "see_trail": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     # messages
     "read_messages": _STAFF,
+    "see_own_roster": _STAFF,
     "see_outbox": frozenset({_K.SUPERVISOR, _K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     "handle_messages": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),
     "manage_channels": frozenset({_K.ADMINISTRATOR, _K.CENTRE_MANAGER}),

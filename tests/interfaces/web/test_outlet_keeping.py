@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.builders import a_post, an_actor
 from tests.builders.cases import LI, a_hall
 from tests.builders.desks import PNG, a_client, a_ready_case
-from tests.builders.outlet import a_centre_with, an_outlet_clerk, told
+from tests.builders.outlet import a_centre_with, an_outlet_clerk
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.models import Case, CaseResult, Handover, OriginalReturn
 from yichuang.domains.exchange.models import CourierOrder
@@ -144,9 +144,14 @@ def in_cabinet(hall_clerk: Actor, case: Case) -> str:
     """The case lies in box G1; its code."""
     cases.add_places(actor=an_outlet_clerk(), now=timezone.now(), codes="G1", kind="cabinet")
     cases.put_in_cabinet(actor=hall_clerk, now=timezone.now(), number=case.number, box="G1")
-    found = re.search(r"取件码 (\d{8})", told(case)[-1])
+    page = text_of(Client(), f"/progress/{case.progress_token}/")
+    assert "查看取件码" in page
+    address = f"/progress/{case.progress_token}/code/"
+    found = re.search(r"取件码\s*<strong[^>]*>(\d{8})<", Client().post(address).content.decode())
     assert found is not None
-    return found.group(1)
+    assert Client().post(address).status_code == 409
+    assert found[1] not in text_of(Client(), f"/progress/{case.progress_token}/")
+    return found[1]
 
 
 def test_the_cabinets_screen_belongs_to_a_device_and_stops_those_who_guess() -> None:

@@ -15,7 +15,16 @@ from tests.builders.files import a_pdf
 from tests.builders.personnel import a_clerk, sat, who
 from yichuang.domains.audit.queries import list_entries
 from yichuang.domains.organisation.models import Centre
-from yichuang.domains.personnel.models import Agreement, DisciplineRecord, Employment, Leave, RosterEntry
+from yichuang.domains.personnel.models import (
+    Agreement,
+    DisciplineRecord,
+    Employment,
+    Leave,
+    RosterEntry,
+    TrainingRecord,
+    TrainingSession,
+)
+from yichuang.rules.personnel.halves import monday_of
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -166,3 +175,28 @@ def test_a_supervisor_reads_and_changes_nothing_and_a_clerk_gets_nothing() -> No
         assert nobody.get(address).status_code == 403
     assert reader.post(f"{page}look/").status_code == 403
     assert reader.post("/management/personnel/roster/", {"lead.2026-03-02": "1"}).status_code == 403
+
+
+def test_everybody_reads_the_own_roster_training_and_level_and_nobody_elses(office: Client) -> None:
+    clerk, other = a_clerk("张一"), a_clerk("李二")
+    window, day = a_window(), monday_of(timezone.localdate())
+    named = {"centre": window.centre, "date": day, "window": window}
+    RosterEntry.objects.create(**named, half="am", account_id=who(clerk))
+    RosterEntry.objects.create(**named, half="pm", account_id=who(other))
+    session = TrainingSession.objects.create(
+        centre=window.centre,
+        topic="一次性告知",
+        level="county",
+        held_on=day,
+        hours=2,
+        made_at=timezone.now(),
+        made_by="x",
+    )
+    TrainingRecord.objects.create(session=session, account_id=who(clerk), result="passed")
+    own, others = (read(a_client(an_actor(post)), "/my/roster/") for post in (clerk, other))
+    assert (own.count(window.display_name), "一次性告知" in own, "还没有等级" in own) == (1, True, True)
+    assert (others.count(window.display_name), "一次性告知" in others) == (1, False)
+    assert "四周内没有给您排班" in read(office, "/my/roster/")
+    assert 'href="/my/roster/"' in own
+    assert a_client(an_actor(clerk)).post("/my/roster/").status_code == 405
+    assert a_client(an_actor(a_post("device"))).get("/my/roster/").status_code == 403

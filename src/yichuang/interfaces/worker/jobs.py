@@ -136,6 +136,11 @@ def remind_due(timestamp: int) -> None:
     cases.remind_checks(now=now)
 
 
+def urge_leads(timestamp: int) -> None:
+    """Remind lead departments that are asked about parts of a bundle, and tell of those that are late."""
+    cases.urge_leads(now=datetime.fromtimestamp(timestamp, UTC))
+
+
 def recompute_clocks(timestamp: int) -> None:
     """Count provisional clocks again with the calendar as it is now loaded."""
     cases.recompute_clocks(now=datetime.fromtimestamp(timestamp, UTC))
@@ -254,6 +259,7 @@ PERIODIC: dict[str, tuple[str, Callable[..., None]]] = {
     "remind_due": ("30 0 * * *", remind_due),  # 08:30 in Shanghai
     "bring_into_force_due": ("*/2 * * * *", bring_into_force_due),
     "urge_calls": ("*/2 * * * *", urge_calls),
+    "urge_leads": ("*/10 * * * *", urge_leads),
     "keep_batches": ("*/5 * * * *", keep_batches),
     "release_results_due": ("35 0,5 * * *", release_results_due),
     "archive_due": ("*/15 * * * *", archive_due),

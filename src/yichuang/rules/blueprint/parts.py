@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 SETTINGS = (
     "document", "payments", "units", "representatives", "on_call_minutes", "outlet", "service_lists", "training",
-    "ratings", "hall", "presence_advice", "in_hall_from_instant_items",
+    "ratings", "relief", "hall", "presence_advice", "in_hall_from_instant_items",
 )  # fmt: skip
 """Fields of the centre that are kept in its settings."""
 
@@ -95,6 +95,7 @@ def _centre(blueprint: Blueprint) -> Part:
         "presence_advice": part.presence_advice.model_dump(mode="json") if part.presence_advice else None,
         "in_hall_from_instant_items": part.in_hall_from_instant_items,
         "hall": part.hall.model_dump(mode="json", exclude_unset=True) or None,
+        "relief": part.relief.model_dump(mode="json", exclude_unset=True) or None,
         "ratings": part.ratings.model_dump(mode="json", exclude_none=True),
         "training": training.model_dump(mode="json", exclude={"text"}) if training else None,
     }

@@ -170,8 +170,9 @@ VERBS: dict[str, Verb] = {
 }
 
 
-BY_APPLICANT = frozenset({"submit", "supplement", "supplement_part", "resubmit"})
-"""Verbs that an applicant may also do, online and without a post; an incomplete supplement is a ``supplement_part``."""
+BY_APPLICANT = frozenset({"submit", "supplement", "supplement_part", "resubmit", "withdraw"})
+"""Verbs that an applicant may also do, online and without a post; an incomplete supplement is a ``supplement_part``;
+a ``withdraw`` is theirs only while nobody has begun with it."""
 WITH_APPLICANT = frozenset({State.CORRECTION, State.REVISION})
 """It is the applicant's turn: no clock of the organ runs."""
 

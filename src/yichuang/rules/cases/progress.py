@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from yichuang.rules.catalogue.bundles import MergedMaterial
 from yichuang.rules.limits import Stop
@@ -70,6 +71,12 @@ def next_steps(parts: Mapping[str, PartNow], *, has_lead: bool = False) -> Steps
     begin = tuple(code for code in planned if all(parts[before].is_granted for before in parts[code].after))
     is_over = not planned and not ask and all(part.state not in {"open", "blocked"} for part in parts.values())
     return Steps(begin, tuple(drop), tuple(ask), is_over)
+
+
+def answer_days(left: Decimal | None) -> int:
+    """Working days that the lead department has to say what becomes of the parts that wait for it: half of what is
+    ``left`` of the promise for the whole, so that the other half is left for them; at least one."""
+    return max(1, int(left / 2)) if left is not None else 1
 
 
 @dataclass(frozen=True, slots=True)

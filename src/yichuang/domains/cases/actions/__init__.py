@@ -8,16 +8,13 @@ Receiving (``journeys.intake`` puts the two together):
 On a case that exists (``edition``: what the page showed; another one is refused as ``stale``), each -> Case:
     accept(actor, now, number, edition, deferral, promises, credit_confirmed)
     supply_deferred(actor, now, number, materials, way, arrived_at, edition)
-    extend_deferral(actor, now, number, extension, reason, edition)
-    return_case(actor, now, number, reason, basis, edition)
+    extend_deferral(actor, now, number, extension, reason, edition) · return_case(…, reason, basis, edition)
     check_promise(actor, now, number, material, result, finding, mend_by, edition)
-    tell_deficiency(actor, now, number, problems, edition)
-    tell_again(actor, now, number, problems, kind, reason, confirmed, edition)
+    tell_deficiency(actor, now, number, problems, edition) · tell_again(…, problems, kind, reason, confirmed, edition)
     supplement(actor, now, number, materials, statement, channel, tracking, arrived_at, edition)
-    pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition)
+    pass_precheck(actor, now, number, edition) · return_for_revision(actor, now, number, problems, edition) ·
     resubmit(actor, now, number, materials, statement, edition)
-    refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition)
-    withdraw(actor, now, number, reason, edition)
+    refuse_acceptance(actor, now, number, reason, basis, competent_organ, edition) · withdraw(…, reason, edition)
     close_at_counter(actor, now, number, edition)
     take_over(actor, now, number, stage, edition) · hand_on(actor, now, number, to_post_id, note, stage, edition)
     review(actor, now, number, opinion, stage, conclusion, visitors, visited_at, place, photos, experts, objections,
@@ -27,31 +24,27 @@ On a case that exists (``edition``: what the page showed; another one is refused
     register_result(actor, now, number, certificate_number, name, file, shelf, valid_until, edition)
     issue(actor, now, number, receiver_number, signature, authority, edition)
     send_by_courier(actor, now, number, tracking, address, price_cents, together, edition)
-    confirm_delivery(actor, now, number, signer, delivered_at, proof, edition)
-    parcel_came_back(actor, now, number, reason, shelf, edition)
-    place_result(actor, now, number, shelf, edition) · put_in_cabinet(actor, now, number, box, edition)
+    confirm_delivery(actor, now, number, signer, delivered_at, proof, edition) · parcel_came_back(…, reason, shelf)
+    place_result(actor, now, number, shelf, edition) · put_in_cabinet(actor, now, number, box, edition) ·
     collect_from_cabinet(actor, now, number, code, last_four, signature, edition)
     file_unclaimed(actor, now, number, note, edition) · bring_back(actor, now, number, shelf, edition)
     return_originals(actor, now, number, receiver_number, signature, counts, edition)
     start_special_procedure(actor, now, number, kind, basis, reason, expected_value, expected_unit, edition)
     end_special_procedure(actor, now, number, key, result, fee, edition)
-    request_extension(actor, now, number, value, reason, edition)
-    decline_extension(actor, now, number, answer, edition)
+    request_extension(actor, now, number, value, reason, edition) · decline_extension(…, answer, edition)
     extend(actor, now, number, value, reason, document, file, edition)
     put_on_hold(actor, now, number, reason, edition) · take_off_hold(actor, now, number, edition)
     refer_up(actor, now, number, upper_organ, opinion, document, edition)
     record_upper_decision(actor, now, number, outcome, decided_on, document, opinion, reasons, basis, file, edition)
-    close_referred(actor, now, number, reason, edition)
-    terminate(actor, now, number, reason, basis, edition) · revoke_decision(actor, now, number, reason, basis, edition)
-
+    close_referred(actor, now, number, reason, edition) · terminate(…, reason, basis, edition) · revoke_decision (alike)
     charge(actor, now, number, lines, edition) · waive_fee(actor, now, number, basis, reason, amount, edition)
     pay_at_counter(actor, now, number, amount, receipt_number, edition) · refund(actor, now, number, reason, edition)
     correct(actor, now, number, field, value, reason, edition) · correct_result(…) likewise
     void(actor, now, number, reason, kind, edition) · merge(actor, now, number, into, reason, edition)
 
-Paying online: begin_payment(token, now) -> address · record_payment(order, now) -> Case | None, by the job
-
-By the applicant, online: answer_online(token, now, materials, statement) -> Case
+By the applicant, online: answer_online(token, now, materials, statement) -> Case · take_back(token, now, reason) ->
+    Case, while nobody has begun · show_code(token, now) -> code, once · begin_payment(token, now) -> address, with
+    record_payment(order, now) -> Case | None by the job
 
 By the platform, when a limit has run out: deem_accepted(case_id, now) · lapse(case_id, now) ·
     deferral_lapse(case_id, now), each -> Case | None, with
@@ -65,12 +58,12 @@ Before several acts in one transaction: check_authority(actor, now, number, verb
 Of a bundle (``journeys.bundle`` puts them together): write_application(examined, …) -> BundleApplication ·
     open_part(part, examined, situation) -> Received · follow_bundle(application_id, now) ·
     settle_parts(actor, now, number, choice, reason, items) by the lead department · release_results(actor, now, number)
-    · release_near_limit(now) · recompute_applications(now) by the platform
+    · release_near_limit(now) · recompute_applications(now) · urge_leads(now) by the platform
 
 Papers and people on their way: add_papers(number, now) · add_result(number, now) · keep_batches(now) ·
     add_to_batch(actor, now, number, name, originals, copies) -> CollectionBatch
     hand_over_batch, receive_batch(actor, now, number, counts, signature, courier) -> CollectionBatch
-    settle_difference(actor, now, difference_id, finding) · ensure_slip(actor, now, number) -> Notice
+    settle_difference(actor, now, difference_id, finding, result_is_here) · ensure_slip(actor, now, number) -> Notice
     call_out(number, now) · arrive(actor, now, call_id) -> CallOut · urge_calls(now) · save_dispatch_rule(…)
 
 Of a project: register_project(actor, now, given) · attach_case, attach_application(actor, now, code, phase, number)
@@ -132,7 +125,7 @@ from .print_form import print_form
 from .put_in_cabinet import put_in_cabinet
 from .put_on_hold import put_on_hold
 from .receive import Received, receive, submit
-from .receive_batch import receive_batch, settle_difference
+from .receive_batch import receive_batch
 from .recompute_clocks import recompute_clocks
 from .record_upper_decision import record_upper_decision
 from .refer_up import refer_up
@@ -154,10 +147,13 @@ from .seal import seal
 from .search_person import search_person
 from .send_back import send_back
 from .send_by_courier import send_by_courier
+from .settle_difference import settle_difference
 from .settle_parts import settle_parts
+from .show_code import show_code
 from .start_special_procedure import start_special_procedure
 from .supplement import answer_online, list_open, resubmit, supplement
 from .supply_deferred import supply_deferred
+from .take_back import take_back
 from .take_off_hold import take_off_hold
 from .take_over import take_over
 from .tell_again import tell_again
@@ -165,6 +161,7 @@ from .tell_deficiency import tell_deficiency
 from .tell_of_whole import tell_submitted
 from .terminate import terminate
 from .unclaimed import bring_back, file_unclaimed
+from .urge_leads import urge_leads
 from .void import merge, void
 from .withdraw import withdraw
 from .write_application import PlannedPart, find_submitted, write_application
@@ -279,10 +276,12 @@ __all__ = [
     "send_by_courier",
     "settle_difference",
     "settle_parts",
+    "show_code",
     "start_special_procedure",
     "submit",
     "supplement",
     "supply_deferred",
+    "take_back",
     "take_off_hold",
     "take_over",
     "take_package",
@@ -293,6 +292,7 @@ __all__ = [
     "track_parcels",
     "urge_batches",
     "urge_calls",
+    "urge_leads",
     "void",
     "waive_fee",
     "withdraw",

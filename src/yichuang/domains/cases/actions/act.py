@@ -20,6 +20,7 @@ from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit import jobs
 
+from ..extending import lapse_request
 from ..labels import VERBS as VERB_LABELS
 from ..message_text import TOLD
 from ..models import Case
@@ -57,8 +58,11 @@ class Act:
     def finish(self, **detail: Any) -> Case:
         """Store the case in its new state, leave the trail, and have applicant and notices follow."""
         before = self.case.state
-        self.set(state=str(step(State(before), self.verb)), edition=self.case.edition + 1)
+        after = step(State(before), self.verb)
+        self.set(state=str(after), edition=self.case.edition + 1)
         self.case.save(update_fields=self.fields)
+        if before == State.ACCEPTED != after and lapse_request(self.case, self.now):
+            detail["extension_request"] = "lapsed"
         if self.grant.for_post:
             detail["for_post"] = self.grant.for_post
         audit.leave(f"case:{self.case.number}", self.verb, self.actor, self.now, detail)

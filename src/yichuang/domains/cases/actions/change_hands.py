@@ -7,8 +7,10 @@ from datetime import datetime
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.documents import queries as documents
 from yichuang.domains.messages import actions as messages
+from yichuang.domains.organisation.models import Post
 from yichuang.rules.access import Actor, PostKind
 from yichuang.rules.cases.tally import Deviation
+from yichuang.rules.cases.telling_whom import Audience
 from yichuang.rules.refusal import Refusal
 
 from ..models import BatchDifference, BatchLine, CollectionBatch
@@ -81,19 +83,33 @@ def put_on_record(
         for one in deviations
     )
     if deviations:
-        messages.tell(
-            subject=f"batch:{batch.number}",
-            key=f"batch:{batch.number}:{side}",
-            phone="",
-            text=f"批次 {batch.number}（{batch.department.name}）交接有差异："
-            f"{'；'.join(one.words for one in deviations)}。请查明后在“交接差异”中写明处理结果。",
-            now=now,
-        )
+        _tell_of(deviations, batch, side, now)
     cases = BatchLine.objects.filter(batch=batch).order_by("case__number").values_list("case__number", flat=True)
     whole = {"department": batch.department.code, "differences": len(deviations), "signature": signed.signature}
     traces = [audit.Trace(f"batch:{batch.number}", verb, whole)]
     traces += [audit.Trace(f"case:{number}", verb, {"batch": batch.number}) for number in cases.distinct()]
     audit.leave_all(traces, actor, now)
+
+
+def _tell_of(deviations: list[Deviation], batch: CollectionBatch, side: str, now: datetime) -> None:
+    """On the batch's own record, and in the lists of the centre's managers, who have to look into it."""
+    text = (
+        f"批次 {batch.number}（{batch.department.name}）交接有差异："
+        f"{'；'.join(one.words for one in deviations)}。请查明后在“交接差异”中写明处理结果。"
+    )
+    subject, key = f"batch:{batch.number}", f"batch:{batch.number}:{side}"
+    messages.tell(subject=subject, key=key, phone="", text=text, now=now)
+    managers = Post.objects.filter(kind=Post.Kind.CENTRE_MANAGER, centre_id=batch.centre_id, account__isnull=False)
+    messages.tell_posts(
+        subject=subject,
+        key=key,
+        event="batch_difference",
+        centre_id=batch.centre_id,
+        audience=Audience.CENTRE,
+        post_ids=managers.order_by("id").values_list("pk", flat=True),
+        text=text,
+        now=now,
+    )
 
 
 def check_still(batch: CollectionBatch, *states: str) -> None:

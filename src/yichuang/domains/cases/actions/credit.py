@@ -10,7 +10,8 @@ from typing import Any
 
 from yichuang.domains.exchange.credit_service import ask_credit
 from yichuang.domains.organisation.models import Centre
-from yichuang.rules.cases.credit import BAR_DAYS, CreditEntry, bar_until, check_credit, unanswered
+from yichuang.rules.cases.credit import CreditEntry, bar_until, check_credit, unanswered
+from yichuang.rules.cases.relief_policy import relief_policy
 from yichuang.rules.clock import SHANGHAI
 from yichuang.rules.refusal import Refusal
 
@@ -87,7 +88,7 @@ def write_checks(case_id: int, asked: Sequence[Asked], *, now: datetime, post_id
 def record_credit(case: Case, kind: CreditRecord.Kind, reason: str, *, now: datetime, post_id: int | None) -> None:
     """Put a breach on the applicant's record; in the transaction of the act that found it, which leaves the trail."""
     today = now.astimezone(SHANGHAI).date()
-    days = int(centre_settings(case.handling_centre_id).get("credit_bar_days") or BAR_DAYS)
+    days = relief_policy(centre_settings(case.handling_centre_id)).credit_bar_days
     CreditRecord.objects.create(
         centre_id=case.handling_centre_id,
         applicant_id=case.applicant_id,

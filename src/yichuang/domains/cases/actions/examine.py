@@ -92,7 +92,7 @@ def examine(
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
     those of ``rules.catalogue.situations.check_answers``, of ``check_form`` and of ``relief.check_relief``,
-    ``credit_bad``, ``credit_unanswered``, ``relief_needs_acceptance``.
+    ``credit_bad``, ``credit_unanswered``, ``relief_needs_acceptance``, ``agent_authority_missing`` (online).
     """
     item = get_item_at_window(actor.centre_id, item_code, actor.window_id, visit_id)
     if not (verb == "submit" and is_applicant(actor)):
@@ -133,6 +133,8 @@ def examine(
         rules.check_complete(item.requirements, checked.settled)
     checked = replace(checked, form=check_form(checked, form, verb))
     signed = checked.relief.files if checked.relief else set()
+    if verb == "submit" and is_applicant(actor):
+        _check_letter(checked.agent)
     check_files({digest for one in materials for digest in one.files} | authority_letter(checked.agent) | signed)
     return _asked(checked, is_confirmed=credit_confirmed) if checked.relief else checked
 
@@ -165,6 +167,14 @@ def _asked(checked: Examined, *, is_confirmed: bool) -> Examined:
         is_confirmed=is_confirmed,
     )
     return replace(checked, relief=replace(checked.relief, asked=asked))
+
+
+def _check_letter(agent: AgentGiven | None) -> None:
+    """Over the web nobody sees the agent: the letter of authority has to be there from the beginning (民法典 165)."""
+    if agent is not None and not agent.authority:
+        raise Refusal(
+            "agent_authority_missing", "代办的，请上传申请人签名或者盖章的授权委托书。", field="agent_authority"
+        )
 
 
 def is_applicant(actor: Actor) -> bool:

@@ -23,6 +23,7 @@ from .open_part import examined_again, open_part
 from .overall_clock import recount
 from .release_results import release_what_may
 from .tell_of_whole import tell_of_whole
+from .urge_leads import answer_by
 from .write_application import subject_of
 
 
@@ -98,11 +99,11 @@ def _drop(application: BundleApplication, part: BundlePart, before: BundlePart, 
 
 def _block(application: BundleApplication, part: BundlePart, before: BundlePart, now: datetime) -> None:
     part.state, part.blocked_at, part.settled_at = BundlePart.State.BLOCKED, now, None
+    part.settle_by, part.urged_at = answer_by(application, now), None
     part.reason = f"前序事项“{before.version.name}”未获准予，等牵头部门决定本项怎么办"[:200]
-    part.save(update_fields=["state", "blocked_at", "settled_at", "reason"])
-    audit.leave(
-        subject_of(application), "block_part", SYSTEM, now, {"item": part.item.code, "because_of": before.item.code}
-    )
+    part.save(update_fields=["state", "blocked_at", "settle_by", "urged_at", "settled_at", "reason"])
+    detail = {"item": part.item.code, "because_of": before.item.code, "until": str(part.settle_by)}
+    audit.leave(subject_of(application), "block_part", SYSTEM, now, detail)
 
 
 def _begin(application: BundleApplication, parts: dict[str, BundlePart], begin: tuple[str, ...], now: datetime) -> None:

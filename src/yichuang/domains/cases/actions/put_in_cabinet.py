@@ -7,6 +7,7 @@ from django.db import transaction
 from yichuang.domains.messages import actions as messages
 from yichuang.rules.access import Actor
 from yichuang.rules.clock import SHANGHAI
+from yichuang.rules.messages.hidden import HIDDEN
 from yichuang.rules.refusal import Refusal
 
 from ..cabinet_code import code_index, new_code
@@ -19,7 +20,8 @@ from .act import acting
 def put_in_cabinet(*, actor: Actor, now: datetime, number: str, box: str, edition: int | None = None) -> Case:
     """Lay a result into an empty box and tell the applicant its code, which lives as long as the centre has set.
 
-    Doing it again with the same box makes a new code; the old one is over.
+    Doing it again with the same box makes a new code; the old one is over. Who works here never reads it: the stored
+    text has stars in its place, the code goes to the phone, or is shown once on the progress page (``show_code``).
     Raises ``Refusal``: those of ``acting``, ``box_missing``, ``place_unknown``, ``place_of_other_kind``, ``box_taken``.
     """
     with acting(actor, "put_in_cabinet", number=number, edition=edition, now=now) as act:
@@ -59,8 +61,11 @@ def _tell(case: Case, box: str, code: str, until: datetime, now: datetime) -> No
         phone=case.contact_phone,
         text=(
             f"【{case.accepting_centre.name}】您申请的「{case.item.name}」（办件编号{case.number}）"
-            f"结果已放入自助柜 {box}，取件码 {code}，{end.month}月{end.day}日{end:%H:%M}前有效。"
+            f"结果已放入自助柜 {box}，取件码 {HIDDEN}，{end.month}月{end.day}日{end:%H:%M}前有效。"
             "请到自助柜输入取件码和证件号码后四位领取；取件码请勿告诉他人。"
         ),
         now=now,
+        centre_id=case.accepting_centre_id,
+        event="put_in_cabinet",
+        secret=code,
     )

@@ -1,10 +1,9 @@
-"""Receive a batch (签收): the side that takes counts each line anew and signs; and settle what did not tally."""
+"""Receive a batch (签收): the side that takes counts each line anew and signs."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
 from yichuang.rules.access import Actor
 from yichuang.rules.cases.tally import Listed, tally
@@ -14,7 +13,6 @@ from ..models import BatchDifference, BatchLine, Case, CollectionBatch
 from ..one_set import is_under_way, waits_for_others
 from ..telling import RELATED, tell_applicant
 from .change_hands import Counts, check_still, locked_batch, put_on_record, sign_for
-from .ending import worded
 
 TAKES = {"out": "department", "in": "window"}
 
@@ -43,41 +41,24 @@ def receive_batch(
         batch.received_at, batch.received_by_id = now, actor.post_id
         batch.taker_name, batch.taker_signature_id = signed.name, signed.signature
         put_on_record(batch, "receive_batch", actor, now, side="taker", deviations=deviations, signed=signed)
-        _come_to_rest(batch)
-        _tell_of_arrival(batch, now)
+        come_to_rest(batch)
+        tell_of_arrival(batch, now)
     return batch
 
 
-def _tell_of_arrival(batch: CollectionBatch, now: datetime) -> None:
+def tell_of_arrival(batch: CollectionBatch, now: datetime, case_id: int | None = None) -> None:
+    """Tell the applicants whose results came with the batch, or that of one case, that they can be fetched; once."""
     arrived = BatchLine.objects.filter(batch=batch, kind=BatchLine.Kind.RESULT, case__state="ready")
+    if case_id is not None:
+        arrived = arrived.filter(case=case_id)
     fetched = Case.objects.filter(~waits_for_others(), delivery_way="window", pk__in=arrived.values("case"))
     for case in fetched.select_related(*RELATED):
         if not is_under_way(case.pk):
             tell_applicant(case, "result_arrived", f"case:{case.number}:arrived:{batch.number}", now)
 
 
-def settle_difference(*, actor: Actor, now: datetime, difference_id: int, finding: str) -> BatchDifference:
-    """Write down what was found out about a difference; the last one closes the batch.
-
-    Raises ``Refusal``: ``not_permitted``, ``not_found``, ``finding_missing``, ``wrong_state`` (settled before).
-    """
-    authority.require_kind(actor, "settle_difference", now, subject=actor.label)
-    finding = worded(finding, "finding", "请写明查到了什么、怎样处理。")
-    with transaction.atomic():
-        known = BatchDifference.objects.filter(pk=difference_id).values_list("batch__number", flat=True).first()
-        batch = locked_batch(actor, known or "")
-        row = BatchDifference.objects.select_for_update().get(pk=difference_id)
-        if row.settled_at is not None:
-            raise Refusal("wrong_state", "这项差异已经处理过了，请刷新页面查看处理结果。")
-        row.finding, row.settled_at, row.settled_by_id = finding[:300], now, actor.post_id
-        row.save()
-        audit.leave(f"batch:{batch.number}", "settle_difference", actor, now, {"line": row.line_id, "finding": finding})
-        if batch.state == CollectionBatch.State.DISPUTED:
-            _come_to_rest(batch)
-    return row
-
-
-def _come_to_rest(batch: CollectionBatch) -> None:
+def come_to_rest(batch: CollectionBatch) -> None:
+    """Disputed while a difference is open, else closed."""
     is_open = BatchDifference.objects.filter(batch=batch, settled_at=None).exists()
     batch.state = CollectionBatch.State.DISPUTED if is_open else CollectionBatch.State.CLOSED
     batch.save()

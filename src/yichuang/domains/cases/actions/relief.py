@@ -13,6 +13,7 @@ from yichuang.domains.organisation.queries import CentreTime
 from yichuang.rules.cases.deferral import DeferralGiven, check_deferral, check_signed, deferral_limit
 from yichuang.rules.cases.intake import Requirement
 from yichuang.rules.cases.promises import PromisesGiven, check_apart, check_by, check_promises, text_digest
+from yichuang.rules.cases.relief_policy import relief_policy
 from yichuang.rules.catalogue.content import Promise as PromiseText
 from yichuang.rules.clock import Limit
 
@@ -98,10 +99,9 @@ def relief_clocks(
     """The clock of what was deferred, if anything was; it touches no other one."""
     if relief is None or relief.deferral is None:
         return []
-    most = centre_settings(centre_id).get("deferral_days")
     limit = deferral_limit(
         promised,
-        int(most) if most else None,
+        relief_policy(centre_settings(centre_id)).deferral_days,
         accepted,
         calendar=time.calendar,
         office=time.office,

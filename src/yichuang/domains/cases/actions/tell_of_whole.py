@@ -5,6 +5,7 @@ from datetime import datetime
 
 from yichuang.domains.messages import actions as messages
 from yichuang.domains.organisation.models import Post
+from yichuang.rules.clock import SHANGHAI
 
 from ..application_text import application_text
 from ..models import BundleApplication, BundlePart
@@ -16,7 +17,7 @@ _EVENTS = {
     "asked": "block_part",
     "released": "release_results",
 }
-_LEADING = [Post.Kind.DEPARTMENT_HEAD, Post.Kind.CHIEF_REPRESENTATIVE]
+LEADING = [Post.Kind.DEPARTMENT_HEAD, Post.Kind.CHIEF_REPRESENTATIVE]
 
 
 def tell_submitted(application: BundleApplication, now: datetime) -> None:
@@ -74,7 +75,7 @@ def _tell(
 def _ask_lead(
     application: BundleApplication, parts: Sequence[BundlePart], key: str, asked: Sequence[str], now: datetime
 ) -> None:
-    held = Post.objects.filter(kind__in=_LEADING, account__isnull=False)
+    held = Post.objects.filter(kind__in=LEADING, account__isnull=False)
     posts = held.filter(department=application.bundle.lead_department)
     names = "、".join(f"“{part.version.name}”" for part in parts if part.item.code in asked)
     messages.tell_posts(
@@ -85,6 +86,14 @@ def _ask_lead(
         audience="department_head",
         post_ids=list(posts.order_by("id").values_list("pk", flat=True)),
         text=f"「{application.bundle.name}」（{application.number}）有事项未获准予，"
-        f"等它的{names}怎么办，请在一件事页面作出决定。",
+        f"等它的{names}怎么办，请{_until(parts, asked)}在一件事页面作出决定。",
         now=now,
     )
+
+
+def _until(parts: Sequence[BundlePart], asked: Sequence[str]) -> str:
+    until = next((part.settle_by for part in parts if part.item.code in asked and part.settle_by), None)
+    if until is None:
+        return ""
+    moment = until.astimezone(SHANGHAI)
+    return f"于{moment.month}月{moment.day}日{moment:%H:%M}前"

@@ -97,6 +97,8 @@ class BundlePart(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     blocked_at = models.DateTimeField(null=True, blank=True, help_text="since when the lead department is asked")
+    settle_by = models.DateTimeField(null=True, blank=True, help_text="until when the lead department has to say it")
+    urged_at = models.DateTimeField(null=True, blank=True, help_text="when it was told that it is late")
     settled_at = models.DateTimeField(null=True, blank=True, help_text="when the lead department said what happens")
     waived = ArrayField(
         models.CharField(max_length=60), default=list, blank=True, help_text="codes of after it need not wait for"

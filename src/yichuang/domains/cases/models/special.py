@@ -35,7 +35,8 @@ class SpecialProcedure(models.Model):
 
 
 class ExtensionRequest(models.Model):
-    """The desk asks the head of the department for an extension; answered by the extension or declined."""
+    """The desk asks the head of the department for an extension; answered by the extension, declined, or lapsed with
+    the decision or the end of the case: then ``is_granted`` and ``answered_by`` stay empty."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="extension_requests")
     value = models.DecimalField(max_digits=6, decimal_places=1)

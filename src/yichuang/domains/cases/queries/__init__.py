@@ -22,7 +22,7 @@ from .case_file import check_case_file
 from .case_view import CaseView, StageRow
 from .checks import CheckRow, ChecksPage, list_checks
 from .colleagues import list_colleagues_for
-from .credit import CreditPage, CreditRow, list_credit
+from .credit import CreditPage, CreditRow, get_relief_policy, list_credit
 from .dispatch_rules import (
     Asked,
     DeskPost,
@@ -40,7 +40,7 @@ from .fees import ChargeRow, ChargeView, MonthOfCharges, all_charges, list_charg
 from .filled_form import FilledIn, find_filled_form, read_code
 from .find_progress import Progress, find_progress
 from .get_case import get_case
-from .led import LedRow, list_led
+from .led import AskedLeadRow, LedRow, list_asked_leads, list_led
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
 from .message_words import MessageWords, list_message_words
 from .notice_force import out_of_force
@@ -72,12 +72,14 @@ from .rows import CaseRow, Page
 from .running import count_running
 from .scope import knows_case
 from .search_cases import Wanted, asks_for_a_person, search_cases
+from .submitted import Submitted, find_submitted
 from .verify_cases import verify_cases
 
 __all__ = [
     "ApplicationLink",
     "ApplicationView",
     "Asked",
+    "AskedLeadRow",
     "AskedMaterial",
     "BatchRow",
     "BatchView",
@@ -121,6 +123,7 @@ __all__ = [
     "RequestRow",
     "RuleRow",
     "StageRow",
+    "Submitted",
     "Wanted",
     "WayRow",
     "all_charges",
@@ -145,13 +148,16 @@ __all__ = [
     "find_progress",
     "find_project",
     "find_project_of",
+    "find_submitted",
     "get_application",
     "get_batch",
     "get_case",
     "get_outlet",
     "get_project",
+    "get_relief_policy",
     "knows_case",
     "list_asked",
+    "list_asked_leads",
     "list_batches",
     "list_charges",
     "list_checks",

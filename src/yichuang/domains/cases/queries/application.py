@@ -188,6 +188,7 @@ def _part(
         shelf=result.shelf if result else "",
         is_stopped=case is not None and case.pk in stopped,
         waits_for_others=is_waiting,
+        settle_by=row.settle_by,
         **_staff_sees(None if public else case, stages),
     )
 

@@ -40,6 +40,7 @@ class PartView:
     shelf: str
     is_stopped: bool
     waits_for_others: bool
+    settle_by: datetime | None
     stage: str
     holder: str
     opinion: str
@@ -91,6 +92,11 @@ class ApplicationView:
     together: bool
     lead_id: int | None
     owed: tuple[Owed, ...]
+
+    @property
+    def settle_by(self) -> datetime | None:
+        """Until when the lead department has to answer; the first of several."""
+        return min((part.settle_by for part in self.blocked if part.settle_by), default=None)
 
     @property
     def blocked(self) -> tuple[PartView, ...]:

@@ -59,7 +59,8 @@ class WayRow:
 
 @dataclass(frozen=True)
 class DifferenceRow:
-    """A difference; ``finding`` is empty while it is open."""
+    """A difference; ``finding`` is empty while it is open. ``misses_result``: a result that was not there, which can
+    be handed out again once it is settled."""
 
     id: int
     batch: str
@@ -73,6 +74,7 @@ class DifferenceRow:
     found_by: str
     finding: str
     settled_at: datetime | None
+    misses_result: bool
 
 
 @dataclass(frozen=True)
@@ -255,6 +257,7 @@ def _differences(found: QuerySet[BatchDifference], limit: int = 200) -> list[Dif
             found_by=one.found_by.account.name if one.found_by.account else one.found_by.code,
             finding=one.finding,
             settled_at=one.settled_at,
+            misses_result=one.line.kind == "result" and one.counted_originals == one.counted_copies == 0,
         )
         for one in found.select_related(*related).order_by("found_at", "id")[:limit]
     ]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yichuang.domains.organisation.models import Centre
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.cases.relief_policy import ReliefPolicy, relief_policy
 from yichuang.rules.refusal import Refusal
 
 from .. import labels
@@ -45,6 +47,12 @@ def list_credit(actor: Actor, cursor: str = "", size: int = PAGE) -> CreditPage:
         records = records.filter(pk__lt=int(cursor))
     found = list(records.select_related("applicant", "case").order_by("-id")[: size + 1])
     return CreditPage([_row(one) for one in found[:size]], str(found[size - 1].pk) if len(found) > size else "")
+
+
+def get_relief_policy(actor: Actor) -> ReliefPolicy:
+    """What the actor's centre decided about 容缺 and credit. Raises ``Refusal('not_permitted')``."""
+    check_kind(actor, "repair_credit")
+    return relief_policy(Centre.objects.values_list("settings", flat=True).get(pk=actor.centre_id) or {})
 
 
 def _row(one: CreditRecord) -> CreditRow:

@@ -38,7 +38,8 @@ class ProgressStep:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What an applicant sees: no number of a person, the name masked."""
+    """What an applicant sees: no number of a person, the name masked. ``shows_code``: the pick-up code of the cabinet
+    can be looked at here, once. ``may_change``: sent in online, and nobody has begun with it."""
 
     number: str
     token: str
@@ -78,6 +79,8 @@ class Progress:
     fetch_at: str = ""
     originals: int = 0
     waits_for_others: bool = False
+    shows_code: bool = False
+    may_change: bool = False
 
 
 def find_progress(
@@ -141,6 +144,8 @@ def _progress(case: Case, now: datetime | None) -> Progress:
         send_in=_send_in(case) if waits or still_owed else "",
         parcel=parcel,
         fetch_at=_fetch_at(case, now) if now else "",
+        may_change=case.channel in {"online", "mobile"} and case.state == "precheck" and told is None,
+        shows_code=_shows_code(case, now),
         originals=_originals(case) if case.state in {"ready", "sent", *ENDED} else 0,
         owed=still_owed,
         waits_for_others=case.state == "ready" and CaseStanding(case).waits_for_others,
@@ -187,12 +192,23 @@ def _fetch_at(case: Case, now: datetime) -> str:
         return ""
     if case.result.filed_at:
         return f"结果已移交{case.department.name}存档，请先电话联系中心，取回后再来"
-    if CabinetCode.objects.filter(case=case, ended_at=None, expires_at__gt=now).exists():
-        return f"自助柜 {case.result.shelf}，凭短信里的取件码和证件号码后四位"
+    if _is_in_cabinet(case, now):
+        return f"自助柜 {case.result.shelf}，凭取件码和证件号码后四位"
     found = outlets_of(case, now)
     if found.is_anywhere:
         return "本中心任一开放的窗口"
     return found.names or "出件窗口（今天的出件窗口请问导办台）"
+
+
+def _is_in_cabinet(case: Case, now: datetime) -> bool:
+    return CabinetCode.objects.filter(case=case, ended_at=None, expires_at__gt=now).exists()
+
+
+def _shows_code(case: Case, now: datetime | None) -> bool:
+    """Whether a code that no phone was told lies ready to be looked at."""
+    if now is None or case.state != "ready":
+        return False
+    return messages.has_secret(f"case:{case.number}", "put_in_cabinet") and _is_in_cabinet(case, now)
 
 
 def _originals(case: Case) -> int:

@@ -21,6 +21,7 @@ from .rows import CaseRow, as_row, related
 from .scope import in_scope
 
 _NEVER = Q(pk__in=[])
+_SHORTEST_PART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,20 @@ def _of_project(code: str) -> Q:
     return Q(pk__in=parts.values("case")) | Q(part__application__in=parts.values("application"))
 
 
+def _by_name(text: str) -> Q:
+    """Two or more characters that follow each other anywhere in a name; a single one only where the name begins.
+
+    Names of a case are kept in the clear (only numbers, telephones and addresses are sealed), so no digests of parts of
+    names are needed, whose frequencies would tell the names. The page is read along the scope's own order of receipt,
+    as for the item's name and the summary beside it.
+    """
+    if len(text) < _SHORTEST_PART:
+        return Q(applicant_name__startswith=text) | Q(agent_name=text)
+    return Q(applicant_name__contains=text) | Q(agent_name__contains=text)
+
+
 def _by_words(text: str, actor: Actor) -> Q:
-    return (
-        Q(applicant_name__startswith=text)
-        | Q(agent_name=text)
-        | Q(item__name__contains=text)
-        | Q(result__number=text)
-        | Q(summary__contains=text)
-    )
+    return _by_name(text) | Q(item__name__contains=text) | Q(result__number=text) | Q(summary__contains=text)
 
 
 _FITS: dict[str, Any] = {

@@ -42,7 +42,8 @@ class ExtensionView:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionRequestView:
-    """The desk's request that was made last. ``is_granted`` is None while nobody has answered."""
+    """The desk's request that was made last. ``is_granted`` is None while nobody has answered, and of a request that
+    lapsed at ``answered_at`` with the decision or the end of the case."""
 
     value: Decimal
     words: str

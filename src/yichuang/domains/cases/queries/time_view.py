@@ -100,11 +100,12 @@ def _extension(case: Case) -> ExtensionView | None:
 
 
 def _request(case: Case) -> ExtensionRequestView | None:
-    """The last one; none once the limit was extended, which says it all."""
-    if getattr(case, "extension", None) or case.state != "accepted":
+    """The last one; none once the limit was extended, which says it all. Of a case that is no longer being examined
+    only the one that lapsed with it."""
+    if getattr(case, "extension", None):
         return None
     one = max(case.extension_requests.all(), key=lambda row: row.requested_at, default=None)
-    if one is None:
+    if one is None or (case.state != "accepted" and one.is_granted is not None):
         return None
     return ExtensionRequestView(
         one.value,

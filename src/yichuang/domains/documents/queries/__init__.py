@@ -1,5 +1,5 @@
 from .file import existing_files, file_name, read_file
-from .notice import CheckedNotice, NoticeRow, find_notice_by_code, list_notices
+from .notice import CheckedNotice, NoticeRow, find_notice_by_code, list_notices, read_check_code
 from .verify_documents import verify_documents
 from .wording import (
     KindRow,
@@ -31,6 +31,7 @@ __all__ = [
     "list_seal_pictures",
     "list_wordings",
     "preview",
+    "read_check_code",
     "read_file",
     "verify_documents",
 ]

@@ -54,13 +54,16 @@ def list_notices(subject: str) -> list[NoticeRow]:
     ]
 
 
+def read_check_code(text: str) -> str | None:
+    """A code as typed or scanned (case and separators don't matter), as it is printed; None where it is none."""
+    plain = re.sub(r"[\s\-—–－]", "", text).upper()
+    return "-".join(plain[at : at + 4] for at in range(0, 12, 4)) if _CODE.fullmatch(plain) else None
+
+
 def find_notice_by_code(code: str) -> CheckedNotice | None:
     """The notice of a code as typed or scanned (case and separators don't matter), masked; None if there is none."""
-    plain = re.sub(r"[\s\-—–－]", "", code).upper()
-    if not _CODE.fullmatch(plain):
-        return None
-    grouped = "-".join(plain[at : at + 4] for at in range(0, 12, 4))
-    notice = Notice.objects.select_related("wording").filter(code=grouped).first()
+    grouped = read_check_code(code)
+    notice = Notice.objects.select_related("wording").filter(code=grouped).first() if grouped else None
     if notice is None:
         return None
     return CheckedNotice(

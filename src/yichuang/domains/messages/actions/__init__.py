@@ -1,6 +1,7 @@
 """Writes on messages, keyword-only.
 
-tell(subject, key, phone, text, now, centre_id, event, is_urgent): an applicant · tell_posts(…): staff ·
+tell(subject, key, phone, text, now, centre_id, event, is_urgent, secret): an applicant · take_secret(subject, event),
+what only its recipient may read and no phone could be sent · tell_posts(…): staff ·
 note_for_digest(…), tell_digests(now, words): once a day · send(key, now): one attempt, by the job ``send_message`` ·
 list_overlooked(now): whose job was lost
 
@@ -14,7 +15,7 @@ from .digest import note_for_digest, tell_digests
 from .inbox import read_messages, set_own_email
 from .outbox import drop_message, mark_arrived, send_again
 from .send import list_overlooked, send
-from .tell import tell, tell_posts
+from .tell import take_secret, tell, tell_posts
 
 __all__ = [
     "adapt_message",
@@ -29,6 +30,7 @@ __all__ = [
     "send_again",
     "set_message_policy",
     "set_own_email",
+    "take_secret",
     "tell",
     "tell_digests",
     "tell_posts",

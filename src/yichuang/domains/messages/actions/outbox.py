@@ -59,6 +59,8 @@ def _decide(actor: Actor, now: datetime, message_id: int, verb: str, reason: str
             message.not_before = now
             message.is_urgent = message.is_urgent or before == _S.HELD  # sent on purpose before the quiet hours end
             jobs.defer("send_message", key=message.key)
-        message.save(update_fields=["state", "not_before", "is_urgent"])
+        if to == _S.SENT:
+            message.secret = ""
+        message.save(update_fields=["state", "not_before", "is_urgent", "secret"])
         audit.leave(f"message:{message.pk}", verb, actor, now, {"from": before, "reason": reason})
     return message

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from yichuang.rules.messages.address import is_signed_http
 from yichuang.rules.messages.answers import Answer, Outcome, pause_after
+from yichuang.rules.messages.hidden import revealed
 from yichuang.toolkit import jobs
 
 from ..gateway import Parcel, deliver
@@ -98,7 +99,7 @@ def _claim(key: str, now: datetime) -> _Claim | None:
         key=message.key,
         kind=message.by.kind,
         to=message.to,
-        text=message.text,
+        text=revealed(message.text, message.secret),
         subject=message.subject,
         event=message.event,
         audience=message.audience,
@@ -139,4 +140,6 @@ def _mark(claim: _Claim, answer: Answer, now: datetime) -> None:
 
 def _set(message: Message, state: Message.State) -> None:
     message.state = state
-    message.save(update_fields=["state", "attempts", "not_before"])
+    if state == Message.State.SENT:
+        message.secret = ""
+    message.save(update_fields=["state", "attempts", "not_before", "secret"])

@@ -10,7 +10,7 @@ from yichuang.rules.messages.address import needs_recipient
 from yichuang.toolkit import jobs
 
 from ..models import Channel, Message
-from ..models.message import INBOX
+from ..models.message import INBOX, PAGE
 from ..queries.policy import quiet_until_of
 
 
@@ -24,19 +24,38 @@ def tell(
     centre_id: int | None = None,
     event: str = "",
     is_urgent: bool = False,
+    secret: str = "",
 ) -> None:
     """Tell an applicant: on the progress page always, and by each channel of the centre that is for applicants.
 
     ``phone`` may be empty: then what needs a number is kept as dropped. ``event``: the step that is told of; an
-    urgent one does not wait for the end of the quiet hours. The same ``key`` tells once.
+    urgent one does not wait for the end of the quiet hours. The same ``key`` tells once. ``secret``: what stands for
+    ``HIDDEN`` in the text, sent only to a number; where none can be reached, ``take_secret`` shows it once.
     """
     told = _Told(subject, key, text, now, centre_id, event, "applicant", is_urgent)
-    rows = [told.row(key)]
+    page = told.row(key)
+    rows = [page]
     for channel in told.channels():
         takes_number = channel.kind == "webhook" or needs_recipient(channel.kind, channel.address)
         to = phone if takes_number else ""
         rows.append(told.row(f"{key}>{channel.pk}", by=channel, to=to))
+    by_phone = [row for row in rows if row.to and row.state in {Message.State.QUEUED, Message.State.HELD}]
+    for row in by_phone or [page]:
+        row.secret = secret
     _keep(rows)
+
+
+def take_secret(*, subject: str, event: str) -> str:
+    """What the last message of an event keeps back for the progress page, once: it is gone with it. Empty where there
+    is none, or it was taken or sent. The caller puts it on record."""
+    with transaction.atomic():
+        kept = Message.objects.select_for_update().filter(subject=subject, event=event, channel=PAGE)
+        last = kept.order_by("-pk").first()
+        if last is None or not last.secret:
+            return ""
+        secret, last.secret = str(last.secret), ""
+        last.save(update_fields=["secret"])
+    return secret
 
 
 def tell_posts(

@@ -1,5 +1,5 @@
 from .inbox import InboxRow, count_unread, list_inbox
-from .list_messages import MessageRow, list_messages, list_messages_of
+from .list_messages import MessageRow, has_secret, list_messages, list_messages_of
 from .outbox import MOST_COUNTED, ChannelRow, OutboxRow, count_outbox, get_outgoing, list_channels, list_outbox
 from .policy import PolicyRow, get_policy, list_own_words, own_words
 
@@ -14,6 +14,7 @@ __all__ = [
     "count_unread",
     "get_outgoing",
     "get_policy",
+    "has_secret",
     "list_channels",
     "list_inbox",
     "list_messages",

@@ -24,6 +24,12 @@ def list_messages(subject: str) -> list[MessageRow]:
     return [MessageRow(one.text, one.channel, one.state, one.created_at) for one in found]
 
 
+def has_secret(subject: str, event: str) -> bool:
+    """Whether the last message of an event keeps something back that the progress page may show once."""
+    last = Message.objects.filter(subject=subject, event=event, channel=PAGE).order_by("-pk").first()
+    return last is not None and last.secret != ""
+
+
 def list_messages_of(subjects: Sequence[str]) -> list[MessageRow]:
     """The same about several subjects, as one story: the latest 100, in order."""
     found = Message.objects.filter(subject__in=subjects, channel=PAGE).order_by("-created_at", "-id")[:100]

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
+from yichuang.domains.documents.actions.issue_notice import new_code
 from yichuang.domains.messages import actions as messages
 from yichuang.domains.organisation.models import Centre, Post
 from yichuang.rules.access import Actor
@@ -32,9 +33,9 @@ WITH series AS (
   RETURNING last
 )
 INSERT INTO reform_supervisionorder
-  (task_id, unit, number, year, serial, rectify_by, demand, data, issued_at, issued_by_id, pdf_id)
+  (task_id, unit, number, year, serial, rectify_by, demand, data, code, issued_at, issued_by_id, pdf_id)
 SELECT %(task)s, %(unit)s, %(front)s || last || %(back)s, %(year)s, last, %(rectify_by)s, %(demand)s, %(data)s::jsonb,
-  %(now)s, %(post)s, NULL
+  %(code)s, %(now)s, %(post)s, NULL
 FROM series RETURNING id
 """
 
@@ -113,6 +114,7 @@ def _write(
         "rectify_by": rectify_by,
         "demand": demand,
         "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
+        "code": new_code(),
         "now": now,
         "post": actor.post_id,
     }

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
+from yichuang.domains.documents.actions.issue_notice import new_code
 from yichuang.rules.access import SYSTEM, Actor
 from yichuang.rules.office import in_shanghai
 from yichuang.rules.reform.report import last_week, week_of
@@ -39,6 +40,7 @@ def make_weekly_report(*, actor: Actor, now: datetime) -> WeeklyReport:
             edition=edition,
             as_of=now,
             data=gather(plan, week, edition, now),
+            code=new_code(),
             made_by_id=actor.post_id,
         )
         detail = {"year": year, "week": number, "edition": edition}
@@ -59,7 +61,13 @@ def make_due_reports(*, now: datetime) -> int:
             for target in plan.targets.filter(is_gone=False).exclude(measure=""):
                 _record(plan, target, now)
             WeeklyReport.objects.create(
-                centre=plan.centre, year=year, week=number, edition=0, as_of=now, data=gather(plan, week, 0, now)
+                centre=plan.centre,
+                year=year,
+                week=number,
+                edition=0,
+                as_of=now,
+                data=gather(plan, week, 0, now),
+                code=new_code(),
             )
             detail = {"year": year, "week": number, "edition": 0}
             audit.leave(f"reform:{plan.centre.code}", "make_weekly_report", SYSTEM, now, detail)

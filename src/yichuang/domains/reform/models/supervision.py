@@ -19,6 +19,9 @@ class SupervisionOrder(models.Model):
     rectify_by = models.DateField()
     demand = models.TextField(help_text="what has to be put right")
     data = models.JSONField()
+    code = models.CharField(
+        max_length=24, unique=True, null=True, blank=True, help_text="for checking by anybody; none on the first papers"
+    )
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -53,6 +56,9 @@ class WeeklyReport(models.Model):
     edition = models.PositiveSmallIntegerField()
     as_of = models.DateTimeField()
     data = models.JSONField()
+    code = models.CharField(
+        max_length=24, unique=True, null=True, blank=True, help_text="for checking by anybody; none on the first papers"
+    )
     made_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

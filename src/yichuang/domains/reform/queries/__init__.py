@@ -9,6 +9,7 @@ from .annexes import (
     get_diversion,
 )
 from .board import Board, TargetRow, TaskRow, UnitRow, get_board, has_plan
+from .papers import find_paper_by_code
 from .reports import ReportRow, list_reports
 from .task import MeasureRow, OrderRow, StoryRow, TaskPage, get_task
 from .tasks import ApiTask, list_tasks
@@ -29,6 +30,7 @@ __all__ = [
     "UnitRow",
     "export_approvers",
     "export_diversion",
+    "find_paper_by_code",
     "get_approver",
     "get_approvers",
     "get_board",

@@ -99,9 +99,11 @@ class CountsIn(Schema):
 
 
 class FindingIn(Schema):
-    """What was found out, and what was done."""
+    """What was found out, and what was done. ``result_is_here``: of a result that was missing, whether it is in the
+    hall now; only then the difference can be settled."""
 
     finding: str
+    result_is_here: bool = True
 
 
 class CallOut(Schema):
@@ -161,7 +163,13 @@ def settle(request: HttpRequest, number: str, difference: int, given: FindingIn)
     """What was found out about a difference; the last one closes the batch."""
     actor, now = actor_of(request), timezone.now()
     get_batch(actor, number, now)  # scope
-    cases.settle_difference(actor=actor, now=now, difference_id=difference, finding=given.finding)
+    cases.settle_difference(
+        actor=actor,
+        now=now,
+        difference_id=difference,
+        finding=given.finding,
+        result_is_here=given.result_is_here,
+    )
     return 200, _detail(get_batch(actor, number, now))
 
 

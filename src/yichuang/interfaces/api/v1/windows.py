@@ -153,7 +153,7 @@ def transfer(request: HttpRequest, given: ZoneIn) -> TicketOut:
     return ticket_out(hall.transfer(actor=actor_of(request), zone_id=zone.pk, now=timezone.now()))
 
 
-class HoldIn(Schema):
+class StepAsideIn(Schema):
     """Why the person steps aside: fetch, copy, pay or other."""
 
     reason: HoldReason
@@ -161,7 +161,7 @@ class HoldIn(Schema):
 
 @router.post("/window/hold", response=TicketOut, summary="挂起")
 @permission("call")
-def hold(request: HttpRequest, given: HoldIn) -> TicketOut:
+def hold(request: HttpRequest, given: StepAsideIn) -> TicketOut:
     """Put who is being served on hold; the window may call the next."""
     return ticket_out(hall.hold(actor=actor_of(request), reason=given.reason, now=timezone.now()))
 

@@ -1,7 +1,9 @@
 """What happened to a case, told once: acts, messages and notices in one order of time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from yichuang.domains.cases.queries import CaseView
 from yichuang.domains.documents.labels import KIND_NAMES
@@ -27,7 +29,7 @@ def tell(case: CaseView) -> list[Told]:
             "refused" if one.outcome == "refused" else "act",
             f"{one.label}（被拒绝）" if one.outcome == "refused" else one.label,
             one.actor,
-            str(one.detail.get("reason") or one.detail.get("note") or ""),
+            str(one.detail.get("reason") or one.detail.get("note") or _beside(one.detail)),
         )
         for one in case.trail
     ]
@@ -37,3 +39,8 @@ def tell(case: CaseView) -> list[Told]:
     ]
     messages = [Told(one.created_at, "message", "告知申请人", text=one.text) for one in case.messages]
     return sorted([*acts, *notices, *messages], key=lambda one: one.at)
+
+
+def _beside(detail: Mapping[str, Any]) -> str:
+    """What happened by itself with an act."""
+    return "未答复的延期申请随之失效" if detail.get("extension_request") == "lapsed" else ""

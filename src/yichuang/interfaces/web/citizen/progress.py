@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from yichuang.domains.cases.actions import show_code
 from yichuang.domains.cases.queries import (
     ApplicationView,
     Progress,
@@ -129,9 +130,9 @@ def progress(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def show_progress(
-    request: HttpRequest, found: Progress, *, error: Refusal | None = None, status: int = 200
+    request: HttpRequest, found: Progress, *, error: Refusal | None = None, status: int = 200, code: str = ""
 ) -> HttpResponse:
-    """The page of a matter; ``error``: why an answer that was sent is not taken."""
+    """The page of a matter; ``error``: why an answer that was sent is not taken; ``code``: shown this once."""
     rate = f"/rate/{found.token}/"
     return render(
         request,
@@ -140,6 +141,7 @@ def show_progress(
             "case": found,
             "asked": by_material(found.problems),
             "error": error,
+            "code": code,
             "is_submitted": request.GET.get("submitted") == "1",
             "is_sent": request.GET.get("sent") == "1",
             "address": f"/progress/{found.token}/",
@@ -162,6 +164,14 @@ def notice(request: HttpRequest, token: str, notice_id: int) -> HttpResponse:
     if row is None:
         raise Refusal("not_found", "没有找到这份文书，请回到进度页重新打开。")
     return file_response(notice_pdf(row.id, timezone.now()).digest, f"{row.title}.pdf")
+
+
+@public
+@never_cache
+@require_POST
+def code(request: HttpRequest, token: str) -> HttpResponse:
+    """The pick-up code of the cabinet, once."""
+    return show_progress(request, found_by(token), code=show_code(token=token, now=timezone.now()))
 
 
 def found_by(token: str) -> Progress:

@@ -17,6 +17,7 @@ from . import (
     publicity,
     queue,
     rate,
+    take_back,
     verify,
 )
 
@@ -51,6 +52,8 @@ urlpatterns = [
     path("progress/", progress.ask, name="progress"),
     path("progress/<str:token>/", progress.progress, name="progress_of"),
     path("progress/<str:token>/answer/", answer.answer, name="progress_answer"),
+    path("progress/<str:token>/take-back/", take_back.take_back, name="progress_take_back"),
+    path("progress/<str:token>/code/", progress.code, name="progress_code"),
     path("progress/<str:token>/notice/<int:notice_id>/", progress.notice, name="progress_notice"),
     path("progress/<str:token>/pay/", pay.pay, name="pay"),
     path("progress/<str:token>/receipt/<int:serial>/", pay.receipt, name="pay_receipt"),

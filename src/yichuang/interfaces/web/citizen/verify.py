@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from yichuang.domains.cases.queries import out_of_force
 from yichuang.domains.documents.queries import find_notice_by_code
+from yichuang.domains.reform.queries import find_paper_by_code
 from yichuang.interfaces.web.guard import public
 from yichuang.toolkit.throttle import Throttle
 
@@ -53,7 +54,7 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
     if MISSES.is_spent(address):
         form.add_error(None, TOO_OFTEN)
         return render(request, "citizen/verify.html", {"form": form}, status=429)
-    found = find_notice_by_code(code)
+    found = find_notice_by_code(code) or find_paper_by_code(code)
     if found is None:
         MISSES.count(address)
         form.add_error(

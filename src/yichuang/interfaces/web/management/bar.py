@@ -87,6 +87,7 @@ ENTRIES = (
     Entry("outlet_labels", "出件标识", "flag", "hang_label", OUTLET),
     Entry("management_trail", "拒绝记录", "hand-stop", "see_trail", OVERSIGHT),
     Entry("calls_why", "叫号依据", "speakerphone", "see_trail", OVERSIGHT),
+    Entry("asked_leads", "等牵头部门", "clock", "see_asked_leads", OVERSIGHT),
     Entry("repeat_tellings", "再次告知", "repeat", "see_repeat_tellings", OVERSIGHT),
     Entry("interfaces", "接口账号", "link", "manage_tokens", OVERSIGHT, ("interface_register", "token_issue")),
 )

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from yichuang.domains.cases.actions import repair_credit
-from yichuang.domains.cases.queries import list_credit
+from yichuang.domains.cases.queries import get_relief_policy, list_credit
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.interfaces.web.middleware import STATUS
 from yichuang.rules.clock import SHANGHAI
@@ -42,6 +42,7 @@ def _page(request: StaffRequest, refusal: Refusal | None = None, record: int = 0
     found = list_credit(request.actor, after)
     context = {
         "page": Page(tuple(found.rows), found.next or None, is_first=not after),
+        "policy": get_relief_policy(request.actor),
         "refusal": refusal,
         "record": record,
         "today": timezone.now().astimezone(SHANGHAI).date(),

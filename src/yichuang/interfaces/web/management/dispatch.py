@@ -153,13 +153,14 @@ def differences(request: StaffRequest) -> HttpResponse:
                 now=timezone.now(),
                 difference_id=number_in(which),
                 finding=typed,
+                result_is_here="result_is_here" in request.POST,
             )
         except Refusal as said:
             if said.code == "not_found":
                 raise
             refusal = said
         else:
-            messages.success(request, "处理结果已记录并留痕。")
+            messages.success(request, "处理结果已记录并留痕，已告知部门和签字的窗口人员。")
             return redirect("management_differences")
     context = {
         "differences": list_differences(request.actor),

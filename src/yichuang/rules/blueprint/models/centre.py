@@ -11,6 +11,7 @@ from yichuang.rules.blueprint.models.house import (
     PresenceAdvice,
     Ratings,
     RegionalDay,
+    Relief,
     Representatives,
 )
 from yichuang.rules.blueprint.models.include import Include, Included
@@ -228,6 +229,7 @@ class Centre(Part):
     representatives: Annotated[Representatives | None, Field(description="首席代表和窗口人员的要求")] = None
     messages: Annotated[Messages, Field(description="谁实时收到办理进程，免打扰时段")] = Messages()
     ratings: Annotated[Ratings, Field(description="评价开放多久，差评核实、整改的时限")] = Ratings()
+    relief: Annotated[Relief, Field(description="容缺补交的最长期限，逾期后的信用限制")] = Relief()
     hall: Annotated[HallPolicy, Field(description="大厅的取号、叫号、预约、窗口建议")] = HallPolicy()
     calendar: Annotated[list[RegionalDay], Field(description="本地区在全国放假安排以外的放假和上班日")] = []
     window_naming: WindowNaming = WindowNaming()

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from yichuang.rules.cases.credit import BAR_DAYS
 from yichuang.rules.catalogue.content import Limit
 from yichuang.rules.shapes import ClockTime, Code, Part, Text
 
@@ -76,3 +77,15 @@ class Ratings(Part):
     open_for: Annotated[Limit | None, Field(description="办结后多久内可以评价；不写则一直可以")] = None
     verify_within: Annotated[Limit | None, Field(description="差评多久内回访核实；不写则不公布时限")] = None
     rectify_within: Annotated[Limit | None, Field(description="差评多久内整改并反馈；不写则不公布时限")] = None
+
+
+class Relief(Part):
+    """容缺、信用: no national document gives these numbers; to supply takes no longer than the item's promise."""
+
+    deferral_days: Annotated[
+        int | None,
+        Field(ge=1, le=60, description="容缺材料最长几个工作日内补交，不超过事项的承诺时限；不写则同承诺时限"),
+    ] = None
+    credit_bar_days: Annotated[
+        int, Field(ge=1, le=1095, description="容缺材料逾期未补后，多少天（自然日）内不再适用容缺和承诺")
+    ] = BAR_DAYS

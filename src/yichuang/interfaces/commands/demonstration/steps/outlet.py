@@ -1,7 +1,5 @@
 """At the outlet: what is handed out, sent, laid on a shelf, given back, and what is paid."""
 
-import re
-
 from ..people import a_picture
 from ..staff import Refused
 from ..walk import Walk
@@ -79,13 +77,12 @@ def pay(walk: Walk) -> None:
 
 
 def collect(walk: Walk) -> None:
-    """At the cabinet, with the code that the applicant was told; where the platform keeps it to itself, at the window.
-
-    The code stands in the message alone; who works here may see it masked.
-    """
-    messages = walk.window.get(f"/cases/{walk.number}")["messages"]
-    code = next((found[1] for one in messages if (found := re.search(r"取件码 ?(\d+)", one["text"]))), "")
+    """At the cabinet, with the code that the applicant looks at; where it went to a phone, at the window."""
     kiosk = walk.staff.system("device")
+    try:
+        code = walk.staff.public.post(f"/progress/{walk.token}/code", {})["code"]
+    except Refused:
+        code = ""
     if not code or kiosk is None:
         issue(walk)
         return
