@@ -183,7 +183,7 @@ def test_nobody_hears_of_what_is_rolled_back(server: str) -> None:
         assert screen.numbers == [2]
 
 
-def test_a_listener_that_loses_the_database_catches_up(server: str) -> None:
+def test_a_listener_that_loses_the_database_says_so_and_catches_up(server: str) -> None:
     with a_screen(server) as screen:
         tell(1)
         screen.until("called", n=1)
@@ -193,8 +193,10 @@ def test_a_listener_that_loses_the_database_catches_up(server: str) -> None:
                 " WHERE datname = current_database() AND query LIKE 'LISTEN%%' AND pid <> pg_backend_pid()"
             )
             assert (True,) in cursor.fetchall()  # the browser tests' server may listen too
+        screen.until("deaf")
         tell(2)
         screen.until("called", n=2)
+        screen.until("ready")
         assert screen.numbers == [1, 2]
 
 

@@ -12,6 +12,7 @@
   const AGAIN = 5000;
   const SHOWN = 60000; // how long it says what was sent
   const GATEWAY = [502, 503, 504];
+  const isLost = (event) => event.type !== "htmx:responseError" || GATEWAY.includes(event.detail.xhr.status);
   const inner = () => document.getElementById("panel-inner");
   const form = () => inner() && inner().querySelector("form");
   const time = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour12: false, timeZone: "Asia/Shanghai" });
@@ -124,7 +125,7 @@
   };
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:timeout", failed);
-  document.addEventListener("htmx:responseError", (event) => GATEWAY.includes(event.detail.xhr.status) && failed(event));
+  document.addEventListener("htmx:responseError", (event) => isLost(event) && failed(event));
   document.addEventListener("htmx:afterSwap", (event) => event.target.id === "panel-inner" && show());
 
   // --- sending
@@ -176,5 +177,5 @@
   });
   setInterval(flush, AGAIN);
 
-  window.yichuangPanel = { keeps: (event) => event.type !== "htmx:responseError" && Boolean(keptAs(event)), flush, pressed, ago, wait };
+  window.yichuangPanel = { keeps: (event) => isLost(event) && Boolean(keptAs(event)), flush, pressed, ago, wait };
 })();
