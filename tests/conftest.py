@@ -96,20 +96,26 @@ def within_one_window(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_server() -> Iterator[str]:
-    """The address of a PostgreSQL server in which this run may do what it likes."""
-    if named := os.environ.get("YICHUANG_TEST_DATABASE_URL"):
-        yield named
+def own_postgres() -> Iterator[EmbeddedPostgres | None]:
+    """The PostgreSQL server of this run, None where one was named."""
+    if os.environ.get("YICHUANG_TEST_DATABASE_URL"):
+        yield None
         return
     with tempfile.TemporaryDirectory(prefix="yichuang-test-postgres-") as elsewhere:
         postgres = EmbeddedPostgres(env.LOCAL / "test-postgres", durable=False)
         try:
-            address = postgres.start()
+            postgres.start()
         except PostgresBusy:  # a second run in this checkout, or a second worker of this run
             postgres = EmbeddedPostgres(Path(elsewhere), durable=False)
-            address = postgres.start()
-        yield address
+            postgres.start()
+        yield postgres
         postgres.stop()
+
+
+@pytest.fixture(scope="session")
+def database_server(own_postgres: EmbeddedPostgres | None) -> str:
+    """The address of a PostgreSQL server in which this run may do what it likes."""
+    return own_postgres.dsn if own_postgres else os.environ["YICHUANG_TEST_DATABASE_URL"]
 
 
 @pytest.fixture(scope="session")

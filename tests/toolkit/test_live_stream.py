@@ -1,12 +1,16 @@
 """Live streams against a real server process: what a screen gets, misses, and gets again when it comes back."""
 
+import asyncio
+import gc
 import json
 import os
 import socket
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Event as Signal
@@ -23,6 +27,7 @@ from yichuang.toolkit import env
 from yichuang.toolkit.live.forget import forget
 from yichuang.toolkit.live.models import Event
 from yichuang.toolkit.live.publish import News, publish, publish_all
+from yichuang.toolkit.live.stream import LiveStreams
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.db]
 STREAM = "hall:test"
@@ -183,7 +188,7 @@ def test_nobody_hears_of_what_is_rolled_back(server: str) -> None:
         assert screen.numbers == [2]
 
 
-def test_a_listener_that_loses_the_database_catches_up(server: str) -> None:
+def test_a_listener_that_loses_the_database_says_so_and_catches_up(server: str) -> None:
     with a_screen(server) as screen:
         tell(1)
         screen.until("called", n=1)
@@ -193,8 +198,10 @@ def test_a_listener_that_loses_the_database_catches_up(server: str) -> None:
                 " WHERE datname = current_database() AND query LIKE 'LISTEN%%' AND pid <> pg_backend_pid()"
             )
             assert (True,) in cursor.fetchall()  # the browser tests' server may listen too
+        screen.until("deaf")
         tell(2)
         screen.until("called", n=2)
+        screen.until("ready")
         assert screen.numbers == [1, 2]
 
 
@@ -207,3 +214,84 @@ def test_old_events_are_forgotten() -> None:
     tell(1)
     assert forget(NOW) == 0
     assert forget(NOW.replace(day=6)) == 1
+
+
+class Gone:
+    """A screen inside this process, until it goes away; counts what it is sent."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self._has_left = asyncio.Event()
+        self.is_ready = asyncio.Event()
+
+    async def stay(self, live: LiveStreams) -> None:
+        scope: Any = {"type": "http", "method": "GET", "path": f"/live/{STREAM}", "headers": [], "query_string": b""}
+        await live(scope, self._receive, self._send)
+
+    def leave(self) -> None:
+        self._has_left.set()
+
+    async def _receive(self) -> Any:
+        await self._has_left.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: Any) -> None:
+        self.calls += message.get("body", b"").count(b"event: called")
+        if b"event: ready" in message.get("body", b""):
+            self.is_ready.set()
+
+
+def publish_many(count: int) -> None:
+    """From another thread, whose connection it closes."""
+    publish_all([News(STREAM, "called", {"n": n}) for n in range(count)], NOW)
+    connection.close()
+
+
+def test_five_thousand_events_and_many_comings_and_goings_leave_nothing_behind() -> None:
+    async def come_and_go(live: LiveStreams, count: int) -> None:
+        for _ in range(count):
+            screen = Gone()
+            staying = asyncio.create_task(screen.stay(live))
+            await screen.is_ready.wait()
+            screen.leave()
+            await staying
+
+    async def tell_all(screens: list[Gone], count: int) -> None:
+        for _ in range(count // 100):
+            wanted = [screen.calls + 100 for screen in screens]
+            await asyncio.to_thread(publish_many, 100)
+            while [screen.calls for screen in screens] != wanted:
+                await asyncio.sleep(0.01)
+
+    async def story() -> tuple[int, int]:
+        live, screens = LiveStreams(), [Gone() for _ in range(3)]
+        journal = live._journal
+        journal.start()
+        staying = [asyncio.create_task(screen.stay(live)) for screen in screens]
+        for screen in screens:
+            await screen.is_ready.wait()
+        await tell_all(screens, 1500)  # more than each connection remembers
+        await come_and_go(live, 10)
+        gc.collect()
+        before, tasks = tracemalloc.get_traced_memory()[0], len(asyncio.all_tasks())
+        await tell_all(screens, 3500)
+        await come_and_go(live, 60)
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - before
+        assert len(journal._boxes[STREAM]) == len(screens)
+        assert len(asyncio.all_tasks()) == tasks
+        for screen in screens:
+            screen.leave()
+        await asyncio.gather(*staying)
+        assert journal._boxes == {}
+        await journal.stop()
+        return grown, screens[0].calls
+
+    tracemalloc.start()
+    try:
+        with ThreadPoolExecutor(1) as thread:  # in the tests' own one Playwright's loop may run
+            grown, calls = thread.submit(lambda: asyncio.run(story())).result()
+    finally:
+        tracemalloc.stop()
+    assert calls == 5000
+    assert grown < 500_000  # bytes, where a table grew; 3500 events that somebody keeps are several times as much

@@ -15,6 +15,7 @@ from yichuang.rules.cases.deferral import DeferralGiven
 from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, MaterialGiven, Problem
 from yichuang.rules.cases.promises import PromisesGiven
 from yichuang.rules.catalogue.situations import Answers
+from yichuang.rules.hall.pressed import Moment
 from yichuang.rules.refusal import Refusal
 
 Outcome = Literal["accept", "receive", "deficient", "refuse", "submit"]
@@ -60,6 +61,7 @@ def intake(
     promises: PromisesGiven | None = None,
     credit_confirmed: bool = False,
     instead_of: str = "",
+    pressed: Moment | None = None,
 ) -> Received:
     """Receive a matter and accept it, leave it received, tell once what is missing, or refuse acceptance; or, online,
     submit it to be prechecked (``channel`` online or mobile).
@@ -70,7 +72,8 @@ def intake(
     ``form``: the filled-in application form (data of the version's schema), None where it came on paper.
     ``deferral``, ``promises``: with ``accept`` only, what follows later and what is promised; ``credit_confirmed``: go
     on though the outside credit service is silent. ``instead_of``: with ``submit`` by the applicant, the progress token
-    of an application that is taken back with it; whose it is the caller has checked.
+    of an application that is taken back with it; whose it is the caller has checked. ``pressed``: of an act that was
+    kept through an outage, for the trail; the case and its clocks begin ``now``, when it is here.
     Either everything is written or nothing. Raises ``Refusal``: those of ``cases.actions.examine``, and with
     ``deficient`` those of ``tell_deficiency``, with ``refuse`` those of ``refuse_acceptance``, with ``instead_of``
     those of ``take_back``.
@@ -96,6 +99,7 @@ def intake(
         deferral=deferral,
         promises=promises,
         credit_confirmed=credit_confirmed,
+        pressed=pressed,
     )
     if outcome == "submit":
         return _submit(examined, instead_of)

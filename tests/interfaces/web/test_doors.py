@@ -1,7 +1,9 @@
 """Who may pass, and what is shown to those who may not."""
 
+import psycopg
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
@@ -85,6 +87,28 @@ def test_the_error_page_needs_no_database_and_gives_a_number(django_assert_num_q
         answer = server_error(_request())
     assert answer.status_code == 500
     assert answer["X-Error-Number"] in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("problem", "status"),
+    [
+        (psycopg.OperationalError("connection refused"), 503),
+        (psycopg.errors.AdminShutdown(), 503),
+        (psycopg.errors.CannotConnectNow(), 503),
+        (psycopg.errors.DeadlockDetected(), 500),
+        (psycopg.errors.QueryCanceled(), 500),
+        (ValueError(), 500),
+    ],
+)
+def test_while_the_database_is_away_pages_say_that_trying_again_helps(problem: Exception, status: int) -> None:
+    for path in ("/counter/", "/hall/kiosk/take/"):
+        request = RequestFactory().get(path)
+        try:
+            raise DatabaseError from problem
+        except DatabaseError:
+            answer = server_error(request)
+        assert (answer.status_code, "Retry-After" in answer) == (status, status == 503)
+        assert answer.get("Refresh", "") == ("10; url=/hall/kiosk/" if "kiosk" in path else "")
 
 
 def test_a_holder_of_several_posts_chooses_one(client: Client) -> None:

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from yichuang.rules.refusal import Refusal
+from yichuang.toolkit.away import is_away
 
 logger = logging.getLogger(__name__)
 
@@ -82,6 +83,11 @@ def register(api: NinjaAPI) -> None:
     def broken(request: HttpRequest, error: Exception) -> HttpResponse:
         number = secrets.token_hex(4).upper()
         logger.exception("API error %s at %s %s", number, request.method, request.path)
+        if is_away(error):
+            text = f"数据库暂时连不上，请稍后用同一个 Idempotency-Key 再试。错误编号 {number}。"
+            answer = problem(503, "unavailable", text, number=number)
+            answer["Retry-After"] = "10"
+            return answer
         return problem(
             500, "internal", f"系统出现故障，未完成的操作不会生效。错误编号 {number}，请告知技术人员。", number=number
         )

@@ -1,7 +1,8 @@
 """The journal of live events in the database, and who in this process waits for which stream.
 
 One connection listens, and reads each new event once for all the screens that wait for it; another one reads what
-screens missed. Where the listener loses the database it comes back, and everybody looks for what was missed.
+screens missed. Where the listener loses the database, everybody is told at once; it comes back, and everybody looks for
+what was missed.
 """
 
 import asyncio
@@ -43,6 +44,7 @@ class LiveEvent:
 
 
 NEWEST_KNOWN: Final = LiveEvent(-1, "", {}, None)  # look into the journal yourself
+DEAF: Final = LiveEvent(-2, "", {}, None)  # nothing comes any more until the next NEWEST_KNOWN
 Mailbox = asyncio.Queue[LiveEvent | None]
 
 
@@ -54,6 +56,7 @@ class Journal:
         self._listener: asyncio.Task[None] | None = None
         self._reader: psycopg.AsyncConnection[Any] | None = None
         self._reading = asyncio.Lock()
+        self._is_deaf = False
 
     def start(self) -> None:
         """Begin to listen."""
@@ -61,8 +64,7 @@ class Journal:
 
     async def stop(self) -> None:
         """Tell every screen that the end has come, and close both connections."""
-        for box in self._all_boxes():
-            _post(box, None)
+        self._tell_all(None)
         if self._listener:
             self._listener.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -72,7 +74,8 @@ class Journal:
 
     @contextlib.contextmanager
     def mailbox(self, stream: str) -> Iterator[Mailbox]:
-        """A box that gets each new event of the stream, `NEWEST_KNOWN` after a gap, and None at the end."""
+        """A box that gets each new event of the stream, `DEAF` where a gap begins and `NEWEST_KNOWN` where it is over,
+        and None at the end."""
         box: Mailbox = asyncio.Queue(PATIENCE)
         self._boxes[stream].add(box)
         try:
@@ -112,12 +115,15 @@ class Journal:
             try:
                 async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as connection:
                     await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
-                    for box in self._all_boxes():
-                        _post(box, NEWEST_KNOWN)
+                    self._is_deaf = False
+                    self._tell_all(NEWEST_KNOWN)
                     async for note in connection.notifies():
                         await self._deliver(json.loads(note.payload))
             except Exception as error:
                 logger.warning("live listener lost the database, trying again: %s", error)
+            if not self._is_deaf:
+                self._is_deaf = True
+                self._tell_all(DEAF)
             await asyncio.sleep(1)
 
     async def _deliver(self, note: dict[str, Any]) -> None:
@@ -126,8 +132,10 @@ class Journal:
                 for box in self._boxes.get(note["stream"], ()):
                     _post(box, event)
 
-    def _all_boxes(self) -> list[Mailbox]:
-        return [box for boxes in self._boxes.values() for box in boxes]
+    def _tell_all(self, letter: LiveEvent | None) -> None:
+        for boxes in self._boxes.values():
+            for box in boxes:
+                _post(box, letter)
 
 
 def _post(box: Mailbox, letter: LiveEvent | None) -> None:

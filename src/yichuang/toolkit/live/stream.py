@@ -4,7 +4,8 @@
 ``ready``, then goes on with events as they are committed. The data of each is JSON with the event's ``id`` and ``at``;
 ``ready`` carries the newest id, so that a screen which has seen nothing yet still knows where it stands; ``beat`` says
 every few seconds that the line is alive, which a browser cannot see otherwise. Both carry the server's time (``now``),
-and ``ready`` the ``release`` that runs: a screen with another one loads itself anew.
+and ``ready`` the ``release`` that runs: a screen with another one loads itself anew. Where the server itself hears
+nothing (the database is away), it says ``deaf``, and ``ready`` again when all that was missed has been sent.
 
 Ids come from a sequence, so a lower id may be committed after a higher one: a screen that comes back is sent the last
 ``OVERLAP`` ids before its own again, and drops what it has seen. Within one connection nothing is sent twice.
@@ -22,7 +23,7 @@ from a2wsgi.asgi_typing import HTTPScope, Receive, Send
 
 from yichuang.toolkit.release import release
 
-from .journal import NEWEST_KNOWN, Journal, LiveEvent, Mailbox
+from .journal import DEAF, NEWEST_KNOWN, Journal, LiveEvent, Mailbox
 
 logger = logging.getLogger(__name__)
 OVERLAP = 100
@@ -79,13 +80,12 @@ class LiveStreams:
                 await send({"type": "http.response.body", "body": b""})
 
     async def _send_events(self, stream: str, after: int | None, send: Send) -> None:
-        connection = _Connection(self._journal, stream, send)
+        connection = _Connection(self._journal, stream, send, self.release)
         await connection.write(b"retry: 2000\n\n")
         after = await connection.begin_now() if after is None else await connection.begin_after(after)
         with self._journal.mailbox(stream) as mailbox:  # before reading, so that nothing falls between
             await connection.catch_up(after)
-            standing = {"release": self.release, **_now()}
-            await connection.write(LiveEvent(connection.position, "ready", standing, None).as_bytes)
+            await connection.ready()
             while not self._ending.is_set():
                 if await connection.next(mailbox) is False:
                     break
@@ -95,8 +95,8 @@ class LiveStreams:
 class _Connection:
     """One screen: where it stands, and what it was sent."""
 
-    def __init__(self, journal: Journal, stream: str, send: Send) -> None:
-        self._journal, self._stream, self._send = journal, stream, send
+    def __init__(self, journal: Journal, stream: str, send: Send, release: str) -> None:
+        self._journal, self._stream, self._send, self._release = journal, stream, send, release
         self._sent: OrderedDict[int, None] = OrderedDict()
         self.position = 0
 
@@ -123,9 +123,16 @@ class _Connection:
             return False
         if letter is NEWEST_KNOWN:  # the listener was away, or this screen is slow: look for all since
             await self.catch_up(self.position)
+            await self.ready()
+        elif letter is DEAF:
+            await self.write(f"event: deaf\ndata: {json.dumps(_now())}\n\n".encode())
         else:
             await self._pass_on(letter)
         return True
+
+    async def ready(self) -> None:
+        """Say that all that happened until now has been sent, and how far that is."""
+        await self.write(LiveEvent(self.position, "ready", {"release": self._release, **_now()}, None).as_bytes)
 
     async def catch_up(self, after: int) -> None:
         """Send everything since ``after``, and the overlap before it."""

@@ -17,6 +17,7 @@ from yichuang.rules.cases.intake import AgentGiven, ApplicantGiven, Delivery, Ma
 from yichuang.rules.cases.promises import PromisesGiven
 from yichuang.rules.catalogue.situations import Answers, check_answers, counted, ends, holds, unanswered
 from yichuang.rules.clock import SHANGHAI
+from yichuang.rules.hall.pressed import Moment
 from yichuang.rules.refusal import Refusal
 
 from ..form import kept_form
@@ -46,6 +47,7 @@ class Examined:
     situation: dict[str, list[str]] = field(default_factory=dict)
     form: dict[str, Any] | None = None
     relief: Relief | None = None
+    pressed: Moment | None = None
 
     @property
     def there(self) -> set[str]:
@@ -79,6 +81,7 @@ def examine(
     deferral: DeferralGiven | None = None,
     promises: PromisesGiven | None = None,
     credit_confirmed: bool = False,
+    pressed: Moment | None = None,
 ) -> Examined:
     """Check an application for ``verb`` (receive, accept, tell_deficiency, refuse_acceptance, or submit: online, by a
     partner or by the applicant, who is ``APPLICANT`` with the centre and has no post).
@@ -88,7 +91,7 @@ def examine(
     ``as_part``: of a bundle, whose window and applicant were checked for the whole (``journeys.bundle``).
     ``form``: the filled-in application form, None where it came on paper.
     ``deferral``, ``promises``: what lets it be accepted although materials are not there; ``credit_confirmed``: the
-    clerk goes on though the outside credit service is silent.
+    clerk goes on though the outside credit service is silent. ``pressed``: of an act that was kept through an outage.
     Raises ``Refusal``: ``item_not_found``, ``item_not_published``, those of ``authority.require``, ``no_window``,
     ``item_not_here``, ``visit_closed``, those of ``rules.cases.intake``, ``file_unknown``, ``materials_missing``,
     those of ``rules.catalogue.situations.check_answers``, of ``check_form`` and of ``relief.check_relief``,
@@ -123,6 +126,7 @@ def examine(
         summary=summary.strip()[:120],
         key=key,
         situation=answers,
+        pressed=pressed,
     )
     if not as_part:
         rules.check_service_object(given.kind, item.service_objects)

@@ -140,6 +140,7 @@ def _leave(examined: Examined, made: Written, verbs: list[str], assignee: Approv
         "channel": examined.channel,
         "window": examined.item.window_code,
         "materials": {one.code: list(one.files) for one in examined.materials if one.is_there},
+        **(examined.pressed.detail if examined.pressed else {}),
     }
     details = {
         "receive": came,

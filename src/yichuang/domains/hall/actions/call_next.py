@@ -13,6 +13,7 @@ from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
 from yichuang.rules.hall.calling import Choice, next_ticket
 from yichuang.rules.hall.lines import as_window, served_lines
+from yichuang.rules.hall.pressed import at_once
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.prepared import prepared_cursor
@@ -86,10 +87,10 @@ def _finish_first(in_hand: Ticket | None, seat: Seat, actor: Actor, now: datetim
     """Finish who is at the window; False where nobody is. Who stays there for the next matter is not called away."""
     if in_hand is None:
         if walk_in := find_walk_in(seat.window):
-            end_visit(None, walk_in, seat, actor, now)
+            end_visit(None, walk_in, seat, actor, at_once(now))
         return walk_in is not None
     check_in_hand(in_hand, None, Ticket.State.SERVING)
-    stays = stays_for(in_hand, seat, actor, now)
+    stays = stays_for(in_hand, seat, actor, at_once(now))
     if stays:
         raise Refusal(
             "matters_left",
@@ -98,7 +99,7 @@ def _finish_first(in_hand: Ticket | None, seat: Seat, actor: Actor, now: datetim
         )
     if stays is None:
         assert in_hand.visit is not None  # every ticket that is served has one
-        end_visit(in_hand, in_hand.visit, seat, actor, now)
+        end_visit(in_hand, in_hand.visit, seat, actor, at_once(now))
     return True
 
 

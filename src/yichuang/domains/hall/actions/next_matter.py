@@ -5,6 +5,7 @@ from datetime import datetime
 from yichuang.domains.audit import actions as audit
 from yichuang.rules.access import Actor
 from yichuang.rules.hall.lines import as_window
+from yichuang.rules.hall.pressed import Moment
 from yichuang.rules.hall.tickets import Purpose, waited_until
 
 from ..joined import Joined
@@ -25,24 +26,24 @@ def matters_left(ticket: Ticket) -> list[TicketMatter]:
     return _LEFT.all([ticket.pk])
 
 
-def go_on(ticket: Ticket, matter: TicketMatter, seat: Seat, actor: Actor, now: datetime) -> bool:
+def go_on(ticket: Ticket, matter: TicketMatter, seat: Seat, actor: Actor, when: Moment) -> bool:
     """Finish the matter at hand of a ticket that is being served and go on to ``matter``; whether it stays here.
 
     At the same window where it can do it: the ticket stays, being served. Else in the line of the matter's zone, where
     what was waited before counts. The visit stays open either way. Belongs into the transaction that holds the seat.
     """
-    left, was, here = ticket.zone, ticket.item_id, can_serve(seat, matter.zone_id, now)
-    ticket.further.filter(done_at=None).exclude(begun_at=None).update(done_at=now)
-    matter.begun_at = now
+    left, was, here = ticket.zone, ticket.item_id, can_serve(seat, matter.zone_id, when.now)
+    ticket.further.filter(done_at=None).exclude(begun_at=None).update(done_at=when.at)
+    matter.begun_at = when.at
     matter.save(update_fields=["begun_at"])
     ticket.zone, ticket.item, ticket.purpose = matter.zone, matter.item, Purpose.APPLY
-    ticket.started_at = now
+    ticket.started_at = when.at
     if not here:
-        ticket.queued_at = waited_until(waits_since(ticket), ticket.called_at or now, now)
+        ticket.queued_at = waited_until(waits_since(ticket), ticket.called_at or when.at, when.at)
         ticket.window, ticket.state = None, Ticket.State.WAITING
         ticket.called_at = ticket.started_at = None
     ticket.save(update_fields=["zone", "item", "purpose", "started_at", "queued_at", "window", "state", "called_at"])
-    note_call("next_matter", ticket, seat, now, (left, was))
+    note_call("next_matter", ticket, seat, when.at, (left, was))
     detail = {
         "number": ticket.number,
         "from": left.code,
@@ -51,8 +52,8 @@ def go_on(ticket: Ticket, matter: TicketMatter, seat: Seat, actor: Actor, now: d
         "window": seat.window.code,
         "here": here,
     }
-    audit.leave(f"ticket:{ticket.pk}", "next_matter", actor, now, detail)
-    tell_ticket("started" if here else "transferred", ticket, seat.window, now)
+    audit.leave(f"ticket:{ticket.pk}", "next_matter", actor, when.now, detail | when.detail)
+    tell_ticket("started" if here else "transferred", ticket, seat.window, when.now)
     return here
 
 

@@ -10,7 +10,7 @@ from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.refusal import Refusal
 
 from ..models import Ticket
-from .seat import note_call, take_in_hand, take_seat
+from .seat import moment_at, note_call, take_in_hand, take_seat
 from .tell import tell_ticket
 
 
@@ -32,18 +32,21 @@ def recall(*, actor: Actor, now: datetime, ticket_id: int | None = None) -> Tick
         return ticket
 
 
-def miss(*, actor: Actor, now: datetime, ticket_id: int | None = None) -> Ticket:
-    """The ticket in hand is missed (过号). Raises ``Refusal`` as `recall`, without ``called_enough``."""
+def miss(*, actor: Actor, now: datetime, ticket_id: int | None = None, seconds_ago: float | None = None) -> Ticket:
+    """The ticket in hand is missed (过号). ``seconds_ago``: how long the press was kept through an outage
+    (`rules.hall.pressed`). Raises ``Refusal`` as `recall`, without ``called_enough``."""
     with transaction.atomic():
         seat = take_seat(actor, now)
         ticket = take_in_hand(seat.window, ticket_id, Ticket.State.CALLED)
+        when = moment_at(seat, now, seconds_ago)
         ticket.state = Ticket.State.MISSED
-        ticket.finished_at = now
+        ticket.finished_at = when.at
         ticket.save(update_fields=["state", "finished_at"])
         if ticket.visit is not None:  # it began in another zone
-            ticket.visit.closed_at = now
+            ticket.visit.closed_at = when.at
             ticket.visit.save(update_fields=["closed_at"])
-        note_call("miss", ticket, seat, now)
-        audit.leave(f"ticket:{ticket.pk}", "miss", actor, now, {"number": ticket.number, "window": seat.window.code})
+        note_call("miss", ticket, seat, when.at)
+        detail = {"number": ticket.number, "window": seat.window.code} | when.detail
+        audit.leave(f"ticket:{ticket.pk}", "miss", actor, now, detail)
         tell_ticket("missed", ticket, seat.window, now)
         return ticket

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from yichuang.domains.organisation.models import Window, WindowDuty, Zone
 from yichuang.rules.access import Actor, check_kind
+from yichuang.rules.hall.pressed import Moment, at_once, moment_of
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 
@@ -93,10 +94,18 @@ def find_walk_in(window: Window) -> Visit | None:
     )
 
 
-def note_call(
-    kind: str, ticket: Ticket, seat: Seat, now: datetime, left: tuple[Zone, int | None] | None = None
-) -> None:
+def moment_at(seat: Seat, now: datetime, seconds_ago: float | None) -> Moment:
+    """From when a press at this window counts: a window does one thing at a time, so not before its last act."""
+    if seconds_ago is None:
+        return at_once(now)
+    calls = Call.objects.filter(window=seat.window).order_by("-at").values_list("at", flat=True)
+    visits = Visit.objects.filter(window=seat.window).order_by("-opened_at").values_list("opened_at", "closed_at")
+    acts = (seat.duty.opened_at, calls.first(), *(visits.first() or ()))
+    return moment_of(now, seconds_ago, max(at for at in acts if at is not None))
+
+
+def note_call(kind: str, ticket: Ticket, seat: Seat, at: datetime, left: tuple[Zone, int | None] | None = None) -> None:
     """Remember what happened between this window and this ticket; ``left``: the zone and the item that it goes on
     from."""
     was = {"zone": left[0], "item_id": left[1]} if left else {}
-    Call.objects.create(ticket=ticket, window=seat.window, post_id=seat.duty.post_id, kind=kind, at=now, **was)
+    Call.objects.create(ticket=ticket, window=seat.window, post_id=seat.duty.post_id, kind=kind, at=at, **was)

@@ -125,18 +125,29 @@ def recall(request: HttpRequest) -> TicketOut:
     return ticket_out(hall.recall(actor=actor_of(request), now=timezone.now()))
 
 
+class PressedIn(Schema):
+    """``seconds_ago``: of a press that was kept while the platform could not be reached, how long ago it was. Its times
+    count from then where that can be true (not before the window's last act, 15 minutes at most); else from now."""
+
+    seconds_ago: float | None = None
+
+
 @router.post("/window/miss", response=TicketOut, summary="过号")
 @permission("call")
-def miss(request: HttpRequest) -> TicketOut:
+def miss(request: HttpRequest, given: PressedIn | None = None) -> TicketOut:
     """Give up on who was called."""
-    return ticket_out(hall.miss(actor=actor_of(request), now=timezone.now()))
+    return ticket_out(hall.miss(actor=actor_of(request), now=timezone.now(), seconds_ago=_ago(given)))
 
 
 @router.post("/window/start", response=TicketOut, summary="开始办理")
 @permission("call")
-def start(request: HttpRequest) -> TicketOut:
+def start(request: HttpRequest, given: PressedIn | None = None) -> TicketOut:
     """The person has come; the visit begins."""
-    return ticket_out(hall.start(actor=actor_of(request), now=timezone.now()))
+    return ticket_out(hall.start(actor=actor_of(request), now=timezone.now(), seconds_ago=_ago(given)))
+
+
+def _ago(given: PressedIn | None) -> float | None:
+    return given.seconds_ago if given else None
 
 
 class ZoneIn(Schema):
@@ -153,7 +164,7 @@ def transfer(request: HttpRequest, given: ZoneIn) -> TicketOut:
     return ticket_out(hall.transfer(actor=actor_of(request), zone_id=zone.pk, now=timezone.now()))
 
 
-class StepAsideIn(Schema):
+class HoldTicketIn(Schema):
     """Why the person steps aside: fetch, copy, pay or other."""
 
     reason: HoldReason
@@ -161,7 +172,7 @@ class StepAsideIn(Schema):
 
 @router.post("/window/hold", response=TicketOut, summary="挂起")
 @permission("call")
-def hold(request: HttpRequest, given: StepAsideIn) -> TicketOut:
+def hold(request: HttpRequest, given: HoldTicketIn) -> TicketOut:
     """Put who is being served on hold; the window may call the next."""
     return ticket_out(hall.hold(actor=actor_of(request), reason=given.reason, now=timezone.now()))
 
@@ -199,8 +210,9 @@ def visit(request: HttpRequest) -> VisitOut:
     return _visit_out(hall.open_visit(actor=actor_of(request), now=timezone.now()))
 
 
-class FinishIn(Schema):
-    """``whole``: end the visit whatever further matters the person came for."""
+class FinishIn(PressedIn):
+    """``whole``: end the visit whatever further matters the person came for; ``seconds_ago`` as of the other acts that
+    are kept."""
 
     whole: bool = False
 
@@ -211,7 +223,8 @@ def finish(request: HttpRequest, given: FinishIn | None = None) -> VisitOut:
     """End the visit; the pad asks for a rating. A ticket with further matters goes on to the next: the visit stays open
     (``closed_at`` is null), at this window or in the line of the next matter's zone."""
     whole = given.whole if given else False
-    return _visit_out(hall.finish(actor=actor_of(request), now=timezone.now(), whole=whole))
+    visit = hall.finish(actor=actor_of(request), now=timezone.now(), whole=whole, seconds_ago=_ago(given))
+    return _visit_out(visit)
 
 
 @router.get("/hall/tickets/{number}/why", response=TicketWhy, summary="叫号依据")

@@ -55,6 +55,12 @@ def text(value: dict[str, Any], name: str, longest: int = 500) -> str:
     return found.replace("\x00", "").strip()
 
 
+def seconds(value: dict[str, Any], name: str) -> float | None:
+    """How many seconds ago a kept act was, as its page says; None where it says nothing or no number."""
+    found = value.get(name)
+    return float(found) if isinstance(found, (int, float)) and not isinstance(found, bool) else None
+
+
 def parts(value: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """A list of objects; raises ``Refusal('bad_input')``."""
     found = value.get(name) or []

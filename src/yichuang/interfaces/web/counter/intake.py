@@ -12,9 +12,10 @@ from yichuang.domains.catalogue.queries import get_item_sheet
 from yichuang.domains.hall import actions as hall
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.journeys.intake import Outcome, RefusalGiven, intake
+from yichuang.rules.hall.pressed import moment_of
 from yichuang.rules.refusal import Refusal
 
-from .answers import read_json, refused_as_json, text
+from .answers import read_json, refused_as_json, seconds, text
 from .forms import read_form
 from .notices import NOTICES_OF, relief_notices
 from .reading import read_intake, read_problems
@@ -55,7 +56,9 @@ def _take_in(request: StaffRequest, value: dict[str, Any], outcome: Outcome, **m
     given["form"] = read_form(value, sheet.form) if sheet else None
     if actor.window_id is None:
         raise Refusal("no_window", "您还没有开启窗口，请先在左侧选择窗口并开启，填写的内容不会丢失。")
-    visit = hall.open_visit(actor=actor, now=now)
+    ago = seconds(value, "ago")  # tried again through an outage: the visit began then, the case begins when it is here
+    visit = hall.open_visit(actor=actor, now=now, seconds_ago=ago)
+    more["pressed"] = moment_of(now, ago, visit.opened_at)
     received = intake(actor=actor, now=now, visit_id=visit.pk, outcome=outcome, **given, **more)
     context = {
         "received": received,

@@ -6,6 +6,7 @@ act also triggers the browser event ``hall-changed``, so that the page around ma
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -21,14 +22,13 @@ from yichuang.domains.hall import actions, queries
 from yichuang.interfaces.web.guard import StaffRequest, staff
 from yichuang.rules.refusal import Refusal
 
-from .posted import posted_key, posted_number
+from .posted import posted_key, posted_number, posted_seconds
 
-# verb → action, and the fields of the form that it takes
+# verb → action; the first are those that a page keeps through an outage
+_KEPT: dict[str, Callable[..., Any]] = {"miss": actions.miss, "start": actions.start, "finish": actions.finish}
 _WITH_TICKET: dict[str, Callable[..., Any]] = {
     "recall": actions.recall,
-    "miss": actions.miss,
-    "start": actions.start,
-    "finish": actions.finish,
+    "finish-whole": partial(actions.finish, whole=True),
 }
 _PLAIN: dict[str, Callable[..., Any]] = {
     "close": actions.close_window,
@@ -58,6 +58,7 @@ def act(request: StaffRequest, verb: str) -> HttpResponse:
     """Do one thing and answer with the panel; a refusal stands in it, beside what is true now.
 
     ``press``: the key of this press of a button. A press that comes again, because its answer was lost, does nothing.
+    ``ago``: how many seconds ago it was pressed, where the page kept it through an outage.
     """
     context: dict[str, Any] = {}
     status = 200
@@ -102,14 +103,14 @@ def _act(request: StaffRequest, verb: str) -> Any:
         finish_first, seen = request.POST.get("finish") == "1", posted_number(request, "ticket")
         return actions.call_next(finish_first=finish_first, seen=seen or 0 if "ticket" in request.POST else None, **who)
     ticket_id = posted_number(request, "ticket")
-    if verb == "finish-whole":
-        return actions.finish(ticket_id=ticket_id, whole=True, **who)
     if verb == "hold":
         return actions.hold(ticket_id=ticket_id, reason=request.POST.get("why", ""), **who)
     if verb == "call-back":
         return actions.call_back(ticket_id=posted_number(request, "held") or 0, **who)
     if verb in _WITH_TICKET:
         return _WITH_TICKET[verb](ticket_id=ticket_id, **who)
+    if verb in _KEPT:
+        return _KEPT[verb](ticket_id=ticket_id, seconds_ago=posted_seconds(request), **who)
     if verb == "transfer":
         return actions.transfer(zone_id=posted_number(request, "zone") or 0, ticket_id=ticket_id, **who)
     if verb == "open":

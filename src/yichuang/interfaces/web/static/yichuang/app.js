@@ -3,6 +3,7 @@
   "use strict";
   const connection = () => document.getElementById("connection");
   const VIA_HTMX = "[hx-get],[hx-post],[hx-put],[hx-patch],[hx-delete]";
+  const AWAY = [502, 503, 504];
   let again = null; // how to repeat what failed
 
   const showAlert = () => {
@@ -87,7 +88,7 @@
     if (status >= 200 && status < 300) {
       found();
       if (own && own.dataset.keep) sessionStorage.removeItem(key(own.dataset.keep));
-    } else if (status >= 500) lost(resend(event), event.detail.xhr.getResponseHeader("X-Error-Number") || String(status));
+    } else if (status >= 500 && !(AWAY.includes(status) && event.detail.elt.closest?.("[data-keeps]"))) lost(resend(event), event.detail.xhr.getResponseHeader("X-Error-Number") || String(status));
   });
   // what keeps its own acts (data-keeps) says so and sends them itself; nothing else may press its buttons again
   ["htmx:sendError", "htmx:timeout"].forEach((name) =>

@@ -1,5 +1,6 @@
 /* The kiosk: back to the start after 30 s without a touch (in standard print, for the next person), letters on the screen,
-   and printing where the kiosk was once opened with ?print=1. An identity card on the reader, which types like a keyboard,
+   and printing where the kiosk was once opened with ?print=1. No page is gone to that cannot be reached: the browser's own
+   error page would stay, and nobody stands by to take it away. An identity card on the reader, which types like a keyboard,
    only much faster, is known on every page: 18 characters at once, then Enter. */
 (() => {
   "use strict";
@@ -13,12 +14,31 @@
     let seconds = PATIENCE;
     const touched = () => { seconds = PATIENCE; };
     ["pointerdown", "keydown", "wheel", "scroll"].forEach((name) => document.addEventListener(name, touched, { passive: true, capture: true }));
-    // a page that cannot be reached is not gone to: the screen keeps what it has and tries again
+    // the screen keeps what it has and tries again; while the platform is away it looks more often whether it is back
+    let retry = 0;
     const leave = async (go) => {
-      const reached = await fetch(screen.dataset.kiosk, { cache: "no-store" }).then((answer) => answer.ok, () => false);
+      const reached = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(8000) }).then((answer) => answer.ok, () => false);
       document.querySelectorAll("[data-stale]").forEach((mark) => { mark.hidden = reached; });
       if (reached) go();
+      else retry ||= setTimeout(() => { retry = 0; leave(() => {}); }, 3000);
     };
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (!link || link.target || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      leave(() => window.location.assign(link.href));
+    });
+    document.addEventListener("submit", (event) => {
+      const form = event.target;
+      if (event.defaultPrevented || form.dataset.reached) return delete form.dataset.reached;
+      event.preventDefault();
+      form.dataset.sending = ""; // app.js waits for an answer from now on, and there may come none
+      form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+      return leave(() => {
+        form.dataset.reached = "1";
+        form.requestSubmit(event.submitter);
+      });
+    });
     setInterval(() => {
       const atStart = window.location.pathname === screen.dataset.kiosk;
       if (atStart && !large && !known) return;
@@ -57,7 +77,7 @@
         if (before && before.field.isConnected) before.field.value = before.value;
         card.elements.number.value = burst;
         burst = "";
-        card.submit();
+        leave(() => card.submit());
         return;
       }
       if (!/^[0-9xX]$/.test(event.key)) { if (event.key !== "Shift") burst = ""; return; }

@@ -101,6 +101,10 @@
       source = mine;
       mine.addEventListener("ready", begin);
       mine.addEventListener("beat", alive);
+      mine.addEventListener("deaf", () => { // the server hears nothing itself: its next "ready" says when that is over
+        isDeaf = true;
+        tell();
+      });
       KINDS.forEach((kind) => mine.addEventListener(kind, hear(kind)));
       mine.onerror = () => {
         isDeaf = true;

@@ -39,19 +39,22 @@ const busy = (is) => page.querySelector("[data-act=accept]").setAttribute("aria-
 
 /** Send until there is an answer: while the connection is lost, the same form with the same key is tried again. */
 const patiently = async (act, value) => {
-  const end = window.yichuangPanel?.wait(Date.now()); // what is pressed on the panel from now on comes after it
+  const panel = window.yichuangPanel;
+  const moment = panel?.pressed();
+  const end = panel?.wait(moment); // what is pressed on the panel from now on comes after it
   try {
-    return await untilAnswered(act, value);
+    return await untilAnswered(act, value, () => (panel ? { ago: Number(panel.ago(moment)) } : {}));
   } finally {
     end?.();
   }
 };
-const untilAnswered = async (act, value) => {
-  for (;;) {
+/** ``when``: how long ago it was pressed, said where it isn't sent at once. */
+const untilAnswered = async (act, value, when) => {
+  for (let isKept = false; ; isKept = true) {
     try {
       // what was pressed on the panel before comes first: the visit before this one is ended there
       if (!((await window.yichuangPanel?.flush()) ?? true)) throw new Offline();
-      const answer = await post(url(act), value);
+      const answer = await post(url(act), isKept ? { ...value, ...when() } : value);
       hush();
       return answer;
     } catch (error) {
