@@ -7,7 +7,7 @@ from datetime import datetime
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.hall.models import Ticket
 from yichuang.rules.access import Actor
-from yichuang.rules.hall.appointments import Arrival, arrival
+from yichuang.rules.hall.appointments import EARLY, Arrival, arrival
 from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.identity import parse_identity
@@ -36,15 +36,7 @@ def find_to_check_in(*, centre_id: int, number: str, now: datetime) -> ToCheckIn
 
     Raises ``Refusal``: ``not_found``, ``identity_…``, ``wrong_day``, ``appointment_over``.
     """
-    scanned = _SCANNED.search(number)
-    typed = scanned[1] if scanned else "".join(number.split()).replace("-", "")
-    found = Appointment.objects.select_for_update(of=("self",)).select_related("centre", "item", "ticket")
-    found = found.filter(centre_id=centre_id)
-    one = found.filter(number=typed).first() if typed else None
-    if one is None and len(typed) in {15, 18}:
-        person = person_of(parse_identity(typed, today=hall_day(now)).number)
-        today = found.filter(person=person, day=hall_day(now)).order_by("starts_at")
-        one = today.filter(state__in=_TO_COME).first() or today.filter(ticket__isnull=False).last()
+    one = _locked(centre_id, _find(centre_id, number, now))
     if one is None:
         text = "今天没有找到您的预约。请核对预约号或身份证号码，或按平常取号。"
         raise Refusal("not_found", text, field="number")
@@ -52,6 +44,32 @@ def find_to_check_in(*, centre_id: int, number: str, now: datetime) -> ToCheckIn
         _refuse_over(one, now)
     when = arrival(one.starts_at, now, hall_policy(one.centre.settings).appointments)
     return ToCheckIn(one, when, one.ticket)
+
+
+def _find(centre_id: int, number: str, now: datetime) -> int | None:
+    """The appointment that is meant, not locked yet: of its number, or of a person today."""
+    scanned = _SCANNED.search(number)
+    typed = scanned[1] if scanned else "".join(number.split()).replace("-", "")
+    found = Appointment.objects.filter(centre_id=centre_id)
+    one = found.filter(number=typed).values_list("pk", flat=True).first() if typed else None
+    if one is not None or len(typed) not in {15, 18}:
+        return one
+    person = person_of(parse_identity(typed, today=hall_day(now)).number)
+    today = list(found.filter(person=person, day=hall_day(now)).select_related("ticket").order_by("starts_at"))
+    to_come = next((one for one in today if one.state in _TO_COME), None)
+    came = [one for one in today if one.ticket]
+    waits = [one for one in came if one.ticket and one.ticket.state in Ticket.OPEN]
+    if to_come is None or (waits and to_come.starts_at - EARLY > now):  # the card again, long before the next one
+        to_come = (waits or came or [None])[-1]
+    return to_come.pk if to_come else None
+
+
+def _locked(centre_id: int, pk: int | None) -> Appointment | None:
+    """The row as whoever was faster left it. Locked alone: what is joined would be as it was before the lock."""
+    found = Appointment.objects.filter(centre_id=centre_id, pk=pk) if pk else Appointment.objects.none()
+    if not found.select_for_update().values_list("pk", flat=True).first():
+        return None
+    return found.select_related("centre", "item", "ticket").get()
 
 
 def _refuse_over(one: Appointment, now: datetime) -> None:
