@@ -58,5 +58,6 @@ class Appointment(models.Model):
             ),
             models.Index(fields=["centre", "person", "day"], condition=~models.Q(person=""), name="appointment_person"),
             models.Index(fields=["starts_at"], condition=models.Q(state="booked"), name="appointment_to_come"),
+            models.Index(fields=["centre", "ended_at"], condition=~models.Q(person=""), name="appointment_to_forget"),
             models.Index(fields=["held_until"], condition=models.Q(state="held"), name="appointment_held"),
         ]

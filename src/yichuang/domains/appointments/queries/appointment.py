@@ -16,7 +16,8 @@ from ..models import Appointment
 
 @dataclass(frozen=True)
 class AppointmentView:
-    """``code`` of what was booked; ``may_change``: the half hour has not begun; personal data masked."""
+    """``code`` of what was booked; ``may_change``: the half hour has not begun; personal data masked,
+    empty once it was forgotten."""
 
     number: str
     state: str
@@ -74,8 +75,8 @@ def get_appointment(number: str, now: datetime) -> AppointmentView:
         day=one.day,
         starts_at=one.starts_at,
         arrive_by=one.starts_at + timedelta(minutes=grace),
-        name=mask_name(one.name),
-        phone=mask_phone(one.phone),
+        name=mask_name(one.name) if one.name else "",
+        phone=mask_phone(one.phone) if one.phone else "",
         reason=one.reason,
         may_change=one.state == Appointment.State.BOOKED and now < one.starts_at,
         ticket_token=one.ticket.token if one.ticket else "",

@@ -16,7 +16,6 @@ from ..models import Ticket, Visit
 
 _ENDS_AS = {
     Ticket.State.WAITING: Ticket.State.CANCELLED,
-    Ticket.State.HELD: Ticket.State.CANCELLED,
     Ticket.State.CALLED: Ticket.State.MISSED,
     Ticket.State.SERVING: Ticket.State.DONE,
     Ticket.State.HELD: Ticket.State.DONE,
