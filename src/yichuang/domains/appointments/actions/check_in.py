@@ -19,7 +19,11 @@ from ..models import Appointment
 
 _SCANNED = re.compile(r"/book/number/([0-9]{10})")  # what a scanner types of the QR code
 _S = Appointment.State
-_TO_COME = (_S.BOOKED, _S.MISSED)
+_OVER = {
+    Ticket.State.MISSED: "您已签到过，{number} 已经过号。请到导办台，或扫小票上的二维码，重新排队。",
+    Ticket.State.DONE: "这个预约已经办过，号码是 {number}。还要办事请重新取号。",
+    Ticket.State.CANCELLED: "您签到后退掉了 {number}，预约不再保留。要办事请重新取号。",
+}
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,16 @@ class ToCheckIn:
 def find_to_check_in(*, centre_id: int, number: str, now: datetime) -> ToCheckIn:
     """The appointment of a number, or the next one today of an identity number; call it inside a transaction.
 
-    Raises ``Refusal``: ``not_found``, ``identity_…``, ``wrong_day``, ``appointment_over``.
+    Raises ``Refusal``: ``not_found``, ``identity_…``, ``wrong_day``, ``appointment_over``, ``ticket_over``.
     """
     one = _locked(centre_id, _find(centre_id, number, now))
     if one is None:
         text = "今天没有找到您的预约。请核对预约号或身份证号码，或按平常取号。"
         raise Refusal("not_found", text, field="number")
-    if one.ticket_id is None:
+    if one.ticket is None:
         _refuse_over(one, now)
+    elif text := _OVER.get(Ticket.State(one.ticket.state)):
+        raise Refusal("ticket_over", text.format(number=one.ticket.number), field="number")
     when = arrival(one.starts_at, now, hall_policy(one.centre.settings).appointments)
     return ToCheckIn(one, when, one.ticket)
 
@@ -56,7 +62,7 @@ def _find(centre_id: int, number: str, now: datetime) -> int | None:
         return one
     person = person_of(parse_identity(typed, today=hall_day(now)).number)
     today = list(found.filter(person=person, day=hall_day(now)).select_related("ticket").order_by("starts_at"))
-    to_come = next((one for one in today if one.state in _TO_COME), None)
+    to_come = next((one for one in today if one.state in Appointment.TO_COME), None)
     came = [one for one in today if one.ticket]
     waits = [one for one in came if one.ticket and one.ticket.state in Ticket.OPEN]
     if to_come is None or (waits and to_come.starts_at - EARLY > now):  # the card again, long before the next one
@@ -73,7 +79,7 @@ def _locked(centre_id: int, pk: int | None) -> Appointment | None:
 
 
 def _refuse_over(one: Appointment, now: datetime) -> None:
-    if one.state not in _TO_COME:
+    if one.state not in Appointment.TO_COME:
         raise Refusal("appointment_over", "这个预约已经取消或停约，请按平常取号。", field="number")
     if one.day != hall_day(now):
         at = in_shanghai(one.starts_at)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from yichuang.domains.messages.queries import MessageRow, list_messages
 from yichuang.rules.hall.policy import hall_policy
-from yichuang.rules.hall.tickets import SPECIAL, Purpose
+from yichuang.rules.hall.tickets import SPECIAL, Purpose, hall_day
 from yichuang.rules.masking import mask_name, mask_phone
 from yichuang.rules.naming import SPECIAL_LABELS
 from yichuang.rules.refusal import Refusal
@@ -16,7 +16,8 @@ from ..models import Appointment
 
 @dataclass(frozen=True)
 class AppointmentView:
-    """``code`` of what was booked; ``may_change``: the half hour has not begun; personal data masked,
+    """``code`` of what was booked; ``may_change``: the half hour has not begun; ``may_check_in``: it is of today
+    and nobody came yet; personal data masked,
     empty once it was forgotten."""
 
     number: str
@@ -32,8 +33,10 @@ class AppointmentView:
     phone: str
     reason: str
     may_change: bool
+    may_check_in: bool
     ticket_token: str
     ticket_number: str
+    centre_code: str
     centre_name: str
     centre_address: str
 
@@ -79,8 +82,10 @@ def get_appointment(number: str, now: datetime) -> AppointmentView:
         phone=mask_phone(one.phone) if one.phone else "",
         reason=one.reason,
         may_change=one.state == Appointment.State.BOOKED and now < one.starts_at,
+        may_check_in=one.state in Appointment.TO_COME and one.day == hall_day(now),
         ticket_token=one.ticket.token if one.ticket else "",
         ticket_number=one.ticket.number if one.ticket else "",
+        centre_code=one.centre.code,
         centre_name=one.centre.name,
         centre_address=one.centre.address,
     )

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yichuang.domains.appointments import actions, queries
 from yichuang.domains.catalogue.queries import get_guide, list_items
-from yichuang.domains.organisation.queries import list_special_windows
+from yichuang.domains.organisation.queries import get_centre, list_special_windows
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.hall.phone import is_in_hall
 from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.access import APPLICANT
 from yichuang.rules.hall.tickets import SPECIAL, hall_day
@@ -164,7 +165,12 @@ def booking(request: HttpRequest, number: str) -> HttpResponse:
     except Refusal:
         MISSES.count(address)
         raise
-    context: dict[str, Any] = {"one": found, "told": queries.list_told(found.number), "booked": "booked" in request.GET}
+    context: dict[str, Any] = {
+        "one": found,
+        "told": queries.list_told(found.number),
+        "booked": "booked" in request.GET,
+        "is_here": found.may_check_in and is_in_hall(request, get_centre(found.centre_code)),
+    }
     return render(request, "citizen/booking.html", context)
 
 
