@@ -46,8 +46,8 @@ def find_to_check_in(*, centre_id: int, number: str, now: datetime) -> ToCheckIn
         raise Refusal("not_found", text, field="number")
     if one.ticket is None:
         _refuse_over(one, now)
-    elif text := _OVER.get(Ticket.State(one.ticket.state)):
-        raise Refusal("ticket_over", text.format(number=one.ticket.number), field="number")
+    elif over := _OVER.get(Ticket.State(one.ticket.state)):
+        raise Refusal("ticket_over", over.format(number=one.ticket.number), field="number")
     when = arrival(one.starts_at, now, hall_policy(one.centre.settings).appointments)
     return ToCheckIn(one, when, one.ticket)
 
@@ -57,16 +57,16 @@ def _find(centre_id: int, number: str, now: datetime) -> int | None:
     scanned = _SCANNED.search(number)
     typed = scanned[1] if scanned else "".join(number.split()).replace("-", "")
     found = Appointment.objects.filter(centre_id=centre_id)
-    one = found.filter(number=typed).values_list("pk", flat=True).first() if typed else None
-    if one is not None or len(typed) not in {15, 18}:
-        return one
+    named = found.filter(number=typed).values_list("pk", flat=True).first() if typed else None
+    if named is not None or len(typed) not in {15, 18}:
+        return named
     person = person_of(parse_identity(typed, today=hall_day(now)).number)
     today = list(found.filter(person=person, day=hall_day(now)).select_related("ticket").order_by("starts_at"))
     to_come = next((one for one in today if one.state in Appointment.TO_COME), None)
     came = [one for one in today if one.ticket]
     waits = [one for one in came if one.ticket and one.ticket.state in Ticket.OPEN]
     if to_come is None or (waits and to_come.starts_at - EARLY > now):  # the card again, long before the next one
-        to_come = (waits or came or [None])[-1]
+        to_come = next(reversed(waits or came), None)
     return to_come.pk if to_come else None
 
 
