@@ -48,7 +48,7 @@ class AppointmentView:
 
 @dataclass(frozen=True)
 class HoldView:
-    """A place that is held for a form."""
+    """A place that is held for a form. ``keep_days``: how long the centre keeps what is filled in."""
 
     key: str
     code: str
@@ -58,6 +58,7 @@ class HoldView:
     held_until: datetime
     is_over: bool
     number: str
+    keep_days: int
 
 
 def get_appointment(number: str, now: datetime) -> AppointmentView:
@@ -98,7 +99,7 @@ def list_told(number: str) -> list[MessageRow]:
 
 def get_hold(key: str, now: datetime) -> HoldView:
     """The place that a page holds. Raises ``Refusal('hold_gone')`` where there is none."""
-    one = Appointment.objects.select_related("zone", "item").filter(key=key).first()
+    one = Appointment.objects.select_related("zone", "item", "centre").filter(key=key).first()
     if one is None:
         raise Refusal("hold_gone", "这个时间没有为您保留，请重新选择时间。", field="slot")
     return HoldView(
@@ -110,6 +111,7 @@ def get_hold(key: str, now: datetime) -> HoldView:
         held_until=one.held_until or one.starts_at,
         is_over=one.state == Appointment.State.HELD and (one.held_until is None or one.held_until <= now),
         number=one.number or "",
+        keep_days=hall_policy(one.centre.settings).appointments.keep_days,
     )
 
 
