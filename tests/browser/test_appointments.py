@@ -2,13 +2,18 @@
 check-in at the kiosk."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import DESK, PHONE, TALL
 from tests.browser.looks import large_print, no_axe_errors, no_horizontal_scroll, say_yes, screenshot, sign_in
 from tests.builders import a_centre, a_post, a_window, a_zone
-from tests.builders.appointments import a_person, bookable_item
+from tests.builders.appointments import a_person, bookable_item, booked, slot
+from yichuang.domains.hall.models import Ticket
+from yichuang.domains.hall.queries import door_code
 
 
 def looks_right(page: Page, name: str) -> None:
@@ -30,7 +35,8 @@ def test_a_phone_books_moves_and_cancels(open_page: Callable[[ViewportSize], Pag
     page.get_by_role("button", name="剩").first.click()
     expect(page.get_by_text("为您保留到")).to_be_visible()
     page.get_by_role("button", name="确认预约").click()
-    expect(page.get_by_text("这个字段是必填项").or_(page.get_by_text("请勾选后再提交")).first).to_be_visible()
+    expect(page.get_by_text("请填写与身份证一致的姓名").first).to_be_visible()
+    expect(page.get_by_text("预约结束 90 天后清除")).to_be_visible()
     looks_right(page, "book-errors")
     page.get_by_label("姓名").fill("陈小红")
     page.get_by_label("身份证号码").fill(a_person())
@@ -53,6 +59,40 @@ def test_a_phone_books_moves_and_cancels(open_page: Callable[[ViewportSize], Pag
     page.reload()
     no_horizontal_scroll(page)
     screenshot(page, "book-choose-large")
+
+
+def test_a_phone_in_the_hall_checks_in_from_the_booking_or_by_its_number(
+    open_page: Callable[[ViewportSize], Page], transactional_db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (booked(bookable_item(windows=3), slot(9), person) for person in (1, 2))
+    here = slot(9) - timedelta(minutes=4)
+    monkeypatch.setattr(timezone, "now", lambda: here)
+    page = open_page(PHONE)
+    page.goto("/book/number/1234567890/")
+    expect(page.get_by_text("没有找到这个预约号").first).to_be_visible()
+    looks_right(page, "book-wrong-number")
+    page.goto("/hall/phone/check-in/")
+    expect(page.get_by_text("请扫大厅门口今天的二维码")).to_be_visible()
+    looks_right(page, "phone-check-in-at-home")
+    page.goto(f"/hall/phone/?d={door_code(a_centre().pk, here)}")
+    page.goto(f"/book/number/{first.number}/")
+    looks_right(page, "booking-in-the-hall")
+    page.get_by_role("button", name="我到大厅了").click()
+    expect(page.get_by_text("签到成功")).to_be_visible()
+    expect(page.get_by_role("heading", name="A001")).to_be_visible()
+    page.goto("/hall/phone/")
+    looks_right(page, "phone-with-appointments")
+    page.get_by_role("link", name="我有预约，签到").click()
+    page.get_by_label("预约号").fill("0000000000")
+    page.get_by_role("button", name="签到取号").click()
+    expect(page.get_by_text("今天没有找到您的预约")).to_be_visible()
+    looks_right(page, "phone-check-in-refused")
+    large_print(page)
+    page.get_by_label("预约号").fill(second.number or "")
+    page.get_by_role("button", name="签到取号").click()
+    expect(page.get_by_role("heading", name="A002")).to_be_visible()
+    no_horizontal_scroll(page)
+    assert Ticket.objects.count() == 2
 
 
 def test_the_manager_closes_a_half_hour_and_somebody_checks_in(

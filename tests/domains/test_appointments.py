@@ -10,10 +10,14 @@ from tests.builders import NOW, a_centre, a_post, an_actor
 from tests.builders.appointments import TOMORROW, a_person, bookable_item, booked, held, settings, slot
 from tests.builders.messages import a_channel
 from yichuang.domains.appointments import actions, queries
+from yichuang.domains.appointments.message_text import TEXTS
 from yichuang.domains.appointments.models import Appointment, SlotChange
 from yichuang.domains.audit.models import Entry
+from yichuang.domains.cases.labels import EVENTS
+from yichuang.domains.messages import actions as messages
 from yichuang.domains.messages.models import Message
 from yichuang.rules.access import APPLICANT
+from yichuang.rules.messages.words import check_words, fields_for
 from yichuang.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -132,6 +136,32 @@ def test_reminders_are_told_once_and_only_of_what_still_stands() -> None:
     actions.remind(number=moved.number or "", which="hour", starts=int(slot(11).timestamp()), now=slot(11))
     assert Message.objects.filter(event="appointment_hour").count() == 2  # it has begun: nobody is reminded of it
     assert all("陈" not in text and a_person() not in text for text in Message.objects.values_list("text", flat=True))
+
+
+def test_a_centre_says_it_in_its_own_words_with_the_fields_of_appointments_only() -> None:
+    item, manager = bookable_item(), an_actor(a_post("centre_manager"))
+    values = {"actor": manager, "now": NOW, "event": "appointment_booked", "audience": "applicant"}
+    with refused("unknown_field"):
+        messages.adapt_message(**values, text="{办件编号}已预约")  # type: ignore[arg-type]
+    messages.adapt_message(**values, text="约好了：{时间}，{事项}，凭{预约号}签到。")  # type: ignore[arg-type]
+    one = booked(item, NINE)
+    (told,) = queries.list_told(one.number or "")
+    number = one.number or ""
+    assert (
+        f"】约好了：3月5日（周四）09:00，{item.name}，凭{number[:3]} {number[3:6]} {number[6:]}签到。查看" in told.text
+    )
+    words = {row.event: (row.own, row.parts) for row in queries.list_appointment_words(manager)}
+    assert words["appointment_booked"] == ("约好了：{时间}，{事项}，凭{预约号}签到。", 2)
+    assert words["appointment_closed"][0] == ""
+    messages.adapt_message(**values, text="")  # type: ignore[arg-type]
+    other = booked(item, NINE, 2)
+    assert "您已预约" in queries.list_told(other.number or "")[0].text
+
+
+def test_every_message_of_an_appointment_names_only_what_there_is_and_has_a_name() -> None:
+    for event, text in TEXTS.items():
+        assert check_words(text, fields_for(event, "applicant")) == text
+        assert event in EVENTS
 
 
 def test_the_manager_closes_and_adds_and_people_are_told() -> None:

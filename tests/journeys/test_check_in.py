@@ -80,3 +80,14 @@ def test_the_guidance_desk_checks_in_too_and_whoever_has_no_business_with_it_doe
     with pytest.raises(Refusal) as refusal:
         check_in(centre=a_centre(), number=a_person(), actor=an_actor(a_post("approver")), now=now)
     assert refusal.value.code == "not_permitted"
+
+
+def test_the_card_again_is_the_same_ticket_until_the_next_appointment_of_the_day_is_near() -> None:
+    item = bookable_item()
+    booked(item, NINE)
+    booked(item, slot(10))
+    first = come(a_person(), -5)
+    assert come(a_person(), -4).token == first.token
+    assert come(a_person(), 29).token == first.token
+    second = come(a_person(), 31)
+    assert (second.token != first.token, second.slot_at) == (True, slot(10))

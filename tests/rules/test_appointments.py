@@ -17,6 +17,7 @@ from yichuang.rules.hall.appointments import (
     blocked_until,
     check_person,
     free_places,
+    misses_count_for,
     reminders,
 )
 from yichuang.rules.hall.lines import LineGroup
@@ -135,6 +136,23 @@ def test_who_did_not_come_three_times_waits_a_month() -> None:
             check_person(0 if given_ else 2, given_, DAY, POLICY)
         assert refused.value.code == code
     check_person(0, [DAY] * 9, DAY, AppointmentPolicy(no_shows=0))
+
+
+@given(
+    st.lists(st.integers(0, 60)),
+    st.builds(
+        AppointmentPolicy,
+        no_shows=st.integers(0, 4),
+        no_show_days=st.integers(1, 20),
+        blocked_days=st.integers(1, 20),
+    ),
+)
+def test_a_miss_that_is_forgotten_would_not_have_blocked_anybody(days: list[int], policy: AppointmentPolicy) -> None:
+    def is_blocked(misses: list[int]) -> bool:
+        until = blocked_until([DAY - timedelta(days=one) for one in misses], policy)
+        return until is not None and until >= DAY
+
+    assert is_blocked([one for one in days if one < misses_count_for(policy)]) == is_blocked(days)
 
 
 def test_reminders_never_follow_the_booking_at_once() -> None:

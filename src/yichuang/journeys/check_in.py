@@ -1,4 +1,4 @@
-"""预约签到: who has an appointment and is here now gets a ticket in the right line."""
+"""预约签到: who has an appointment and is here now gets a ticket in the right line, whichever way they say so."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ def check_in(*, centre: Centre, number: str, source: str = Source.KIOSK, actor: 
 
     In time the ticket carries the booked slot, from which its wait counts; who comes after the grace gets an ordinary
     one. Asked twice it is the same ticket. Raises ``Refusal``: ``not_permitted``, ``not_found``, ``identity_…``,
-    ``wrong_day``, ``appointment_over``, and those of ``hall.take_ticket`` for a suspended item.
+    ``wrong_day``, ``appointment_over``, ``ticket_over``, and those of ``hall.take_ticket`` for a suspended item.
     """
     if actor.kind is not None:
         check_kind(actor, "check_in")
@@ -46,6 +46,7 @@ def check_in(*, centre: Centre, number: str, source: str = Source.KIOSK, actor: 
                 actor=actor,
                 now=now,
                 holder=holder_of(centre.pk, one.id_number, now)[0],
+                is_checked_in=True,
                 slot_at=None if found.arrival is Arrival.LATE else one.starts_at,
             )
             appointments.note_check_in(found=found, ticket=ticket, actor=actor, now=now)

@@ -145,6 +145,12 @@ def test_words_and_rules_are_changed_by_the_manager() -> None:
     client.post(address, {"text": "已受理，{期限}前办好。"})
     assert MessageTemplate.objects.get().text == "已受理，{期限}前办好。"
     assert "本中心的文字" in client.get("/management/message-texts/").content.decode()
+    booked = client.get("/management/message-texts/?audience=appointment").content.decode()
+    assert ("预约成功" in booked, "受理" in booked.partition("<tbody>")[2]) == (True, False)
+    booking = "/management/message-texts/appointment_booked/applicant/"
+    assert "{最晚签到}" in client.get(booking).content.decode()
+    assert "没有「{期限}」" in client.post(booking, {"text": "{期限}前来"}).content.decode()
+    assert client.post(booking, {"text": "{时间}见"}).headers["Location"].endswith("?audience=appointment")
     assert client.get("/management/message-texts/accept/nobody/").status_code == 404
     rules = {"quiet_from": "22:00", "quiet_until": "07:30", "heads_get_digest": "on"}
     client.post("/management/message-texts/", rules)

@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     "close_appointment": "停约",
     "check_in": "预约签到",
     "miss_appointment": "预约未到",
+    "forget_appointments": "清除过期预约的个人信息",
     "change_slots": "调整预约名额",
     "withdraw_change": "撤回名额调整",
 }

@@ -43,9 +43,12 @@ def sign_root(timestamp: int) -> None:
 
 
 def end_of_day(timestamp: int) -> None:
-    """End the lines of earlier days; forget old live events and forms that nobody brought to a window."""
+    """End the lines of earlier days; forget who stood in them and who had booked, old live events, forms that nobody
+    brought to a window, slips."""
     now = datetime.fromtimestamp(timestamp, UTC)
     hall.end_of_day(now=now)
+    hall.forget_holders(now=now)
+    appointments.forget_people(now=now)
     forget(now)
     cases.forget_forms(now=now)
     machines.forget_slips(now=now)

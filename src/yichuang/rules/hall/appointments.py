@@ -184,6 +184,12 @@ def blocked_until(misses: Iterable[date], policy: AppointmentPolicy) -> date | N
     return days[-1] + timedelta(days=policy.blocked_days) if len(counted) >= policy.no_shows else None
 
 
+def misses_count_for(policy: AppointmentPolicy) -> int:
+    """How many days after a miss it can still block somebody (`blocked_until`): it is counted together with a later
+    one, from whose day the block begins. Until then the digest of the person is needed, and no longer."""
+    return policy.no_show_days + policy.blocked_days if policy.no_shows else 0
+
+
 def check_person(open_bookings: int, misses: Iterable[date], today: date, policy: AppointmentPolicy) -> None:
     """Refuse a further booking: ``too_many_bookings``, ``booking_blocked``. Who is blocked may still come and queue."""
     if open_bookings >= policy.open_per_person:

@@ -41,6 +41,10 @@ class AppointmentPolicy(Part):
     no_shows: Annotated[int, Field(ge=0, le=20, description="爽约几次暂停网上预约；0 不暂停")] = 3
     no_show_days: Annotated[int, Field(ge=1, le=365, description="爽约次数按最近多少天计算")] = 90
     blocked_days: Annotated[int, Field(ge=1, le=365, description="从最后一次爽约起暂停多少天")] = 30
+    keep_days: Annotated[
+        int,
+        Field(ge=7, le=365, description="预约结束（签到、取消、停约、未到）多少天后清除姓名、身份证号码和手机号码"),
+    ] = 90
 
 
 class AdvicePolicy(Part):

@@ -11,6 +11,20 @@ APPLICANT_FIELDS = (
 )  # fmt: skip
 STAFF_FIELDS = ("事项", "办件编号", "期限", "结果", "部门", "申请人", "承办人")
 """``申请人`` is masked (李*敏). Numbers, telephone numbers and addresses of people are no fields at all."""
+APPOINTMENT_FIELDS = ("事项", "时间", "钟点", "最晚签到", "预约号", "理由", "电话")
+"""``电话``: the centre's; ``理由``: why the centre closed a half hour."""
+
+
+def fields_for(event: str, audience: str) -> tuple[str, ...]:
+    """What words for a step (``appointment_…``: of an appointment) and an audience may name."""
+    if audience not in {"applicant", "agent"}:
+        return STAFF_FIELDS
+    return APPOINTMENT_FIELDS if is_of_appointment(event) else APPLICANT_FIELDS
+
+
+def is_of_appointment(event: str) -> bool:
+    """Whether a message tells of an appointment, else of a case."""
+    return event.startswith("appointment_")
 
 
 def check_words(text: str, fields: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.hall.models import Ticket
 from yichuang.rules.access import Actor
-from yichuang.rules.hall.appointments import Arrival, arrival
+from yichuang.rules.hall.appointments import EARLY, Arrival, arrival
 from yichuang.rules.hall.policy import hall_policy
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.identity import parse_identity
@@ -19,7 +19,11 @@ from ..models import Appointment
 
 _SCANNED = re.compile(r"/book/number/([0-9]{10})")  # what a scanner types of the QR code
 _S = Appointment.State
-_TO_COME = (_S.BOOKED, _S.MISSED)
+_OVER = {
+    Ticket.State.MISSED: "您已签到过，{number} 已经过号。请到导办台，或扫小票上的二维码，重新排队。",
+    Ticket.State.DONE: "这个预约已经办过，号码是 {number}。还要办事请重新取号。",
+    Ticket.State.CANCELLED: "您签到后退掉了 {number}，预约不再保留。要办事请重新取号。",
+}
 
 
 @dataclass(frozen=True)
@@ -34,28 +38,48 @@ class ToCheckIn:
 def find_to_check_in(*, centre_id: int, number: str, now: datetime) -> ToCheckIn:
     """The appointment of a number, or the next one today of an identity number; call it inside a transaction.
 
-    Raises ``Refusal``: ``not_found``, ``identity_…``, ``wrong_day``, ``appointment_over``.
+    Raises ``Refusal``: ``not_found``, ``identity_…``, ``wrong_day``, ``appointment_over``, ``ticket_over``.
     """
-    scanned = _SCANNED.search(number)
-    typed = scanned[1] if scanned else "".join(number.split()).replace("-", "")
-    found = Appointment.objects.select_for_update(of=("self",)).select_related("centre", "item", "ticket")
-    found = found.filter(centre_id=centre_id)
-    one = found.filter(number=typed).first() if typed else None
-    if one is None and len(typed) in {15, 18}:
-        person = person_of(parse_identity(typed, today=hall_day(now)).number)
-        today = found.filter(person=person, day=hall_day(now)).order_by("starts_at")
-        one = today.filter(state__in=_TO_COME).first() or today.filter(ticket__isnull=False).last()
+    one = _locked(centre_id, _find(centre_id, number, now))
     if one is None:
         text = "今天没有找到您的预约。请核对预约号或身份证号码，或按平常取号。"
         raise Refusal("not_found", text, field="number")
-    if one.ticket_id is None:
+    if one.ticket is None:
         _refuse_over(one, now)
+    elif over := _OVER.get(Ticket.State(one.ticket.state)):
+        raise Refusal("ticket_over", over.format(number=one.ticket.number), field="number")
     when = arrival(one.starts_at, now, hall_policy(one.centre.settings).appointments)
     return ToCheckIn(one, when, one.ticket)
 
 
+def _find(centre_id: int, number: str, now: datetime) -> int | None:
+    """The appointment that is meant, not locked yet: of its number, or of a person today."""
+    scanned = _SCANNED.search(number)
+    typed = scanned[1] if scanned else "".join(number.split()).replace("-", "")
+    found = Appointment.objects.filter(centre_id=centre_id)
+    named = found.filter(number=typed).values_list("pk", flat=True).first() if typed else None
+    if named is not None or len(typed) not in {15, 18}:
+        return named
+    person = person_of(parse_identity(typed, today=hall_day(now)).number)
+    today = list(found.filter(person=person, day=hall_day(now)).select_related("ticket").order_by("starts_at"))
+    to_come = next((one for one in today if one.state in Appointment.TO_COME), None)
+    came = [one for one in today if one.ticket]
+    waits = [one for one in came if one.ticket and one.ticket.state in Ticket.OPEN]
+    if to_come is None or (waits and to_come.starts_at - EARLY > now):  # the card again, long before the next one
+        to_come = next(reversed(waits or came), None)
+    return to_come.pk if to_come else None
+
+
+def _locked(centre_id: int, pk: int | None) -> Appointment | None:
+    """The row as whoever was faster left it. Locked alone: what is joined would be as it was before the lock."""
+    found = Appointment.objects.filter(centre_id=centre_id, pk=pk) if pk else Appointment.objects.none()
+    if not found.select_for_update().values_list("pk", flat=True).first():
+        return None
+    return found.select_related("centre", "item", "ticket").get()
+
+
 def _refuse_over(one: Appointment, now: datetime) -> None:
-    if one.state not in _TO_COME:
+    if one.state not in Appointment.TO_COME:
         raise Refusal("appointment_over", "这个预约已经取消或停约，请按平常取号。", field="number")
     if one.day != hall_day(now):
         at = in_shanghai(one.starts_at)

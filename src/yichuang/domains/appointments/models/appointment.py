@@ -23,6 +23,9 @@ class Appointment(models.Model):
     TAKING = (State.BOOKED, State.CHECKED_IN, State.LATE, State.MISSED)
     """States that have used a place, beside holds that have not run out."""
 
+    TO_COME = (State.BOOKED, State.MISSED)
+    """States in which somebody may still come: who was noted as missed gets an ordinary ticket."""
+
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="appointments")
     zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="appointments")
     item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
@@ -58,5 +61,6 @@ class Appointment(models.Model):
             ),
             models.Index(fields=["centre", "person", "day"], condition=~models.Q(person=""), name="appointment_person"),
             models.Index(fields=["starts_at"], condition=models.Q(state="booked"), name="appointment_to_come"),
+            models.Index(fields=["centre", "ended_at"], condition=~models.Q(person=""), name="appointment_to_forget"),
             models.Index(fields=["held_until"], condition=models.Q(state="held"), name="appointment_held"),
         ]

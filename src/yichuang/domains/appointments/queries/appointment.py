@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from yichuang.domains.messages.queries import MessageRow, list_messages
 from yichuang.rules.hall.policy import hall_policy
-from yichuang.rules.hall.tickets import SPECIAL, Purpose
+from yichuang.rules.hall.tickets import SPECIAL, Purpose, hall_day
 from yichuang.rules.masking import mask_name, mask_phone
 from yichuang.rules.naming import SPECIAL_LABELS
 from yichuang.rules.refusal import Refusal
@@ -16,7 +16,9 @@ from ..models import Appointment
 
 @dataclass(frozen=True)
 class AppointmentView:
-    """``code`` of what was booked; ``may_change``: the half hour has not begun; personal data masked."""
+    """``code`` of what was booked; ``may_change``: the half hour has not begun; ``may_check_in``: it is of today
+    and nobody came yet; personal data masked,
+    empty once it was forgotten."""
 
     number: str
     state: str
@@ -31,8 +33,10 @@ class AppointmentView:
     phone: str
     reason: str
     may_change: bool
+    may_check_in: bool
     ticket_token: str
     ticket_number: str
+    centre_code: str
     centre_name: str
     centre_address: str
 
@@ -44,7 +48,7 @@ class AppointmentView:
 
 @dataclass(frozen=True)
 class HoldView:
-    """A place that is held for a form."""
+    """A place that is held for a form. ``keep_days``: how long the centre keeps what is filled in."""
 
     key: str
     code: str
@@ -54,6 +58,7 @@ class HoldView:
     held_until: datetime
     is_over: bool
     number: str
+    keep_days: int
 
 
 def get_appointment(number: str, now: datetime) -> AppointmentView:
@@ -74,12 +79,14 @@ def get_appointment(number: str, now: datetime) -> AppointmentView:
         day=one.day,
         starts_at=one.starts_at,
         arrive_by=one.starts_at + timedelta(minutes=grace),
-        name=mask_name(one.name),
-        phone=mask_phone(one.phone),
+        name=mask_name(one.name) if one.name else "",
+        phone=mask_phone(one.phone) if one.phone else "",
         reason=one.reason,
         may_change=one.state == Appointment.State.BOOKED and now < one.starts_at,
+        may_check_in=one.state in Appointment.TO_COME and one.day == hall_day(now),
         ticket_token=one.ticket.token if one.ticket else "",
         ticket_number=one.ticket.number if one.ticket else "",
+        centre_code=one.centre.code,
         centre_name=one.centre.name,
         centre_address=one.centre.address,
     )
@@ -92,7 +99,7 @@ def list_told(number: str) -> list[MessageRow]:
 
 def get_hold(key: str, now: datetime) -> HoldView:
     """The place that a page holds. Raises ``Refusal('hold_gone')`` where there is none."""
-    one = Appointment.objects.select_related("zone", "item").filter(key=key).first()
+    one = Appointment.objects.select_related("zone", "item", "centre").filter(key=key).first()
     if one is None:
         raise Refusal("hold_gone", "这个时间没有为您保留，请重新选择时间。", field="slot")
     return HoldView(
@@ -104,6 +111,7 @@ def get_hold(key: str, now: datetime) -> HoldView:
         held_until=one.held_until or one.starts_at,
         is_over=one.state == Appointment.State.HELD and (one.held_until is None or one.held_until <= now),
         number=one.number or "",
+        keep_days=hall_policy(one.centre.settings).appointments.keep_days,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yichuang.domains.catalogue.models import ServiceItem
-from yichuang.domains.catalogue.queries import lists_of
+from yichuang.domains.catalogue.queries import lists_of, lists_of_items
 from yichuang.domains.hall.queries import service_times
 from yichuang.domains.hall.skills import skill_of_kind
 from yichuang.domains.organisation.models import Centre, Window, Zone
@@ -114,8 +114,14 @@ def find_bookable(plan: HallPlan, code: str) -> Bookable:
     return Bookable(code, item.name, (zone.pk, Purpose.APPLY), zone.name, item.pk, lists)
 
 
-def is_bookable(centre: Centre, item_id: int) -> Collection[str]:
-    """The lists by which an item can be booked; empty where it can't."""
+def is_bookable(centre: Centre, item_id: int) -> bool:
+    """Whether an item can be booked at all."""
+    return item_id in bookable_among(centre, [item_id])
+
+
+def bookable_among(centre: Centre, item_ids: Collection[int]) -> frozenset[int]:
+    """Which of some items can be booked; one query."""
     if not hall_policy(centre.settings).appointments.days_ahead:
-        return ()
-    return lists_of(centre, item_id) & frozenset(LISTS)
+        return frozenset()
+    found = lists_of_items(centre, item_ids)
+    return frozenset(pk for pk, lists in found.items() if lists & frozenset(LISTS))

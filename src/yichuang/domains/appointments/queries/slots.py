@@ -44,6 +44,11 @@ class Offer:
     days: tuple[DayOffer, ...]
     grace_minutes: int
 
+    @property
+    def is_open(self) -> bool:
+        """Whether any of the days has a half hour with a place."""
+        return any(one.free for one in self.days)
+
 
 def list_offers(centre: Centre, code: str, now: datetime) -> Offer:
     """All days of the coming time for an item (or a special window). Raises ``Refusal`` as `find_bookable`.

@@ -42,7 +42,7 @@ from .find_progress import Progress, find_progress
 from .get_case import get_case
 from .led import AskedLeadRow, LedRow, list_asked_leads, list_led
 from .lists import DeskCounts, count_desk, list_counter, list_desk, list_joint, list_not_ready, list_ready, list_recent
-from .message_words import MessageWords, list_message_words
+from .message_words import list_message_words
 from .notice_force import out_of_force
 from .outlet_lists import OwedPage, OwedRow, PlaceRow, list_owed, list_places
 from .outlet_view import OutletView, get_outlet
@@ -103,7 +103,6 @@ __all__ = [
     "InCabinet",
     "LedRow",
     "Matter",
-    "MessageWords",
     "MonthOfCharges",
     "OutletView",
     "OwedPage",

@@ -27,7 +27,7 @@ from .presence import (
 from .problems import find_problems
 from .rows import ItemRow
 from .search import ZoneRow, find_item, list_examples, list_items, list_zones, search_items
-from .service_lists import ListedItem, list_service_items, lists_of
+from .service_lists import ListedItem, list_service_items, lists_of, lists_of_items
 from .standing import Standing, find_standing
 from .submitted import SubmittedRow, get_draft, list_submitted
 from .surroundings import list_surroundings, surroundings_of
@@ -115,6 +115,7 @@ __all__ = [
     "list_versions",
     "list_zones",
     "lists_of",
+    "lists_of_items",
     "same_file",
     "search_items",
     "surroundings_of",

@@ -1,5 +1,6 @@
 """What the centre serves outside office hours, by appointment, with help or on one's behalf (HALL-4)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from yichuang.domains.organisation.models import Centre
@@ -40,13 +41,17 @@ def list_service_items(centre_id: int, kind: str, *, after: str | None = None) -
 def lists_of(centre: Centre, item_id: int) -> frozenset[str]:
     """On which of the lists (``KINDS``) a published item stands; one query. Where the centre has published no lists, an
     item whose guide says 支持预约办理 counts as on the appointment list."""
-    found = ServiceItem.objects.filter(centre=centre, pk=item_id, state=ServiceItem.State.PUBLISHED)
-    row = found.exclude(version=None).values_list("code", "version__service_objects", "version__content").first()
-    if row is None:
-        return frozenset()
-    code, objects, content = row
+    return lists_of_items(centre, [item_id]).get(item_id, frozenset())
+
+
+def lists_of_items(centre: Centre, item_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """The same for several items, published ones only; one query."""
+    found = ServiceItem.objects.filter(centre=centre, pk__in=item_ids, state=ServiceItem.State.PUBLISHED)
+    found = found.exclude(version=None)
     said = centre.settings.get("service_lists")
     if not said:
-        return frozenset({"appointment"} if content.get("bookable") else ())
-    lists = resolve(said, {code: objects})
-    return frozenset(kind for kind in KINDS if code in getattr(lists, kind))
+        rows = found.values_list("pk", "version__content__bookable")
+        return {pk: frozenset({"appointment"} if is_bookable else ()) for pk, is_bookable in rows}
+    named = {pk: (code, objects) for pk, code, objects in found.values_list("pk", "code", "version__service_objects")}
+    lists = resolve(said, dict(named.values()))
+    return {pk: frozenset(kind for kind in KINDS if code in getattr(lists, kind)) for pk, (code, _) in named.items()}

@@ -3,6 +3,7 @@ from .close_window import close_window, pause_window, resume_window
 from .decide_advice import accept_advice, decline_advice
 from .end_of_day import end_of_day
 from .finish import finish
+from .forget_holders import forget_holders
 from .give_back import give_back
 from .hang_label import hang_label, take_off_label
 from .hold import call_back, end_holds, hold
@@ -26,6 +27,7 @@ __all__ = [
     "end_holds",
     "end_of_day",
     "finish",
+    "forget_holders",
     "give_back",
     "hang_label",
     "hold",

@@ -77,6 +77,7 @@ def take_ticket(
     told: Told = NOTHING_TOLD,
     age: int | None = None,
     exceeds: str = "",
+    is_checked_in: bool = False,
 ) -> Ticket:
     """A new ticket for an item and ``further`` ones, chosen so that few zones are gone to; or in the line of the named
     zone, or else of the general one; for a special window in the queue of its own, whatever zone is named.
@@ -85,7 +86,8 @@ def take_ticket(
     same touch sent twice gives the same ticket. ``holder``: keyed digest of the person's identity number
     (``hall.queries.holder_of``), or empty: then no limit is asked; ``age``: read from the card, which gives the old
     their priority where the centre wants that; ``exceeds``: why staff go beyond a limit; ``told``: what was asked
-    before; ``slot_at``: the booked slot of somebody with an appointment, whom no limit stops.
+    before; ``slot_at``: the booked slot of somebody with an appointment, whom no limit stops; ``is_checked_in``: of an
+    appointment, in time or late: a phone is then not asked for the office hours, which published hours may exceed.
     Raises ``Refusal``: ``not_permitted``, ``priority_by_staff``, ``exceeds_by_staff``, ``unknown_purpose``,
     ``unknown_priority``, ``no_phone_tickets``, ``hall_closed``, ``already_waiting``, ``too_many_today``,
     ``situation_unknown``, ``no_special_window``, those of ``find_way``.
@@ -93,7 +95,7 @@ def take_ticket(
     _check(actor, purpose, priority, exceeds, told)
     policy = hall_policy(centre.settings).tickets
     if source == Source.PHONE:
-        _check_phone(centre, policy, now)
+        _check_phone(centre, policy, now, is_checked_in)
     token = request_key or secrets.token_hex(16)
     if known := _known(token, centre, request_key):
         return known
@@ -144,11 +146,12 @@ def _check(actor: Actor, purpose: str, priority: str, exceeds: str, told: Told) 
         raise Refusal("bad_input", "材料请选“都带了”或“缺一些”。", field="papers")
 
 
-def _check_phone(centre: Centre, policy: TicketPolicy, now: datetime) -> None:
+def _check_phone(centre: Centre, policy: TicketPolicy, now: datetime, is_checked_in: bool) -> None:
     if not policy.phone:
         raise Refusal("no_phone_tickets", "本中心不用手机取号，请到大厅的取号机或导办台取号。")
-    time = load_time(centre.pk)
-    refuse_closed(time.calendar, time.office, now)
+    if not is_checked_in:
+        time = load_time(centre.pk)
+        refuse_closed(time.calendar, time.office, now)
 
 
 def _way(centre: Centre, purpose: Purpose, items: Sequence[int], zone_id: int | None) -> Way:

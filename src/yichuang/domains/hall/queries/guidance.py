@@ -20,7 +20,7 @@ SHOWN = 15
 
 @dataclass(frozen=True)
 class Waiter:
-    """Somebody in the line, or missed."""
+    """Somebody in the line, or missed. ``slot_at``: the booked half hour, before which nobody has waited."""
 
     number: str
     token: str
@@ -29,6 +29,7 @@ class Waiter:
     purpose_name: str
     priority_name: str
     minutes: int
+    slot_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def guidance(actor: Actor, now: datetime) -> Guidance:
         centre_code=centre.code,
         centre_name=centre.name,
         lines=waiting(centre.pk, now),
-        waiters=[_waiter(ticket, ticket.taken_at, now) for ticket in waiters],
+        waiters=[_waiter(ticket, max(ticket.taken_at, ticket.slot_at or ticket.taken_at), now) for ticket in waiters],
         missed=[_waiter(ticket, ticket.finished_at, now) for ticket in missed],
         windows=_windows(centre, now),
         priority_today=_priority_today(centre, now),
@@ -115,6 +116,7 @@ def _waiter(ticket: Ticket, since: datetime | None, now: datetime) -> Waiter:
         purpose_name=PURPOSES[Purpose(ticket.purpose)],
         priority_name=PRIORITIES[Priority(ticket.priority)] if ticket.priority else "",
         minutes=minutes_between(since, now),
+        slot_at=ticket.slot_at,
     )
 
 

@@ -16,11 +16,13 @@ _LENGTH = 12
 
 @dataclass(frozen=True)
 class PhoneDoor:
-    """``closed``: why no number is given now, in words; empty where it is open."""
+    """``code``: the day's word; ``needs_code``: whether a number asks for it (a check-in always does); ``closed``: why
+    no number is given now, in words; empty where it is open; ``takes_part``: whether the centre lets phones at all."""
 
     needs_code: bool
     code: str
     closed: str
+    takes_part: bool = True
 
 
 def door_code(centre_id: int, now: datetime) -> str:
@@ -40,4 +42,4 @@ def phone_door(centre: Centre, now: datetime) -> PhoneDoor:
             refuse_closed(time.calendar, time.office, now)
         except Refusal as refusal:
             closed = refusal.message
-    return PhoneDoor(policy.phone_needs_code, door_code(centre.pk, now), closed)
+    return PhoneDoor(policy.phone_needs_code, door_code(centre.pk, now), closed, policy.phone)

@@ -20,7 +20,7 @@ from .waiting import minutes_between, served_lately, windows_of
 class Place:
     """A ticket and its place. ``ahead``: how many waiting people will be called before it, at the latest;
     ``minutes``: how long that takes, None where nothing tells; ``warn_before``: at how many ahead its holder
-    is warned."""
+    is warned; ``slot_at``: the booked half hour; ``rejoin_after``: how many go before who was missed."""
 
     number: str
     token: str
@@ -43,6 +43,8 @@ class Place:
     minutes: int | None = None
     warn_before: int = 0
     further: tuple[FurtherMatter, ...] = ()
+    slot_at: datetime | None = None
+    rejoin_after: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -64,6 +66,7 @@ def get_place(token: str, now: datetime) -> Place:
     is_today = ticket.day == hall_day(now)
     is_waiting = ticket.state == Ticket.State.WAITING
     ahead = _ahead(ticket) if is_waiting else 0
+    policy = hall_policy(ticket.centre.settings)
     return Place(
         number=ticket.number,
         token=ticket.token,
@@ -84,8 +87,10 @@ def get_place(token: str, now: datetime) -> Place:
         may_rejoin=missed and is_today and _may_rejoin(ticket),
         is_today=is_today,
         minutes=_minutes(ticket, ahead, now) if is_waiting and is_today else None,
-        warn_before=hall_policy(ticket.centre.settings).tickets.warn_before,
+        warn_before=policy.tickets.warn_before,
         further=further_of(ticket),
+        slot_at=ticket.slot_at,
+        rejoin_after=policy.calling.rejoin_after,
     )
 
 

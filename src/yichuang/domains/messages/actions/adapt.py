@@ -7,7 +7,7 @@ from django.db import transaction
 from yichuang.domains.audit import actions as audit
 from yichuang.domains.authority import actions as authority
 from yichuang.rules.access import Actor
-from yichuang.rules.messages.words import APPLICANT_FIELDS, STAFF_FIELDS, check_words
+from yichuang.rules.messages.words import check_words, fields_for
 from yichuang.rules.refusal import Refusal
 
 from ..models import Message, MessagePolicy, MessageTemplate
@@ -22,8 +22,7 @@ def adapt_message(*, actor: Actor, now: datetime, event: str, audience: str, tex
     authority.require_kind(actor, "adapt_messages", now, subject=f"centre:{actor.centre_id}")
     if audience not in Message.Audience.values:
         raise Refusal("audience_unknown", "请选择接收人。", field="audience")
-    fields = APPLICANT_FIELDS if audience in {"applicant", "agent"} else STAFF_FIELDS
-    text = check_words(text, fields) if text.strip() else ""
+    text = check_words(text, fields_for(event, audience)) if text.strip() else ""
     with transaction.atomic():
         row = MessageTemplate.objects.filter(centre_id=actor.centre_id, event=event, audience=audience)
         if text:

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yichuang.domains.appointments import actions, queries
 from yichuang.domains.catalogue.queries import get_guide, list_items
-from yichuang.domains.organisation.queries import list_special_windows
+from yichuang.domains.organisation.queries import get_centre, list_special_windows
 from yichuang.interfaces.limits import guessing, keep_pace, sender_of
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import public
+from yichuang.interfaces.web.hall.phone import is_in_hall
 from yichuang.interfaces.web.sent import day_in
 from yichuang.interfaces.web.which_centre import centre_of
 from yichuang.rules.access import APPLICANT
@@ -37,17 +38,24 @@ LONGEST_TEXT = 60
 class PersonForm(forms.Form):
     """Who comes."""
 
-    name = forms.CharField(label="姓名", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label="姓名",
+        max_length=40,
+        error_messages={"required": "请填写与身份证一致的姓名。"},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     id_number = forms.CharField(
         label="身份证号码",
         max_length=24,
         help_text="到大厅刷身份证就能签到。没有身份证号码的，请打咨询电话预约。",
+        error_messages={"required": "请填写18位身份证号码。"},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     phone = forms.CharField(
         label="手机号码",
         max_length=20,
         help_text="预约前一天和前一小时提醒您。",
+        error_messages={"required": "请填写能收短信的手机号码。"},
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     consent = forms.BooleanField(
@@ -63,6 +71,7 @@ class NumberForm(forms.Form):
         label="预约号",
         max_length=20,
         help_text="在预约成功的短信里，共10位数字。",
+        error_messages={"required": "请输入预约号，共10位数字。"},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
@@ -72,20 +81,25 @@ class NumberForm(forms.Form):
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """``/book/?q=…``: which item; ``?number=…`` leads to an appointment."""
-    if "number" in request.GET:
-        form = NumberForm(request.GET)
-        if form.is_valid():
-            digits = re.sub(r"\D", "", form.cleaned_data["number"])
-            return redirect("booking", number=digits or "0")
+    form = NumberForm(request.GET if "number" in request.GET else None)
+    if form.is_valid():
+        digits = re.sub(r"\D", "", form.cleaned_data["number"])
+        return redirect("booking", number=digits or "0")
+    return _start_page(request, form, 422 if form.errors else 200)
+
+
+def _start_page(request: HttpRequest, form: NumberForm, status: int) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:LONGEST_TEXT]
     centre = centre_of(request)
+    page = list_items(centre.pk, text=text, after=request.GET.get("after"))
     context = {
         "text": text,
-        "page": list_items(centre.pk, text=text, after=request.GET.get("after")),
+        "page": page,
+        "bookable": queries.bookable_among(centre, [row.id for row in page.rows]),
         "specials": [one for one in list_special_windows(centre.pk) if one.kind in SPECIAL],
-        "form": NumberForm(),
+        "form": form,
     }
-    return render(request, "citizen/book.html", context)
+    return render(request, "citizen/book.html", context, status=status)
 
 
 @public
@@ -158,8 +172,20 @@ def fill(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def booking(request: HttpRequest, number: str) -> HttpResponse:
     """``/book/number/<number>/``: the appointment."""
-    found = _appointment(request, number, timezone.now())
-    context: dict[str, Any] = {"one": found, "told": queries.list_told(found.number), "booked": "booked" in request.GET}
+    try:
+        found = _appointment(request, number, timezone.now())
+    except Refusal as refusal:
+        if refusal.code == "too_many_requests":
+            raise
+        form = NumberForm({"number": number})
+        show_refusal(form, refusal)
+        return _start_page(request, form, 404)
+    context: dict[str, Any] = {
+        "one": found,
+        "told": queries.list_told(found.number),
+        "booked": "booked" in request.GET,
+        "is_here": found.may_check_in and is_in_hall(request, get_centre(found.centre_code)),
+    }
     return render(request, "citizen/booking.html", context)
 
 

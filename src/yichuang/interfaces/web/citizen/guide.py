@@ -104,7 +104,7 @@ def _hall(request: HttpRequest, guide: Guide) -> dict[str, object]:
     rows = [(window, hall.states[window.code]) for window in guide.windows]
     centre = centre_of(request)
     booking = {
-        "can_book": is_bookable(centre, guide.item_id) if guide.windows else (),
+        "can_book": is_bookable(centre, guide.item_id) if guide.windows else False,
         "off_hours": bool((centre.settings.get("service_lists") or {}).get("hours")),
     }
     return booking | {

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yichuang.domains.hall import actions, queries
 from yichuang.domains.hall.labels import ORDINARY_PURPOSES
 from yichuang.domains.hall.queries import PhoneDoor
-from yichuang.domains.organisation.queries import find_centre
+from yichuang.domains.organisation.queries import Centre, find_centre
 from yichuang.interfaces.limits import keep_pace
 from yichuang.interfaces.web.guard import StaffRequest, public, staff
 from yichuang.interfaces.web.situation_sheet import lay_out, read_answers
@@ -33,7 +33,6 @@ from .triage_page import triage
 from .visitor import PHONE, Visitor, chosen_of, keep_visitor, read_visitor, told_by
 
 TICKETS, MINUTES = 6, 10  # from one address: a hall's own network is many phones, a script is more
-KEPT_TOKENS = 5
 
 
 @staff("take")
@@ -44,8 +43,8 @@ def door(request: StaffRequest) -> HttpResponse:
     centre = find_centre(request.actor.centre_id)
     assert centre is not None  # every post has one
     found = queries.phone_door(centre, timezone.now())
-    words = {"centre": centre.code} | ({"d": found.code} if found.needs_code else {})
-    return render(request, "hall/door.html", {"address": f"{reverse('hall_phone')}?{urlencode(words)}", "door": found})
+    words = urlencode({"centre": centre.code, "d": found.code})
+    return render(request, "hall/door.html", {"address": f"{reverse('hall_phone')}?{words}", "door": found})
 
 
 @public
@@ -99,7 +98,7 @@ def take(request: HttpRequest) -> HttpResponse:
     now, centre = timezone.now(), centre_of(request)
     visitor = _known(read_visitor(request, PHONE))
     found = queries.phone_door(centre, now)
-    if _lacks_code(visitor, found):
+    if found.needs_code and not stood_here(visitor, found):
         raise Refusal("door_code", "请扫大厅门口今天的二维码再取号；不方便扫码请到取号机或导办台。")
     purpose = request.POST.get("purpose", Purpose.APPLY)
     chosen = visitor.chosen if purpose == Purpose.APPLY else ()
@@ -120,9 +119,7 @@ def take(request: HttpRequest) -> HttpResponse:
         holder=queries.holder_of_phone(centre.pk, visitor.device, now),
         told=told_by(chosen),
     )
-    tokens = (*(one for one in visitor.tokens if one != ticket.token), ticket.token)[-KEPT_TOKENS:]
-    answer = redirect("ticket", token=ticket.token)
-    return keep_visitor(answer, replace(visitor, chosen=(), tokens=tokens), PHONE)
+    return keep_visitor(redirect("ticket", token=ticket.token), visitor.with_token(ticket.token), PHONE)
 
 
 def _known(visitor: Visitor) -> Visitor:
@@ -130,15 +127,23 @@ def _known(visitor: Visitor) -> Visitor:
     return visitor if visitor.device else replace(visitor, device=secrets.token_hex(16))
 
 
-def _lacks_code(visitor: Visitor, found: PhoneDoor) -> bool:
-    return found.needs_code and not secrets.compare_digest(visitor.door.encode(), found.code.encode())
+def stood_here(visitor: Visitor, found: PhoneDoor) -> bool:
+    """Whether the phone has scanned the day's code at the door."""
+    return secrets.compare_digest(visitor.door.encode(), found.code.encode())
+
+
+def is_in_hall(request: HttpRequest, centre: Centre) -> bool:
+    """Whether this phone may check in to appointments of a centre now: it has scanned today's code at its door."""
+    found = queries.phone_door(centre, timezone.now())
+    return found.takes_part and stood_here(read_visitor(request, PHONE), found)
 
 
 def _context(request: HttpRequest, visitor: Visitor, found: PhoneDoor) -> dict[str, object]:
     now = timezone.now()
     return {
         "door": found,
-        "lacks_code": _lacks_code(visitor, found),
+        "lacks_code": found.needs_code and not stood_here(visitor, found),
+        "may_check_in": found.takes_part and stood_here(visitor, found),
         "visitor": visitor,
         "mine": [place for token in visitor.tokens if (place := _place(token)) and place.is_open],
         "lines": queries.waiting(centre_of(request).pk, now),

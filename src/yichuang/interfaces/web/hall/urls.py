@@ -32,6 +32,7 @@ urlpatterns = [
     path("hall/ticket/<slug:token>/rejoin/", ticket.rejoin, name="ticket_rejoin"),
     path("hall/door/", phone.door, name="hall_door"),
     path("hall/phone/", phone.start, name="hall_phone"),
+    path("hall/phone/check-in/", check_in.phone, name="hall_phone_check_in"),
     path("hall/phone/item/<int:item_id>/", phone.item, name="hall_phone_item"),
     path("hall/phone/add/", phone.add, name="hall_phone_add"),
     path("hall/phone/take/", phone.take, name="hall_phone_take"),

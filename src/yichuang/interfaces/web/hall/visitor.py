@@ -16,6 +16,7 @@ from yichuang.rules.hall.matters import MOST_FURTHER
 from yichuang.rules.hall.triage import Papers, Told
 
 KIOSK, PHONE = "kiosk-visitor", "phone-visitor"
+_KEPT_TOKENS = 5
 _LASTS = {KIOSK: 180, PHONE: 12 * 3600}  # seconds
 
 
@@ -52,6 +53,10 @@ class Visitor:
     def may_add(self) -> bool:
         """Whether one more matter still fits beside the one that is looked at."""
         return len(self.chosen) < MOST_FURTHER
+
+    def with_token(self, token: str) -> "Visitor":
+        """One more ticket of this phone; what was put aside for it is dropped."""
+        return replace(self, chosen=(), tokens=(*(one for one in self.tokens if one != token), token)[-_KEPT_TOKENS:])
 
     def with_matter(self, matter: Chosen) -> "Visitor":
         """One more matter; the same one again takes the newer answers."""

@@ -40,7 +40,9 @@ class ChangeForm(forms.Form):
     line = forms.ChoiceField(label="专区", required=False)
     starts_at = forms.TypedChoiceField(label="时间", required=False, coerce=str)
     places = forms.IntegerField(label="增加几个名额（加约时填）", min_value=1, max_value=50, required=False)
-    reason = forms.CharField(label="理由", max_length=120, help_text="停约的理由会告诉已经预约的人。")
+    reason = forms.CharField(
+        label="理由", max_length=120, help_text="停约时连同这条理由告诉已经预约的人，请他们另选时间。"
+    )
 
     def __init__(self, table: CapacityDay, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,18 +4,22 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from yichuang.domains.cases.queries import MessageWords, list_message_words
+from yichuang.domains.appointments.queries import list_appointment_words
+from yichuang.domains.cases.queries import list_message_words
 from yichuang.domains.messages.actions import adapt_message, set_message_policy
 from yichuang.domains.messages.labels import AUDIENCES
-from yichuang.domains.messages.queries import get_policy
+from yichuang.domains.messages.queries import MessageWords, get_policy
 from yichuang.interfaces.web.forms import show_refusal
 from yichuang.interfaces.web.guard import StaffRequest, staff
-from yichuang.rules.messages.words import APPLICANT_FIELDS, LONGEST, STAFF_FIELDS
+from yichuang.rules.messages.words import LONGEST, fields_for, is_of_appointment
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.pages import SIZE, page_of
+
+_BOOKED = "appointment"
 
 
 class ClockInput(forms.TimeInput):
@@ -73,13 +77,13 @@ def list_page(request: StaffRequest) -> HttpResponse:
     audience = request.GET.get("audience", "applicant")
     begins = request.GET.get("after", "")
     at = int(begins) if begins.isdigit() and len(begins) < 6 else 0
-    rows = [row for row in list_message_words(request.actor) if row.audience == audience]
+    rows = [row for row in _all_words(request) if _group(row) == audience]
     numbered = list(enumerate(rows, 1))[at : at + SIZE + 1]
     context = {
         "form": form,
         "page": page_of(numbered, lambda one: str(one[0]), after=begins),
         "audience": audience,
-        "audiences": {code: name for code, name in AUDIENCES.items() if code != "agent"},
+        "audiences": {code: name for code, name in AUDIENCES.items() if code != "agent"} | {_BOOKED: "预约的人"},
     }
     return render(request, "management/message_texts.html", context, status=422 if form.errors else 200)
 
@@ -98,17 +102,27 @@ def one(request: StaffRequest, event: str, audience: str) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             messages.success(request, "文字已更改，从下一条消息起使用。" if text.strip() else "已恢复为系统的文字。")
-            return redirect("message_texts")
+            return redirect(f"{reverse('message_texts')}?audience={_group(row)}")
     context = {
         "row": row,
         "form": form,
-        "fields": ["{" + name + "}" for name in (APPLICANT_FIELDS if audience == "applicant" else STAFF_FIELDS)],
+        "fields": ["{" + name + "}" for name in fields_for(event, audience)],
+        "group": _group(row),
     }
     return render(request, "management/message_text.html", context, status=422 if form.errors else 200)
 
 
+def _all_words(request: StaffRequest) -> list[MessageWords]:
+    return [*list_message_words(request.actor), *list_appointment_words(request.actor)]
+
+
+def _group(row: MessageWords) -> str:
+    """How the list is filtered: by audience, those who booked apart from applicants."""
+    return _BOOKED if is_of_appointment(row.event) else row.audience
+
+
 def _row(request: StaffRequest, event: str, audience: str) -> MessageWords:
-    for row in list_message_words(request.actor):
+    for row in _all_words(request):
         if (row.event, row.audience) == (event, audience):
             return row
     raise Refusal("not_found", "没有这种消息，请返回列表重新选择。")
