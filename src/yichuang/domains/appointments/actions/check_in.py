@@ -1,6 +1,5 @@
 """The appointment's side of a check-in; the journey ``check_in`` takes the ticket."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,8 +15,8 @@ from yichuang.rules.refusal import Refusal
 
 from ..locks import person_of
 from ..models import Appointment
+from ..typed import figures
 
-_SCANNED = re.compile(r"/book/number/([0-9]{10})")  # what a scanner types of the QR code
 _S = Appointment.State
 _TO_COME = (_S.BOOKED, _S.MISSED)
 
@@ -36,8 +35,7 @@ def find_to_check_in(*, centre_id: int, number: str, now: datetime) -> ToCheckIn
 
     Raises ``Refusal``: ``not_found``, ``identity_…``, ``wrong_day``, ``appointment_over``.
     """
-    scanned = _SCANNED.search(number)
-    typed = scanned[1] if scanned else "".join(number.split()).replace("-", "")
+    typed = figures(number)
     found = Appointment.objects.select_for_update(of=("self",)).select_related("centre", "item", "ticket")
     found = found.filter(centre_id=centre_id)
     one = found.filter(number=typed).first() if typed else None
