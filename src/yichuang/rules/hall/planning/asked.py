@@ -47,8 +47,7 @@ def read_question_scenario(given: object) -> Scenario:
     """The scenario, within what a job may spend on it, and a run may keep of what was sent beside it. Raises
     ``Refusal``: ``bad_scenario``, ``plan_too_large``, ``scenario_too_large``."""
     scenario = read_scenario(given)
-    if len(json.dumps(given, ensure_ascii=False, separators=(",", ":"))) > LARGEST:
-        raise Refusal("scenario_too_large", TOO_LARGE, field="scenario")
+    _check_kept(given)
     rows = scenario.windows + len(scenario.tidal_rows)
     half_hours = (scenario.close - scenario.t0) / 30
     shares = sum(group.share for group in scenario.groups)
@@ -68,6 +67,20 @@ def read_question_scenario(given: object) -> Scenario:
         if value > most:
             raise Refusal("plan_too_large", f"{words}为 {value:g}，超过能规划的 {most:g}，请缩小场景。", field=field)
     return scenario
+
+
+def _check_kept(given: object) -> None:
+    """Whatever else was sent beside a scenario is kept with it: small, and what a database takes."""
+    try:
+        text = json.dumps(given, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(
+            "bad_scenario", "场景里有不能保存的数或层数太多，请只写说明书里的各项。", field="scenario"
+        ) from error
+    if "\\u0000" in text:
+        raise Refusal("bad_scenario", "场景里有不能保存的字符，请改正后再上传。", field="scenario")
+    if len(text) > LARGEST:
+        raise Refusal("scenario_too_large", TOO_LARGE, field="scenario")
 
 
 def read_wish(given: Mapping[str, Any]) -> Wish:
