@@ -16,6 +16,7 @@ from yichuang.domains.machines.models import Fault, Machine, PrintOrder
 from yichuang.domains.machines.queries import find_machine, find_print, get_machine, list_machines, list_orders
 from yichuang.domains.messages.models import Message
 from yichuang.rules.access import Actor
+from yichuang.rules.hall.machines import Condition, MachineKind
 from yichuang.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
@@ -215,3 +216,8 @@ def test_a_slip_that_nobody_came_for_is_not_printed_later() -> None:
     refused("enough_copies", actions.order_print, again=True, **order)
     no_printer = a_machine("kiosk", code="kiosk-2")
     assert actions.order_print(kiosk_id=no_printer.machine_id, subject="ticket:u", parts=PARTS, now=NOW) is None
+
+
+def test_the_rules_and_the_rows_know_the_same_kinds_and_conditions() -> None:
+    assert {kind.name: kind.value for kind in Machine.Kind} == {kind.name: kind.value for kind in MachineKind}
+    assert {one.name: one.value for one in Machine.Condition} == {one.name: one.value for one in Condition}

@@ -53,8 +53,12 @@ def test_a_question_is_answered_once_and_is_on_record() -> None:
     JOBS["make_plan"](run_id=number)  # once more: nothing happens
     assert PlanRun.objects.get(pk=number).attempts == 1
     assert [entry.verb for entry in Entry.objects.filter(subject=f"plan:{number}")] == ["start_plan"]
-    started(manager)
-    assert [row.state for row in list_plans(manager).rows] == ["queued", "done"]
+    with pytest.raises(Refusal) as caught:
+        started(manager, name="another", beside="x" * 200_000)
+    assert caught.value.code == "scenario_too_large"
+    started(manager, name="another")
+    rows = list_plans(manager).rows
+    assert [(row.state, row.name) for row in rows] == [("queued", "another"), ("done", found.name)]
 
 
 def test_a_cancelled_run_is_given_up_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:

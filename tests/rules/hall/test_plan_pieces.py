@@ -147,6 +147,19 @@ def test_a_file_is_not_trusted(content: bytes) -> None:
     assert caught.value.field == "file"
 
 
+def nested(levels: int) -> list[object]:
+    found: list[object] = []
+    for _ in range(levels):
+        found = [found]
+    return found
+
+
+@pytest.mark.parametrize("beside", [float("nan"), float("inf"), "\x00", nested(5000), "x" * LARGEST])
+def test_what_a_database_cannot_keep_beside_a_scenario_is_refused_before(beside: object) -> None:
+    with pytest.raises(Refusal):
+        read_question_scenario({**scenario_file(), "beside": beside})
+
+
 def test_wishes_and_changes_have_bounds() -> None:
     assert read_wish({"within": 20}) == Wish(within=20)
     assert read_changes({"a": {"windows": 2, "appointments": None}}) == {"a": Change(windows=2)}

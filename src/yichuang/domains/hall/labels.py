@@ -41,6 +41,11 @@ STATES = {
 TIERS = {STATUTORY: "法定优先", OVERDUE: "等候超时", BY_INDEX: "按指数", AFTER_OTHERS: "优先号让一轮"}
 LABELS = {WindowLabel.Kind.OUTLET: "出件"}
 ADVICE_KINDS = {AdviceKind.OPEN: "开窗", AdviceKind.RESUME: "恢复叫号", AdviceKind.CLOSE: "关窗"}
+ADVICE_ASKS = {  # what its person is asked
+    AdviceKind.OPEN: "请到 {window} 开窗叫号。",
+    AdviceKind.RESUME: "请恢复 {window} 的叫号。",
+    AdviceKind.CLOSE: "{window} 现在可以关闭，请办完手上的人后关窗。",
+}
 ADVICE_STATES = {
     Advice.State.OFFERED: "待决定",
     Advice.State.ACCEPTED: "已采纳",

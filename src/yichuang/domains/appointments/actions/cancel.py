@@ -10,6 +10,7 @@ from yichuang.rules.refusal import Refusal
 
 from ..models import Appointment
 from ..telling import tell
+from ..typed import figures
 
 
 def cancel(*, number: str, actor: Actor, now: datetime) -> Appointment:
@@ -31,7 +32,7 @@ def find_open(number: str, actor: Actor, now: datetime) -> Appointment:
     found = Appointment.objects.select_for_update(of=("self",)).select_related("centre", "item")
     if actor.kind is not None:
         found = found.filter(centre_id=actor.centre_id)
-    one = found.filter(number=number).first() if number else None
+    one = found.filter(number=figures(number)).first()
     if one is None:
         raise Refusal("not_found", "没有找到这个预约号，请对照预约成功的短信逐位核对。", field="number")
     if one.state != Appointment.State.BOOKED:

@@ -13,6 +13,7 @@ from ..locks import lock_days, lock_person
 from ..models import Appointment
 from ..queries.hall_plan import find_bookable, plan_hall
 from ..telling import plan_reminders, tell
+from ..typed import figures
 from .cancel import find_open
 from .hold import refuse_full
 
@@ -27,7 +28,7 @@ def change(*, number: str, starts_at: datetime, actor: Actor, now: datetime) -> 
     """
     if actor.kind is not None:
         check_kind(actor, "book")
-    known = Appointment.objects.select_related("centre").filter(number=number).first() if number else None
+    known = Appointment.objects.select_related("centre").filter(number=figures(number)).first()
     if known is None:
         raise Refusal("not_found", "没有找到这个预约号，请对照预约成功的短信逐位核对。", field="number")
     plan, day = plan_hall(known.centre, now), hall_day(starts_at)

@@ -1,6 +1,5 @@
 """The appointment's side of a check-in; the journey ``check_in`` takes the ticket."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,8 +15,8 @@ from yichuang.rules.refusal import Refusal
 
 from ..locks import person_of
 from ..models import Appointment
+from ..typed import figures
 
-_SCANNED = re.compile(r"/book/number/([0-9]{10})")  # what a scanner types of the QR code
 _S = Appointment.State
 _OVER = {
     Ticket.State.MISSED: "您已签到过，{number} 已经过号。请到导办台，或扫小票上的二维码，重新排队。",
@@ -54,8 +53,7 @@ def find_to_check_in(*, centre_id: int, number: str, now: datetime) -> ToCheckIn
 
 def _find(centre_id: int, number: str, now: datetime) -> int | None:
     """The appointment that is meant, not locked yet: of its number, or of a person today."""
-    scanned = _SCANNED.search(number)
-    typed = scanned[1] if scanned else "".join(number.split()).replace("-", "")
+    typed = figures(number)
     found = Appointment.objects.filter(centre_id=centre_id)
     named = found.filter(number=typed).values_list("pk", flat=True).first() if typed else None
     if named is not None or len(typed) not in {15, 18}:

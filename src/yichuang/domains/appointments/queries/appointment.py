@@ -12,6 +12,7 @@ from yichuang.rules.refusal import Refusal
 
 from ..labels import STATES
 from ..models import Appointment
+from ..typed import figures
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class HoldView:
 
 def get_appointment(number: str, now: datetime) -> AppointmentView:
     """The appointment of a number, typed with or without spaces. Raises ``Refusal('not_found')``."""
-    digits = "".join(number.split()).replace("-", "")
+    digits = figures(number)
     found = Appointment.objects.select_related("zone", "item", "centre", "ticket")
     one = found.filter(number=digits).first() if digits else None
     if one is None:

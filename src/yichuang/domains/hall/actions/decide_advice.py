@@ -15,13 +15,8 @@ from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.live.publish import News, publish_all
 
+from ..labels import ADVICE_ASKS
 from ..models import Advice
-
-_ASKED = {
-    AdviceKind.OPEN: "请到 {window} 开窗叫号。",
-    AdviceKind.RESUME: "请恢复 {window} 的叫号。",
-    AdviceKind.CLOSE: "{window} 现在可以关闭，请办完手上的人后关窗。",
-}
 
 
 def accept_advice(*, actor: Actor, advice_id: int, now: datetime) -> Advice:
@@ -63,11 +58,6 @@ def follow_advice(window_id: int, did: str, now: datetime) -> None:
         audit.leave(f"advice:{one.pk}", "follow_advice", SYSTEM, now, {"kind": did})
 
 
-def asked_words(kind: str, window: str) -> str:
-    """What the person is asked, in a sentence."""
-    return _ASKED[AdviceKind(kind)].format(window=window)
-
-
 def _locked(actor: Actor, advice_id: int) -> Advice:
     one = (
         Advice.objects.select_for_update(of=("self",))
@@ -105,7 +95,7 @@ def _check_hall(one: Advice) -> None:
 
 
 def _tell(one: Advice, now: datetime) -> None:
-    text = asked_words(one.kind, one.window.display_name)
+    text = ADVICE_ASKS[AdviceKind(one.kind)].format(window=one.window.display_name)
     publish_all([News(f"hall:{one.centre.code}", "window", {"window": one.window.code, "state": "asked"})], now)
     if one.post_id is not None:
         messages.tell_posts(

@@ -120,7 +120,7 @@ def take_ticket(
     }
     detail = {key: values[key] for key in ("purpose", "priority", "source")}
     if by_card:
-        detail["priority_by"] = "card"
+        detail["priority_by"] = "age"  # of a card, or of a number typed at the desk
     try:
         return _write(_Wanted(centre, values, way.further, detail, exceeds.strip(), request_key), actor, now)
     except IntegrityError:  # the same touch, sent twice at once: the faster one counts

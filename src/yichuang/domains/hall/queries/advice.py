@@ -9,8 +9,7 @@ from yichuang.rules.hall.advice import AdviceKind
 from yichuang.rules.hall.tickets import hall_day
 from yichuang.rules.office import at
 
-from ..actions.decide_advice import asked_words
-from ..labels import ADVICE_KINDS
+from ..labels import ADVICE_ASKS, ADVICE_KINDS
 from ..models import Advice, Outlook
 
 MEASURED, RECENT = 20, 20
@@ -86,8 +85,9 @@ def asked_of(post_id: int | None, now: datetime) -> Asked | None:
     one = rows.select_related("window").order_by("-id").first()
     if one is None:
         return None
-    name = one.window.display_name
-    return Asked(one.pk, one.kind, ADVICE_KINDS[AdviceKind(one.kind)], one.window_id, name, asked_words(one.kind, name))
+    name, kind = one.window.display_name, AdviceKind(one.kind)
+    words = ADVICE_ASKS[kind].format(window=name)
+    return Asked(one.pk, one.kind, ADVICE_KINDS[kind], one.window_id, name, words)
 
 
 def _row(one: Advice) -> AdviceRow:

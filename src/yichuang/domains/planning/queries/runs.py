@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models.fields.json import KT
+
 from yichuang.rules.access import Actor, check_kind
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.pages import SIZE, Page, number_after, page_of
@@ -42,7 +44,11 @@ class PlanRow:
 def list_plans(actor: Actor, after: str | None = None) -> PlanPage:
     """The centre's runs behind a cursor, without their results. Raises ``Refusal('not_permitted')``."""
     check_kind(actor, "see_plans")
-    found = PlanRun.objects.filter(centre_id=actor.centre_id).defer("result", "people")
+    found = (
+        PlanRun.objects.filter(centre_id=actor.centre_id)
+        .annotate(name=KT("scenario__name"))
+        .defer("result", "people", "basis", "scenario")
+    )
     if (last := number_after(after)) is not None:
         found = found.filter(pk__lt=last)
     rows = [_row(run, whole=False) for run in found.order_by("-pk")[: SIZE + 1]]
@@ -62,11 +68,11 @@ def _row(run: PlanRun, *, whole: bool) -> PlanRow:
     return PlanRow(
         id=run.pk,
         source=run.source,
-        name=str(run.scenario.get("name", "")),
-        scenario=run.scenario,
+        name=str(run.scenario.get("name", "")) if whole else run.name or "",  # type: ignore[attr-defined]
+        scenario=run.scenario if whole else {},
         wish=run.wish,
         people=run.people if whole else [],
-        basis=run.basis,
+        basis=run.basis if whole else [],
         state=run.state,
         progress=run.progress,
         step=run.step,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from yichuang.domains.planning.queries import LineRow
-from yichuang.rules.hall.planning.asked import LARGEST
+from yichuang.rules.hall.planning.asked import LARGEST, TOO_LARGE
 
 SOURCES = [
     ("history", "本中心近 60 天的叫号记录"),
@@ -55,7 +55,7 @@ class PlannerForm(forms.Form):
         if data.get("source") == "file" and not data.get("file"):
             self.add_error("file", "请选择场景文件。")
         if data.get("file") and (data["file"].size or 0) > LARGEST:
-            self.add_error("file", f"场景文件超过 {LARGEST // 1000} KB，请检查是否选错了文件。")
+            self.add_error("file", TOO_LARGE)
         if data.get("source") == "assumed" and not data.get("tickets"):
             self.add_error("tickets", "请填平均每天多少人，可以按一周的取号数估计。")
         return data

@@ -13,6 +13,7 @@ from ..simulation.scenario import Scenario, read_scenario
 from .wish import Change, Wish
 
 LARGEST = 200_000  # bytes of a scenario file
+TOO_LARGE = f"场景超过 {LARGEST // 1000} KB，请检查是否选错了文件。"
 MOST_WINDOWS, MOST_GROUPS, MOST_TICKETS, MOST_HALF_HOURS, MOST_LOAD = 80, 20, 3_000, 28, 120
 MOST_CHANGES = 8
 USUAL_PROFILE = (2, 6, 9, 10.5, 9.5, 7.5, 4.5, 3, 3, 4.5, 8, 9, 8, 6.5, 5, 3.5, 1.5)
@@ -29,7 +30,7 @@ def read_scenario_file(content: bytes) -> Mapping[str, Any]:
     """An uploaded scenario as JSON. Raises ``Refusal``: ``scenario_too_large``, ``bad_scenario``, ``plan_too_large``,
     field ``file``."""
     if len(content) > LARGEST:
-        raise Refusal("scenario_too_large", f"场景文件超过 {LARGEST // 1000} KB，请检查是否选错了文件。", field="file")
+        raise Refusal("scenario_too_large", TOO_LARGE, field="file")
     try:
         given = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
@@ -43,8 +44,10 @@ def read_scenario_file(content: bytes) -> Mapping[str, Any]:
 
 
 def read_question_scenario(given: object) -> Scenario:
-    """The scenario, within what a job may spend on it. Raises ``Refusal``: ``bad_scenario``, ``plan_too_large``."""
+    """The scenario, within what a job may spend on it, and a run may keep of what was sent beside it. Raises
+    ``Refusal``: ``bad_scenario``, ``plan_too_large``, ``scenario_too_large``."""
     scenario = read_scenario(given)
+    _check_kept(given)
     rows = scenario.windows + len(scenario.tidal_rows)
     half_hours = (scenario.close - scenario.t0) / 30
     shares = sum(group.share for group in scenario.groups)
@@ -64,6 +67,20 @@ def read_question_scenario(given: object) -> Scenario:
         if value > most:
             raise Refusal("plan_too_large", f"{words}为 {value:g}，超过能规划的 {most:g}，请缩小场景。", field=field)
     return scenario
+
+
+def _check_kept(given: object) -> None:
+    """Whatever else was sent beside a scenario is kept with it: small, and what a database takes."""
+    try:
+        text = json.dumps(given, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(
+            "bad_scenario", "场景里有不能保存的数或层数太多，请只写说明书里的各项。", field="scenario"
+        ) from error
+    if "\\u0000" in text:
+        raise Refusal("bad_scenario", "场景里有不能保存的字符，请改正后再上传。", field="scenario")
+    if len(text) > LARGEST:
+        raise Refusal("scenario_too_large", TOO_LARGE, field="scenario")
 
 
 def read_wish(given: Mapping[str, Any]) -> Wish:
