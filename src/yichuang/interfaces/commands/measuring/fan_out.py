@@ -37,16 +37,17 @@ CALL = {
 
 @dataclass
 class Heard:
-    """Seconds from writing to reading, over all screens and events; ``twice``: what came again."""
+    """Seconds from writing to reading, over all screens and events; ``twice``: what came again. ``writing``: how long
+    each writing itself took, until it was committed."""
 
     expected: int
     delays: list[float] = field(default_factory=list)
     twice: int = 0
+    writing: list[float] = field(default_factory=list)
 
     def percentile_ms(self, share: float) -> float:
         """Milliseconds."""
-        ordered = sorted(self.delays)
-        return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000, 2) if ordered else 0.0
+        return _percentile_ms(self.delays, share)
 
 
 def measure(screens: int, events: int, url: str) -> dict[str, Any]:
@@ -67,11 +68,19 @@ def measure(screens: int, events: int, url: str) -> dict[str, Any]:
         "doubles": platform.twice,
         "p50_ms": p50,
         "p99_ms": platform.percentile_ms(0.99),
+        "commit_p50_ms": _percentile_ms(platform.writing, 0.5),
+        "commit_max_ms": _percentile_ms(platform.writing, 1.0),
         "floor_lost": floor.expected - len(floor.delays),
         "floor_p50_ms": floor_p50,
         "floor_p99_ms": floor.percentile_ms(0.99),
+        "floor_commit_max_ms": _percentile_ms(floor.writing, 1.0),
         "ratio": round(floor_p50 / p50, 3) if p50 else 0.0,
     }
+
+
+def _percentile_ms(seconds: list[float], share: float) -> float:
+    ordered = sorted(seconds)
+    return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000, 2) if ordered else 0.0
 
 
 def _publish(n: int) -> None:
@@ -110,6 +119,7 @@ async def _run(port: int, screens: int, events: int, write: Callable[[int], None
         for n in range(events):
             written[n] = time.perf_counter()
             await loop.run_in_executor(writer, write, n)
+            heard.writing.append(time.perf_counter() - written[n])
             await asyncio.sleep(PACE)
     deadline = time.perf_counter() + LAST_ONES
     while len(heard.delays) < heard.expected and time.perf_counter() < deadline:
