@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.builders import a_post
-from tests.builders.appointments import a_person, bookable_item
+from tests.builders import a_post, an_item
+from tests.builders.appointments import a_person, bookable_item, settings
 from yichuang.domains.accounts.models import Token
 from yichuang.domains.appointments.models import Appointment
 from yichuang.domains.catalogue.models import ServiceItem
@@ -89,6 +89,22 @@ def test_a_place_that_has_gone_leads_back_to_the_others_and_a_booking_is_moved_a
     client.post(f"/book/number/{one.number}/cancel/")
     assert "已取消" in client.get(f"/book/number/{one.number}/").content.decode()
     assert client.get("/book/number/1234567890/").status_code == 404
+
+
+def test_the_pages_say_what_cannot_be_booked_and_when_and_which_number_is_wrong(client: Client) -> None:
+    item = bookable_item()
+    other = an_item(zone=item.zones.get())
+    settings(item.centre, appointment=[item.code])
+    start = client.get("/book/").content.decode()
+    assert (f"/book/item/{item.code}/" in start, f"/book/item/{other.code}/" in start) == (True, False)
+    assert "不用预约，直接来取号" in start
+    saturday = in_shanghai(timezone.now()).date()
+    saturday += timedelta(days=(5 - saturday.weekday()) % 7)
+    closed = client.get(f"/book/item/{item.code}/?day={saturday}").content.decode()
+    assert "这一天不开放预约" in closed or "可约" not in closed
+    wrong = client.get("/book/number/1234567890/")
+    assert (wrong.status_code, "没有找到这个预约号" in wrong.content.decode()) == (404, True)
+    assert client.get("/book/?number=").status_code == 422
 
 
 def test_the_manager_sees_bars_closes_a_day_and_takes_it_back(client: Client) -> None:
