@@ -10,12 +10,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from tests.builders import a_post
-from tests.builders.appointments import a_person, bookable_item
+from tests.builders import a_post, an_item
+from tests.builders.appointments import a_person, bookable_item, settings
 from yichuang.domains.accounts.models import Token
 from yichuang.domains.appointments.models import Appointment
 from yichuang.domains.catalogue.models import ServiceItem
 from yichuang.domains.hall.models import Ticket
+from yichuang.domains.organisation.queries import load_time
 from yichuang.interfaces.web.citizen.book import MISSES, PEOPLE
 from yichuang.rules.office import Office, in_shanghai
 
@@ -124,6 +125,22 @@ def test_every_way_to_a_number_counts_wrong_ones_and_every_refused_person(client
     for _ in range(PEOPLE.limit):  # the half hour that this person has already says that they have it
         assert "已经有一个预约" in client.post(f"/book/fill/{key[1]}/", PERSON).content.decode()
     assert "次数过多" in client.post(f"/book/fill/{key[1]}/", PERSON).content.decode()
+
+
+def test_the_pages_say_what_cannot_be_booked_and_when_and_which_number_is_wrong(client: Client) -> None:
+    item = bookable_item()
+    other = an_item(zone=item.zones.get())
+    settings(item.centre, appointment=[item.code])
+    start = client.get("/book/").content.decode()
+    assert (f"/book/item/{item.code}/" in start, f"/book/item/{other.code}/" in start) == (True, False)
+    assert "不用预约，直接来取号" in start
+    today, calendar = in_shanghai(timezone.now()).date(), load_time(item.centre.pk).calendar
+    rest = next(day for day in (today + timedelta(days=ahead) for ahead in range(7)) if not calendar.is_working_day(day))
+    closed = client.get(f"/book/item/{item.code}/?day={rest}").content.decode()
+    assert "这一天不开放预约" in closed or "可约" not in closed
+    wrong = client.get("/book/number/1234567890/")
+    assert (wrong.status_code, "没有找到这个预约号" in wrong.content.decode()) == (404, True)
+    assert client.get("/book/?number=").status_code == 422
 
 
 def test_the_manager_sees_bars_closes_a_day_and_takes_it_back(client: Client) -> None:
