@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import CDPSession, Page, ViewportSize, expect
 
@@ -15,6 +16,7 @@ from yichuang.rules.hall.announcing import announcement, clips
 from yichuang.toolkit.live.publish import News, publish_all
 
 Open = Callable[[ViewportSize], Page]
+pytestmark = pytest.mark.long
 WATCHED = """
 window.counts = { live: 0, drawn: 0, said: 0, "live-ready": 0 };
 for (const name of Object.keys(counts)) document.addEventListener(name, () => { counts[name] += 1; });
