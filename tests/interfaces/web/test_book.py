@@ -135,7 +135,9 @@ def test_the_pages_say_what_cannot_be_booked_and_when_and_which_number_is_wrong(
     assert (f"/book/item/{item.code}/" in start, f"/book/item/{other.code}/" in start) == (True, False)
     assert "不用预约，直接来取号" in start
     today, calendar = in_shanghai(timezone.now()).date(), load_time(item.centre.pk).calendar
-    rest = next(day for day in (today + timedelta(days=ahead) for ahead in range(7)) if not calendar.is_working_day(day))
+    rest = next(
+        day for day in (today + timedelta(days=ahead) for ahead in range(7)) if not calendar.is_working_day(day)
+    )
     closed = client.get(f"/book/item/{item.code}/?day={rest}").content.decode()
     assert "这一天不开放预约" in closed or "可约" not in closed
     wrong = client.get("/book/number/1234567890/")

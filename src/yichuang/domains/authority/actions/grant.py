@@ -66,8 +66,7 @@ def grant(
 
 def _post(actor: Actor, code: str) -> Post:
     """Locked, so that two grants on one post come one after the other."""
-    posts = Post.objects.select_for_update(of=("self",)).select_related("department")
-    post = posts.filter(centre_id=actor.centre_id, code=code).first()
+    post = Post.objects.select_for_update().filter(centre_id=actor.centre_id, code=code).first()
     if post is None:
         raise Refusal("not_found", "没有找到这个岗位，请重新选择。", field="post")
     return post

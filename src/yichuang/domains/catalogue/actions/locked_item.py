@@ -15,8 +15,11 @@ def find_item(actor: Actor, code: str) -> ServiceItem:
 
 
 def lock_item(found: ServiceItem) -> ServiceItem:
-    """Lock it inside the transaction; raises ``Refusal('item_abolished')``."""
-    item = ServiceItem.objects.select_for_update(of=("self",)).select_related("version").get(pk=found.pk)
+    """Lock it inside the transaction; raises ``Refusal('item_abolished')``.
+
+    Alone: what is joined to a row that somebody else just changed is as it was before the lock, or missing.
+    """
+    item = ServiceItem.objects.select_for_update().get(pk=found.pk)
     if item.state == ServiceItem.State.ABOLISHED:
         raise Refusal("item_abolished", "这个事项已取消，不能再变更。")
     return item

@@ -112,8 +112,7 @@ def _require(actor: Actor, permission: str, now: datetime, code: str) -> None:
 
 
 def _locked(actor: Actor, code: str) -> ServiceItem:
-    found = ServiceItem.objects.select_for_update(of=("self",)).select_related("negative_entry")
-    return found.get(centre_id=actor.centre_id, code=code)
+    return ServiceItem.objects.select_for_update().get(centre_id=actor.centre_id, code=code)
 
 
 def _whole(item: ServiceItem) -> bool:

@@ -21,7 +21,7 @@ def give_back(*, token: str, actor: Actor, now: datetime) -> Ticket:
     if actor.kind is not None:
         check_kind(actor, "take")
     with transaction.atomic():
-        tickets = Ticket.objects.select_for_update(of=("self",)).select_related("zone", "centre", "item")
+        tickets = Ticket.objects.select_for_update()  # alone: its zone and item change while it waits for the lock
         ticket = tickets.filter(token=token, **({"centre_id": actor.centre_id} if actor.kind else {})).first()
         if ticket is None:
             raise Refusal("not_found", "没有找到这个号，请扫描小票上的二维码再试。")

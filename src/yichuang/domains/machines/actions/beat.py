@@ -50,8 +50,7 @@ def beat(*, machine_id: int, secret: str, said: Beat, now: datetime) -> Orders |
     """By a page with its cookie; None for a credential that is unknown or was ended."""
     digest = hashlib.sha256(secret.encode()).hexdigest()
     with transaction.atomic():
-        found = Machine.objects.select_for_update(of=("self",)).select_related("centre", "window")
-        machine = found.filter(pk=machine_id, revoked_at=None).first()
+        machine = Machine.objects.select_for_update().filter(pk=machine_id, revoked_at=None).first()
         if machine is None or not hmac.compare_digest(machine.credential_digest, digest):
             return None
         return _note(machine, said, now)

@@ -32,7 +32,10 @@ from .posted import posted_key, posted_number
 from .triage_page import triage
 from .visitor import PHONE, Visitor, chosen_of, keep_visitor, read_visitor, told_by
 
-TICKETS, MINUTES = 6, 10  # from one address: a hall's own network is many phones, a script is more
+TICKETS, MINUTES = (
+    60,
+    10,
+)  # from one address: behind it may be the hall's own network or a whole carrier; a script takes more
 
 
 @staff("take")
