@@ -3,9 +3,9 @@
 In words. Those whom the law puts first (法定优先) come first; then whoever has waited two hours; then the highest
 index: the wait in shares of the target of its kind, more for groups that are short to serve, whose line is long beside
 the windows for it or that few windows can do, more where the window can do the whole visit, more for its own group
-where others are slow at it; beyond two and a half targets the wait itself, squared, outgrows all of these, and for an
-appointment once more from one and a half on. Everything comes from what the hall knows *before* the service: the mean
-time of a group, never the length of a service. Figures: docs/hall-benchmark.md.
+where others are slow at it; beyond two and a quarter targets the wait itself, squared, outgrows all of these, and for
+an appointment once more from one and a half on. Everything comes from what the hall knows *before* the service: the
+mean time of a group, never the length of a service. Figures: docs/hall-benchmark.md.
 
 Why nobody starves: the index grows with the wait without bound inside its tier, after two hours the order is strictly
 by the wait, and a window that has just called two with priority owes the next turn to the others.
@@ -84,11 +84,11 @@ class Policy:
     overdue: float = 120.0
     head_start: float = 4.0
     short_first: float = 1.0
-    long_matters: float = 0.85
+    long_matters: float = 0.9
     pressed_first: float = 0.25
     calm: float = 0.25
     few_windows: float = 0.25
-    patience: float = 2.5  # targets after which the wait counts more than all the rest
+    patience: float = 2.25  # targets after which the wait counts more than all the rest
     whole_visit: float = 1.1
     due: float = 2.0
     booked_patience: float = 1.5  # targets after which an appointment counts more still: who booked was promised a time
