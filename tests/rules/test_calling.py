@@ -173,6 +173,38 @@ def test_the_longer_of_two_lines_comes_first_at_equal_waits() -> None:
     assert choice.place.group == "land"
 
 
+def test_whom_few_windows_can_serve_comes_first_at_equal_waits() -> None:
+    means = {"land": 10.0, "tax": 10.0}
+    line = [Place(1, "land", 190), Place(2, "tax", 190)]
+    hall = Line(
+        {group: [place for place in line if place.group == group] for group in means},
+        dict.fromkeys(means, 1),
+        means,
+        capacity([frozenset(means), *[frozenset(["land"])] * 4]),
+    )
+    choice = next_ticket(Window(frozenset(means)), hall, NOW)
+    assert choice is not None
+    assert choice.place.group == "tax"
+
+
+def test_an_appointment_that_is_late_comes_before_a_walk_in_who_has_waited_far_longer() -> None:
+    booked = Place(2, "tax", NOW - 15, Kind.APPOINTMENT)
+    assert called(Place(1, "tax", NOW - 70), booked) == booked
+    assert called(Place(1, "tax", NOW - STANDARD.overdue), booked) != booked
+
+
+@settings(max_examples=40, deadline=None)
+@given(lines, windows)
+def test_of_two_alike_the_one_who_has_waited_longer_stands_before(line: list[Place], window: Window) -> None:
+    choice = next_ticket(window, a_line(*line), NOW)
+    seen: dict[Any, float] = {}
+    for found in choice.ranking if choice else []:
+        place = found.place
+        alike = (place.group, place.kind, place.priority, place.further)
+        assert seen.get(alike, 0.0) <= place.since
+        seen[alike] = place.since
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [

@@ -97,6 +97,29 @@ def test_the_group_with_most_work_gets_most_windows_and_no_two_groups_depend_on_
     assert len({frozenset(found) for found in windows_of}) == 4
 
 
+def test_every_group_keeps_windows_while_half_the_hall_is_at_lunch() -> None:
+    """Counted over the whole day, a group may have all its windows in one shift of the break."""
+    groups = [{"name": str(n), "mean": 8 + n, "cv": 1, "share": 1 + n % 3} for n in range(10)]
+    hall = a_scenario(windows=25, dept_alloc=[4, 1, 1, 4, 2, 2, 4, 1, 2, 4], groups=groups, tidal=0)
+    skills = train(hall)
+    assert sum(map(len, skills)) == 75
+    assert max(map(len, skills)) == 4  # nobody learns everything
+    for group in range(10):
+        shifts = [sum(group in row for row in skills[first::2]) for first in (0, 1)]
+        assert min(shifts) >= 2
+        assert max(shifts) - min(shifts) <= 2
+
+
+def test_a_window_that_opens_for_the_tide_learns_for_the_hours_of_the_tide() -> None:
+    groups = [{"name": str(n), "mean": 10, "cv": 1, "share": 1} for n in range(6)]
+    hall = a_scenario(windows=8, dept_alloc=[3, 1, 1, 1, 1, 1], groups=groups, tidal=2)
+    openings = train(hall)[8:]
+    assert len(openings) == 4
+    for hours in (openings[:2], openings[2:]):
+        assert all(hours)
+        assert len({group for row in hours for group in row}) >= 4
+
+
 def test_many_groups_are_planned_too() -> None:
     groups = [{"name": str(n), "mean": 8 + n, "cv": 1, "share": 1} for n in range(20)]
     skills = train(a_scenario(windows=30, dept_alloc=[2] * 10 + [1] * 10, groups=groups, tidal=0))

@@ -1,13 +1,14 @@
 """Which ticket a free window calls next: one pure function, the same in the live hall and in the simulator.
 
-In words. Those whom the law puts first (法定优先) come first; then whoever has waited an hour and a half; then the
-highest index: the wait in shares of the target of its kind, more for groups that are short to serve or whose line is
-long beside the windows for it, more where the window can do the whole visit, more for its own group where others are
-slow at it; beyond three targets the wait itself, squared, outgrows all of these. Everything comes from what the hall
-knows *before* the service: the mean time of a group, never the length of a service. Figures: docs/hall-benchmark.md.
+In words. Those whom the law puts first (法定优先) come first; then whoever has waited two hours; then the highest
+index: the wait in shares of the target of its kind, more for groups that are short to serve, whose line is long beside
+the windows for it or that few windows can do, more where the window can do the whole visit, more for its own group
+where others are slow at it; beyond two and a quarter targets the wait itself, squared, outgrows all of these, and for
+an appointment once more from one and a half on. Everything comes from what the hall knows *before* the service: the
+mean time of a group, never the length of a service. Figures: docs/hall-benchmark.md.
 
-Why nobody starves: the index grows with the wait without bound inside its tier, after an hour and a half the order is
-strictly by the wait, and a window that has just called two with priority owes the next turn to the others.
+Why nobody starves: the index grows with the wait without bound inside its tier, after two hours the order is strictly
+by the wait, and a window that has just called two with priority owes the next turn to the others.
 
 Times are minutes on any one axis. Nothing here is random; ties go to the earlier, then to the smaller number.
 """
@@ -21,6 +22,7 @@ from typing import Any
 Group = Any  # any hashable value: a number in the simulator, zone and purpose in the live hall
 
 PRIORITY_TURNS = 2  # … in a row at one window; the third turn is the others'
+LEAST_WINDOWS = 0.5  # a group counts as having at least so much of a window
 STATUTORY, OVERDUE, ORDINARY, AFTER_OTHERS = 3, 2, 1, 0
 
 
@@ -79,15 +81,18 @@ class Policy:
     """The few numbers of the rule; a centre may set them. ``short_first`` 0 is the fairest, 1 the quickest."""
 
     targets: Targets = field(default_factory=Targets)
-    overdue: float = 90.0
+    overdue: float = 120.0
     head_start: float = 4.0
     short_first: float = 1.0
-    long_matters: float = 0.85
+    long_matters: float = 0.9
     pressed_first: float = 0.25
     calm: float = 0.25
-    patience: float = 3.0  # targets after which the wait counts more than all the rest
+    few_windows: float = 0.25
+    patience: float = 2.25  # targets after which the wait counts more than all the rest
     whole_visit: float = 1.1
     due: float = 2.0
+    booked_patience: float = 1.5  # targets after which an appointment counts more still: who booked was promised a time
+    booked_late: float = 2.0
     own_first: float = 2.0  # where others are slow at the group
     slow_from: float = 1.05
 
@@ -157,16 +162,18 @@ class Choice:
         if place.further and self.window.skills.issuperset(place.further):
             return "几件事可在本窗口一次办完"
         most = max(self.pressed.values())
-        return "这类事项排队最紧" if self.pressed[place.group] >= most else "综合等候时间和办理时长"
+        return "这类事项排队最紧" if self.pressed[place.group] >= most else "综合等候时间、办理时长和可办窗口"
 
 
 def next_ticket(window: Window, line: Line, now: float, policy: Policy = STANDARD) -> Choice | None:
     """The choice for a free window; None where nobody waits whom it can serve."""
     pressed = pressure(line)
+    usual = sum(_windows_for(group, line) for group in line.means) / max(1, len(line.means))
     weighed: list[_Weighed] = []
     for group in window.skills:
         if places := line.waiting.get(group):
             weight = _weight_of_group(group, window, line, pressed, policy)
+            weight *= (usual / _windows_for(group, line)) ** policy.few_windows
             weighed += _weigh(places, weight, window, now, policy)
     return Choice(min(weighed)[4], now, window, pressed, weighed) if weighed else None
 
@@ -174,7 +181,7 @@ def next_ticket(window: Window, line: Line, now: float, policy: Policy = STANDAR
 def pressure(line: Line) -> dict[Group, float]:
     """How much work waits in each group beside the windows that can do it; 1 on average (and where nobody waits)."""
     work = {
-        group: line.lengths.get(group, 0) * mean / (line.capacity.get(group) or 0.5)
+        group: line.lengths.get(group, 0) * mean / (line.capacity.get(group) or LEAST_WINDOWS)
         for group, mean in line.means.items()
     }
     total = sum(work.values())
@@ -188,6 +195,10 @@ def capacity(windows: Iterable[frozenset[Group]]) -> dict[Group, float]:
         for group in skills:
             found[group] = found.get(group, 0.0) + 1 / len(skills)
     return found
+
+
+def _windows_for(group: Group, line: Line) -> float:
+    return max(LEAST_WINDOWS, line.capacity.get(group, 0.0))
 
 
 def _weight_of_group(group: Group, window: Window, line: Line, pressed: Mapping[Group, float], policy: Policy) -> float:
@@ -219,6 +230,8 @@ def _weigh(places: Iterable[Place], weight: float, window: Window, now: float, p
             target = targets[place.kind]
             index = (wait + policy.head_start) / target * weight + (wait / target / policy.patience) ** 2
             tier = ORDINARY
+            if place.kind is Kind.APPOINTMENT:
+                index += policy.booked_late * max(0.0, wait / target - policy.booked_patience) ** 2
         if place.further and window.skills.issuperset(place.further):
             index *= policy.whole_visit
         if place.kind is Kind.APPOINTMENT:

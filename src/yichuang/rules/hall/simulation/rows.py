@@ -24,6 +24,11 @@ class Row:
         """How long a service of a group takes here."""
         return service if group == self.own else service * self.slow
 
+    def on_duty(self, minute: float) -> bool:
+        """Whether it is open then and not at lunch, where nothing runs late."""
+        at_lunch = self.lunch is not None and self.lunch <= minute < self.lunch + self.lunch_len
+        return self.opens <= minute and (self.closes is None or minute < self.closes) and not at_lunch
+
 
 def trained_rows(scenario: Scenario, training: Sequence[Sequence[int]]) -> list[Row]:
     """The rows with the skills of a training plan: all-day windows first, then the tidal openings in order.
