@@ -20,6 +20,8 @@ from yichuang.toolkit import env, throttle
 from yichuang.toolkit.embedded_postgres import EmbeddedPostgres
 from yichuang.toolkit.postgres_cluster import PostgresBusy
 
+from . import emptying
+
 SHARED_DATA = env.ROOT.parent / "shared" / "data"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "database_server"}
 BROWSER_FIXTURES = {"chromium", "page"}
@@ -43,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT.mkdir()
     settings.ROOTS_FOLDER = Path(files.name) / "roots"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    emptying.empty_quickly()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -90,19 +93,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def within_one_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test is cut in two by the end of a throttle's window."""
     monkeypatch.setattr(throttle, "clock", lambda: 1.0)
-
-
-@pytest.fixture(autouse=True)
-def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What a transactional test deferred is gone with it: Django's flush leaves tables that are not its own alone."""
-    marker = request.node.get_closest_marker("django_db")
-    if "transactional_db" not in request.fixturenames and not (marker and marker.kwargs.get("transaction")):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    with connections["default"].cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers CASCADE")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 The system's own comes first, then Debian's package (as root or by sudo without a password), then Playwright's
 download. Whatever is found has to start. Nothing is skipped: without a browser ``make test`` ends here.
+Before a whole Chromium comes its headless shell: the same engine without the windows of a desktop, which the tests
+never look at, for little more than half of the processor's time.
 """
 
 import contextlib
@@ -13,9 +15,10 @@ from pathlib import Path
 
 from terminal import give_up, say
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
-PACKAGES = ("chromium", "fonts-noto-cjk")
+PACKAGES = ("chromium-headless-shell", "chromium")  # the first that is to be had
+FONTS = "fonts-noto-cjk"
 
 
 def find_browser() -> str | None:
@@ -59,12 +62,15 @@ def _install() -> None:
     # Ubuntu's package is an empty shell around a snap, which neither containers nor Playwright can use.
     is_debian = shutil.which("apt-get") and release.exists() and "\nID=debian" in f"\n{release.read_text()}"
     if is_debian and root is not None:
-        say(f"没有可用的 Chromium，用 apt-get 安装 no Chromium on this machine, so installing {' '.join(PACKAGES)}…")
         quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
         subprocess.run([*quiet, "update"], check=False, stdout=sys.stderr)
-        subprocess.run([*quiet, "install", "--no-install-recommends", *PACKAGES], check=False, stdout=sys.stderr)
-        if find_browser():
-            return
+        for package in PACKAGES:
+            say(f"没有可用的 Chromium，用 apt-get 安装 no Chromium on this machine, so installing {package} {FONTS}…")
+            subprocess.run(
+                [*quiet, "install", "--no-install-recommends", package, FONTS], check=False, stdout=sys.stderr
+            )
+            if find_browser():
+                return
     why = "不是 Debian 或没有管理员权限 not Debian, or no root" if not is_debian or root is None else "apt-get failed"
     say(f"没有可用的 Chromium（{why}），用 Playwright 下载 so Playwright downloads its own Chromium…")
     libraries = ["--with-deps"] if root is not None and shutil.which("apt-get") else []
