@@ -104,7 +104,7 @@ def test_a_person_is_kept_as_a_digest_of_the_day_and_the_old_go_first() -> None:
         holder_of(a_centre().pk, "123", NOW)
     old = taken(zone_id=a_zone().pk, holder=holder, age=70)
     assert old.priority == "elderly"
-    assert '"card"' in Entry.objects.get(subject=f"ticket:{old.pk}").body
+    assert '"priority_by":"age"' in Entry.objects.get(subject=f"ticket:{old.pk}").body
     assert taken(zone_id=a_zone().pk, age=64).priority == ""
     settle(elderly_from=0)
     assert taken(zone_id=a_zone().pk, age=90).priority == ""
