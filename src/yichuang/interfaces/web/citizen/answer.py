@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.queries import Progress, find_progress
 from yichuang.domains.documents import actions as documents
+from yichuang.interfaces.limits import guessing, sender_of
 from yichuang.interfaces.web.guard import public
 from yichuang.rules.cases.intake import MaterialGiven
 from yichuang.rules.cases.lifecycle import WITH_APPLICANT
@@ -52,13 +53,11 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 def _prove(request: HttpRequest, found: Progress) -> None:
     """The last four places of the applicant's number; wrong ones are counted."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if WRONG_OF_CASE.is_spent(found.number) or WRONG_OF_ADDRESS.is_spent(address) or ANSWERS.is_spent(found.number):
+    if ANSWERS.is_spent(found.number):
         raise Refusal("too_many_requests", TOO_OFTEN)
-    if find_progress(number=found.number, last_four=request.POST.get("last_four", "")[:8]) is None:
-        WRONG_OF_CASE.count(found.number)
-        WRONG_OF_ADDRESS.count(address)
-        raise Refusal("not_the_applicant", NOT_YOU, field="last_four")
+    with guessing(TOO_OFTEN, (WRONG_OF_CASE, found.number), (WRONG_OF_ADDRESS, sender_of(request))):
+        if find_progress(number=found.number, last_four=request.POST.get("last_four", "")[:8]) is None:
+            raise Refusal("not_the_applicant", NOT_YOU, field="last_four")
     ANSWERS.count(found.number)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from yichuang.domains.cases import actions as cases
 from yichuang.domains.cases.queries import Submitted, find_submitted
+from yichuang.interfaces.limits import guessing, sender_of
 from yichuang.interfaces.web.guard import public
 from yichuang.rules.refusal import Refusal
 from yichuang.toolkit.throttle import Throttle
@@ -42,12 +43,8 @@ def take_back(request: HttpRequest, token: str) -> HttpResponse:
 
 def _proven(request: HttpRequest, number: str, token: str) -> Submitted:
     """What was sent in, for the applicant's whole number; wrong ones are counted."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if WRONG_OF_CASE.is_spent(number) or WRONG_OF_ADDRESS.is_spent(address):
-        raise Refusal("too_many_requests", TOO_OFTEN)
-    before = find_submitted(token=token, number=request.POST.get("id_number", "")[:30])
-    if before is None:
-        WRONG_OF_CASE.count(number)
-        WRONG_OF_ADDRESS.count(address)
-        raise Refusal("not_the_applicant", NOT_YOU, field="id_number")
+    with guessing(TOO_OFTEN, (WRONG_OF_CASE, number), (WRONG_OF_ADDRESS, sender_of(request))):
+        before = find_submitted(token=token, number=request.POST.get("id_number", "")[:30])
+        if before is None:
+            raise Refusal("not_the_applicant", NOT_YOU, field="id_number")
     return before
